@@ -71,7 +71,7 @@ def test_every_row_is_a_possible_observation(rows):
 
 def test_keys_are_unique(rows):
     """One value per key and release day."""
-    keys = [tuple(list(row.values())[:5]) + (row["released"],) for row in rows]
+    keys = [(*list(row.values())[:5], row["released"]) for row in rows]
 
     assert len(set(keys)) == len(keys)
 

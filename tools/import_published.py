@@ -201,7 +201,7 @@ def write_origin(folder: Path, received: str) -> None:
     origin = {
         "source": "published",
         "demonstration": False,
-        "from": "Public pages of statistics offices, governments and press; publisher, title and quote per row",
+        "from": "Public pages of statistics offices, governments and the press, each named in its row",
         "when": received,
         "licence": "Statistical facts, cited with publisher and title; the publishers' own terms apply",
         "layout": "published",
