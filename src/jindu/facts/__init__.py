@@ -1,0 +1,1 @@
+"""What params/ says, as frozen, checked types."""
