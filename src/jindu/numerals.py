@@ -144,6 +144,32 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """A bare whole number."""
+
+    value: int
+
+    def text(self, words: Vocabulary) -> str:
+        return self.cell()
+
+    def cell(self) -> str:
+        return f"{self.value:,}"
+
+
+@dataclass(frozen=True)
+class Bare:
+    """A figure without its unit, where the sentence around it carries the unit."""
+
+    fact: "Percent | Points | Chance | Money"
+
+    def text(self, words: Vocabulary) -> str:
+        return self.cell()
+
+    def cell(self) -> str:
+        return self.fact.cell()
+
+
+@dataclass(frozen=True)
 class Span:
     """A cumulative period: 2023年前三季度 · the first three quarters of 2023."""
 

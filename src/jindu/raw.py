@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import ConfigDict
+from pydantic import Field
 
 from jindu.errors import SourceError
 from jindu.facts.checked import Checked, check_entry
@@ -16,13 +16,13 @@ from jindu.paths import Project
 class Origin(Checked):
     """Where the files of one release came from."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     source: str
-    obtained: str
+    obtained_from: str = Field(alias="from")
+    when: date
     licence: str
     demonstration: bool
-    publisher: str = ""
+    publisher_zh: str = ""
+    publisher_en: str = ""
     note: str = ""
     layout: str = ""  # a file of params/layouts that fixes how the folder is read
     files: dict[str, str] = {}  # base name → sha256

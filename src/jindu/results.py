@@ -1,5 +1,6 @@
 """Everything a report tells, loaded from the tables of one run. No language here."""
 
+from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -83,10 +84,17 @@ class Results:
 
 def index_of(known: pd.DataFrame, region: str, indicator: str) -> ChainedIndex | None:
     """Chained index of published cumulative growth, from the first full year on; None without data."""
-    growth = quarterly(known, region, indicator)
+    growth = _from_first_full_year(quarterly(known, region, indicator))
     if not growth:
         return None
     return chain(growth, monthly=monthly(known, region, indicator))
+
+
+def _from_first_full_year(growth: dict[str, Decimal]) -> dict[str, Decimal]:
+    """The series from its first year with more than one published quarter; lone early points are no history."""
+    per_year = Counter(period[:4] for period in growth)
+    first = min((year for year, n in per_year.items() if n > 1), default="9999")
+    return {period: rate for period, rate in growth.items() if period[:4] >= first}
 
 
 def typed(table: pd.DataFrame, kind: type[T]) -> tuple[T, ...]:

@@ -23,6 +23,7 @@ class Run(Checked):
     as_of: date  # data published later are not used
     region: str
     plan: str
+    sources: tuple[str, ...] = ()  # folders of data/raw to read; empty: all
     comparisons: tuple[str, ...] = ()
     previous: str | None = None  # the run to compare with in section 9
     edition: Literal["draft", "final"] = "draft"

@@ -15,6 +15,7 @@ class Heading:
     key: str
     id: str
     level: int = 1
+    annex: str = ""  # letter of an annex; sections are numbered by the run
 
 
 @dataclass(frozen=True)
