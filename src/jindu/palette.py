@@ -22,3 +22,8 @@ STATUS = {
     "overdue": "#b3261e",
     "pending": "#566270",
 }
+
+
+def named() -> dict[str, object]:
+    """All colours by lower-case name, the statuses' under `status`: for Typst and CSS."""
+    return {name.lower(): value for name, value in globals().items() if name.isupper()}

@@ -80,6 +80,10 @@ class Settings:
         """A fact of the run, or of the YAML, or nothing."""
         return str(self.meta.get(key) or self.options.get(key) or "")
 
+    def line(self, key: str) -> str:
+        """The same on one line: the two languages of a bilingual fact side by side."""
+        return " · ".join(self.text(key).splitlines())
+
 
 def load(project: Path, edition: str, meta: dict[str, Any]) -> Settings:
     """Settings of one edition; an unknown key anywhere is refused."""

@@ -21,6 +21,7 @@ STANDARDS = ["ua-1", "a-2a"]
 NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 PICTURE = re.compile(r'#picture\("((?:[^"\\]|\\.)*)"')
 DEFAULT_TIMESTAMP = 0
+REGIONS = {"zh": "cn", "en": "gb"}
 
 
 def write_pdf(pieces: list[Piece], settings: Settings, folder: Path, target: Path) -> Path:
@@ -93,41 +94,40 @@ def where(char: str, pieces: list[Piece]) -> str:
 
 
 def look_settings(settings: Settings) -> dict[str, Any]:
-    """settings.json, as look.typ reads it."""
-    typst_options = settings.options["format"]["typst"]
-    fonts = settings.meta.get("fonts", {})
-    head = [settings.text("title"), settings.text("period")]
+    """settings.json, as look.typ reads it; facts are lists of lines, one for each language."""
+    options = settings.options["format"]["typst"]
+    shown = ("title", "subtitle", "period", "as_of", "edition", "publisher")
     return {
-        "title": settings.text("title"),
-        "subtitle": settings.text("subtitle"),
-        "author": settings.text("author") or settings.text("publisher"),
-        "description": settings.text("description") or settings.text("subtitle"),
+        **{name: settings.text(name).splitlines() for name in shown},
+        **{name: options[name] for name in ("papersize", "margin", "fontsize")},
+        "checksum": settings.text("checksum"),
+        "author": settings.line("author") or settings.line("publisher"),
+        "description": settings.line("description") or settings.line("subtitle"),
         "lang": settings.lang,
-        "region": {"zh": "cn", "en": "gb"}[settings.lang],
+        "region": REGIONS[settings.lang],
+        "bilingual": settings.edition == "bilingual",
+        "languages": 2 if settings.edition == "bilingual" else 1,
         "marks": list(settings.meta.get("marks", [])),
         "labels": settings.labels,
         "facts": facts(settings),
-        "running": "　".join(filter(None, head)),
-        "running_right": " · ".join(filter(None, [settings.text("as_of"), settings.text("edition")])),
-        "foot_left": " ".join(filter(None, [settings.text("publisher"), settings.text("checksum")])),
-        "toc": typst_options.get("toc", True),
-        "toc_depth": typst_options.get("toc-depth", 2),
+        "toc": options.get("toc", True),
+        "toc_depth": options.get("toc-depth", 2),
         "toc_title": settings.text("toc-title"),
-        "paper": typst_options["papersize"],
-        "margin": typst_options["margin"],
-        "fontsize": typst_options["fontsize"],
-        "fonts": {
-            "serif": [*fonts.get("serif", []), typst_options.get("mainfont", SERIF), SERIF],
-            "sans": [*fonts.get("sans", []), typst_options.get("sansfont", SANS), SANS],
-        },
-        "palette": {
-            **{name.lower(): value for name, value in vars(palette).items() if name.isupper() and name != "STATUS"},
-            "status": palette.STATUS,
-        },
+        "fonts": font_names(settings),
+        "palette": palette.named(),
+    }
+
+
+def font_names(settings: Settings) -> dict[str, list[str]]:
+    """Families to try, in order; the report's own come last and always print."""
+    options, wanted = settings.options["format"]["typst"], settings.meta.get("fonts", {})
+    return {
+        "serif": [*wanted.get("serif", []), options.get("mainfont", SERIF), SERIF],
+        "sans": [*wanted.get("sans", []), options.get("sansfont", SANS), SANS],
     }
 
 
 def facts(settings: Settings) -> list[dict[str, str]]:
     """What the title block states, with its name in the edition's language."""
     keys = ("period", "as_of", "edition", "publisher", "checksum")
-    return [{"name": settings.labels[key], "value": settings.text(key)} for key in keys if settings.text(key)]
+    return [{"name": settings.labels[key], "value": settings.line(key)} for key in keys if settings.text(key)]

@@ -37,9 +37,10 @@ def fill(settings: Settings, contents: str, body: str) -> str:
     style = f"{variables()}\n{(ASSETS / 'page.css').read_text(encoding='utf-8')}"
     return Template((ASSETS / "page.html").read_text(encoding="utf-8")).substitute(
         lang=TAGS[settings.edition],
-        title=escape(settings.text("title")),
+        title=escape(settings.line("title")),
+        heading=two_languages(settings.text("title")),
         subtitle=paragraph("subtitle", settings.text("subtitle")),
-        author=escape(settings.text("author") or settings.text("publisher")),
+        author=escape(settings.line("author") or settings.line("publisher")),
         style=style,
         script=(ASSETS / "page.js").read_text(encoding="utf-8"),
         marks=marks(settings),
@@ -48,19 +49,25 @@ def fill(settings: Settings, contents: str, body: str) -> str:
         contents=contents,
         toc_title=escape(settings.text("toc-title")),
         body=body,
-        foot=" · ".join(escape(settings.text(key)) for key in ("publisher", "edition", "checksum") if settings.text(key)),
+        foot=" · ".join(escape(settings.line(key)) for key in ("publisher", "edition", "checksum") if settings.text(key)),
         **{f"label_{key}": escape(value) for key, value in settings.labels.items()},
     )
 
 
 def paragraph(name: str, text: str) -> str:
-    return f'<p class="{name}">{escape(text)}</p>' if text else ""
+    return f'<p class="{name}">{two_languages(text)}</p>' if text else ""
+
+
+def two_languages(text: str) -> str:
+    """The first line as it is, a second one marked as English."""
+    first, *others = text.splitlines() or [""]
+    return escape(first) + "".join(f' <span lang="en">{escape(other)}</span>' for other in others)
 
 
 def variables() -> str:
     """The palette as CSS variables and status classes."""
-    names = {name.lower().replace("_", "-"): value for name, value in vars(palette).items() if name.isupper() and name != "STATUS"}
-    root = "".join(f"--{name}:{value};" for name, value in names.items())
+    plain_colours = {name: value for name, value in palette.named().items() if isinstance(value, str)}
+    root = "".join(f"--{name.replace('_', '-')}:{value};" for name, value in plain_colours.items())
     rules = "\n".join(f".{name}{{--status:{value}}}" for name, value in palette.STATUS.items())
     return f":root{{{root}}}\n{rules}"
 

@@ -1,24 +1,32 @@
 -- Column alignments and widths of a table, measured from its text; a full-width character counts two.
 
 local MARKS = {}
-for _, code in utf8.codes("0123456789 .,%+()/:<>≥≤–—−…‰-\u{a0}") do MARKS[utf8.char(code)] = true end
+for _, code in utf8.codes("0123456789 .,%+()/:<>≥≤–—−…‰\u{a0}") do MARKS[utf8.char(code)] = true end
+local HOLD = "\u{2060}" -- word joiner: this piece is not broken
 local AVAILABLE, AVAILABLE_WIDE, PAD = 96, 118, 2 -- characters of table type in 156 mm
 
 local function width_of(text)
   local width = 0
-  for _, code in utf8.codes(text) do width = width + (code >= 0x2E80 and 2 or 1) end
+  for _, code in utf8.codes(text) do width = width + (code == 0x2060 and 0 or code >= 0x2500 and 2 or 1) end
   return width
+end
+
+-- A status is never broken: its spaces hold.
+local function hold_together(span)
+  if not span.classes:includes("status") then return nil end
+  return span:walk({ Space = function() return pandoc.Str("\u{a0}") end,
+    Str = function(str) return pandoc.Str(HOLD .. str.text) end })
 end
 
 -- The widest line, and the widest piece that must not be broken (two characters of Chinese hold together).
 local function extents(cell)
   local line, widest, piece = "", 0, 0
-  local inlines = pandoc.utils.blocks_to_inlines(cell.contents)
+  local inlines = pandoc.utils.blocks_to_inlines(cell.contents):walk({ Span = hold_together })
   local function close()
     widest = math.max(widest, width_of(line))
     for word in line:gmatch("[^%s%-/]+") do
-      local latin = word:match("[\xE3-\xED]") and 4 or width_of(word)
-      piece = math.max(piece, latin)
+      local breakable = word:match("[\xE3-\xED]") and not word:find(HOLD, 1, true)
+      piece = math.max(piece, breakable and 4 or width_of(word))
     end
     line = ""
   end
@@ -66,18 +74,20 @@ local function span_of(head, body, is_numeric)
   end
   for _, cell in ipairs(head) do
     local line, piece = extents(cell)
-    natural, least = math.max(natural, is_numeric and piece or line), math.max(least, piece)
+    natural, least = math.max(natural, is_numeric and math.min(line, 14) or line), math.max(least, piece)
   end
   return { natural = math.max(natural, least) + PAD, least = least + PAD }
 end
 
+-- Room to spare goes to all alike; what is lacking is taken where text can be broken.
 local function shares(spans, available)
   local natural, least = 0, 0
   for _, span in ipairs(spans) do natural, least = natural + span.natural, least + span.least end
+  local spare = math.max(0, available - natural) / #spans
   local stretch = natural <= available and 1 or math.max(0, available - least) / (natural - least)
   local widths, total = {}, 0
   for i, span in ipairs(spans) do
-    widths[i] = span.least + (span.natural - span.least) * stretch
+    widths[i] = span.least + (span.natural - span.least) * stretch + spare
     total = total + widths[i]
   end
   for i = 1, #widths do widths[i] = widths[i] / total end

@@ -34,7 +34,7 @@ local function status_of(element)
   return "none"
 end
 
-local INLINE = { big = "big", num = "num", label = "label-part", small = "small" }
+local INLINE = { big = "big", num = "num", secno = "secno", label = "label-part", small = "small" }
 
 local function span(element)
   local lang = element.attributes.lang
@@ -115,32 +115,45 @@ local function float(div, kind)
   return out
 end
 
--- In a tile a list is lines of "name … value".
+-- In a tile a list item is a line: its name, the name in the other language, its value.
+local function tile_line(inlines)
+  local name, other, value = pandoc.Inlines({}), pandoc.Inlines({}), pandoc.Inlines({})
+  for _, inline in ipairs(inlines) do
+    local span = inline.t == "Span"
+    local into = span and inline.classes:includes("num") and value or span and inline.attributes.lang and other or name
+    into:insert(inline)
+  end
+  local out = pandoc.Inlines({ raw("#tile-line[") })
+  for i, part in ipairs({ name, other, value }) do
+    out:extend(part)
+    out:insert(raw(i < 3 and "][" or "]"))
+  end
+  return pandoc.Plain(out)
+end
+
 local function tile(div)
-  local blocks = div.content:walk({ BulletList = function(list)
-    local lines = pandoc.Blocks({})
-    for _, item in ipairs(list.content) do
-      lines:insert(pandoc.Plain(call("tile-line", pandoc.utils.blocks_to_inlines(item))))
-    end
-    return lines
+  return div:walk({ BulletList = function(list)
+    return list.content:map(function(item) return tile_line(pandoc.utils.blocks_to_inlines(item)) end)
   end })
-  return wrap('tile("' .. status_of(div) .. '")[', blocks, "],")
 end
 
 local function tiles(div)
   local out = pandoc.Blocks({ pandoc.RawBlock("typst", "#tiles(") })
   for _, each in ipairs(div.content) do
-    if each.t == "Div" and each.classes:includes("tile") then out:extend(tile(each)) end
+    if each.t == "Div" and each.classes:includes("tile") then
+      out:extend(wrap('tile("' .. status_of(each) .. '")[', each.content, "],"))
+    end
   end
   out:insert(pandoc.RawBlock("typst", ")"))
   return out
 end
 
+local PARTS = { tile = true, body = true, caption = true, notes = true } -- read by the block around them
 local BLOCKS = { lead = "lead", callout = "callout", pair = "pair", source = "source-note" }
 
 local function block(div)
   if div.classes:includes("details") or div.classes:includes("html-only") then return {} end
-  if div.classes:includes("tiles") then return tiles(div), false end
+  if div.classes:includes("tiles") then return tiles(div) end
   if div.classes:includes("figure") then return float(div, "fig") end
   if div.classes:includes("tabular") then return float(div, "tbl") end
   for class, name in pairs(BLOCKS) do
@@ -150,8 +163,8 @@ local function block(div)
   end
   local lang = div.attributes.lang
   if lang then return wrap("#paragraphs-in(" .. literal(lang) .. ")[", div.content, "]") end
-  if div.classes:includes("tile") then return nil end
-  return div.content
+  local part = div.classes:find_if(function(class) return PARTS[class] end)
+  if not part then return div.content end
 end
 
 local function code(element) return raw("#raw(" .. literal(element.text) .. ");") end
@@ -175,8 +188,9 @@ function Pandoc(doc)
   doc = place_contents(doc)
   doc = doc:walk({ Image = image, Str = text, Code = code,
     CodeBlock = function(each) return pandoc.Plain({ code(each) }) end })
+  doc = doc:walk({ Div = function(div) return div.classes:includes("tile") and tile(div) or nil end })
   doc = doc:walk({ Span = span, Link = link })
   doc = doc:walk({ Table = datatable })
-  doc = doc:walk({ traverse = "topdown", Div = block })
+  doc = doc:walk({ Div = block })
   return doc:walk({ Header = header })
 end
