@@ -18,7 +18,7 @@ class GrowthPath:
     published: Mapping[str, Decimal]
     imputed: frozenset[str]
     fan: Mapping[tuple[str, float], Decimal]
-    target: Decimal
+    target: Decimal | None
     required: tuple[str, Decimal] | None  # the quarter that ends the period and the rate it needs
 
 
@@ -33,7 +33,8 @@ def growth_path(path: GrowthPath, words: Vocabulary) -> Figure:
     at = {period: i for i, period in enumerate(periods)}
     _draw_fan(axes, path, ahead, at)
     _draw_published(axes, path, at)
-    _draw_target(axes, path, at, words)
+    if path.target is not None:
+        _draw_target(axes, path, path.target, at, words)
     axes.set_xticks(range(len(periods)), month_ticks(periods, words.lang))
     axes.set_xlim(-0.4, len(periods) - 0.4 + 1.1)
     axes.set_ylabel(words.label("axis.yoy"))
@@ -71,10 +72,10 @@ def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
     )  # fmt: skip
 
 
-def _draw_target(axes: Axes, path: GrowthPath, at: dict[str, int], words: Vocabulary) -> None:
-    axes.axhline(float(path.target), color=TARGET, linewidth=1, zorder=2, gid="target")
+def _draw_target(axes: Axes, path: GrowthPath, target: Decimal, at: dict[str, int], words: Vocabulary) -> None:
+    axes.axhline(float(target), color=TARGET, linewidth=1, zorder=2, gid="target")
     axes.annotate(
-        words.say("chart.target", value=Percent(path.target)), (0, float(path.target)), xytext=(-4, 3),
+        words.say("chart.target", value=Percent(target)), (0, float(target)), xytext=(-4, 3),
         textcoords="offset points", color=TARGET, fontsize=8, ha="left", zorder=6,
     )  # fmt: skip
     if path.required:

@@ -10,12 +10,12 @@ from jindu.numerals import Fact, Phrase, Vocabulary
 
 @dataclass(frozen=True)
 class Heading:
-    """A numbered heading; `id` is the target of cross-references."""
+    """A heading, numbered by the renderer; `id` is the target of cross-references."""
 
-    key: str
+    title: Fact
     id: str
     level: int = 1
-    annex: str = ""  # letter of an annex; sections are numbered by the run
+    is_annex: bool = False
 
 
 @dataclass(frozen=True)

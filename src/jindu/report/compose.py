@@ -37,7 +37,7 @@ class Composer:
     def _block(self, block: b.Block) -> str:
         match block:
             case b.Heading():
-                return f"{'#' * block.level} {self._joined(Phrase(block.key), ' ')} {{#{block.id}}}"
+                return self._heading(block)
             case b.Paragraph():
                 return self._paragraph(block)
             case b.Bullets():
@@ -49,10 +49,20 @@ class Composer:
             case b.Tiles():
                 return "::::: {.tiles}\n" + "\n".join(self._tile(t) for t in block.tiles) + ":::::"
 
+    def _heading(self, block: b.Heading) -> str:
+        classes = " .appendix" if block.is_annex else ""
+        return f"{'#' * block.level} {self._joined(block.title, ' ')} {{#{block.id}{classes}}}"
+
     def _joined(self, fact: Fact, separator: str) -> str:
-        """The fact in every language; once where the languages agree."""
-        written = [fact.text(words) for words in self.languages]
-        return separator.join(dict.fromkeys(written))
+        """The fact in every language, each after the first tagged; once where the languages agree."""
+        written = {fact.text(words): words.lang for words in reversed(self.languages)}
+        first = self.languages[0].lang
+        parts = [text if lang == first else f"[{text}]{{lang={lang}}}" for text, lang in reversed(written.items())]
+        return separator.join(parts)
+
+    def _plain(self, fact: Fact) -> str:
+        """The fact in every language as bare text, for attributes."""
+        return " ".join(dict.fromkeys(fact.text(words) for words in self.languages))
 
     def _spoken(self, sentences: tuple[Phrase, ...], words: Words) -> str:
         return ("" if words.lang == "zh" else " ").join(s.text(words) for s in sentences)
@@ -94,7 +104,7 @@ class Composer:
         path = self.figures / f"{figure.id}.svg"
         words = self.languages[0] if len(self.languages) == 1 else Both(self.languages)
         save_svg(figure.draw(words), path)
-        alt = self._joined(figure.alt, " ").replace('"', "'")
+        alt = self._plain(figure.alt).replace('"', "'")
         image = f'![](figures/{path.name}){{fig-alt="{alt}"}}'
         caption = self._joined(figure.caption, "<br>")
         return f"::: {{#fig-{figure.id}}}\n{image}\n\n{caption}\n:::{self._source(figure.source)}"

@@ -5,6 +5,7 @@ from functools import partial
 
 from jindu.report.blocks import Block
 from jindu.report.sections import (
+    annexes,
     changes,
     compare,
     growth,
@@ -33,4 +34,14 @@ SECTIONS: dict[int, Section] = {
     11: problems.section,
     12: notes.section,
 }
-ANNEXES: dict[str, Section] = {"B": indicators.section}
+ANNEXES: tuple[Section, ...] = (annexes.ledger, indicators.section, annexes.readings, annexes.validation)
+
+
+def sections_of(results: Results, number: int) -> list[Block]:
+    """Blocks of one section; empty when the run does not make it."""
+    return SECTIONS[number](results) if number in results.run.sections else []
+
+
+def annex_of(results: Results, position: int) -> list[Block]:
+    """Blocks of one annex; empty for a run that makes only some sections, as it has no annexes."""
+    return ANNEXES[position](results) if notes.has_annexes(results) else []

@@ -10,7 +10,7 @@ UNITS = {"%": "unit.percent", "亿元": "unit.yi_yuan", "家": "unit.enterprises
 
 def section(results: Results) -> list[Block]:
     """Revisions and news, or words that say there are none."""
-    blocks: list[Block] = [Heading("section.changes", "sec-changes")]
+    blocks: list[Block] = [Heading(Phrase("section.changes"), "sec-changes")]
     if results.run.previous is None:
         return [*blocks, Paragraph((Phrase("missing.previous"),))]
     intro = phrase(

@@ -17,7 +17,7 @@ LEVEL = {"city": "col.city", "province": "col.province", "nation": "col.nation",
 
 def section(results: Results) -> list[Block]:
     """A table for each growth indicator, the gap to the city as a chart for the first."""
-    blocks: list[Block] = [Heading("section.compare", "sec-compare")]
+    blocks: list[Block] = [Heading(Phrase("section.compare"), "sec-compare")]
     if not results.run.comparisons:
         return [*blocks, Paragraph((Phrase("missing.no_comparison"),))]
     targets = common.growth_targets(results)

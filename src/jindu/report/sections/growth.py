@@ -20,10 +20,10 @@ HISTORY = 7  # quarters shown before the plan begins
 
 def section(results: Results) -> list[Block]:
     """The section's blocks."""
-    blocks: list[Block] = [Heading("section.growth", "sec-growth"), overview(results)]
+    blocks: list[Block] = [Heading(Phrase("section.growth"), "sec-growth"), overview(results)]
     for target in common.growth_targets(results):
         blocks += one_target(results, target)
-    return [*blocks, *readings(results)]
+    return blocks
 
 
 def overview(results: Results) -> Table:
@@ -88,7 +88,7 @@ def one_target(results: Results, target: Target) -> list[Block]:
     """Heading, paragraph and chart of one target."""
     a = results.assessment(target.id)
     slug = target.id.replace("_", "-")
-    head = Heading(f"name:{target.short_zh}|{target.short_en}", f"sec-{slug}", 2)
+    head = Heading(common.target_name(target), f"sec-{slug}", 2)
     if a.now is None:
         unit = common.lead_name(results, target)
         name = common.indicator_name(results, target.indicator or "")
@@ -194,7 +194,7 @@ def chart(results: Results, target: Target, slug: str) -> Figure:
     return Figure(f"path-{slug}", caption, alt, lambda words: growth_path(path, words), source)
 
 
-def readings(results: Results) -> list[Block]:
+def readings_table(results: Results) -> Table:
     """Every reading, rounding and vintage of every growth target."""
     columns = (
         Column("col.target", "left", 2), Column("col.reading", "left", 2), Column("col.rounding", "left", 2),
@@ -210,5 +210,4 @@ def readings(results: Results) -> list[Block]:
         )
         for v in results.verdicts
     )  # fmt: skip
-    head = Heading("head.readings", "sec-readings", 2)
-    return [head, Table("readings", Phrase("caption.readings"), columns, rows, Phrase("source.computed"), ("long",))]
+    return Table("readings", Phrase("caption.readings"), columns, rows, Phrase("source.computed"), ("long",))

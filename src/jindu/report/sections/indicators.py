@@ -28,6 +28,6 @@ def section(results: Results) -> list[Block]:
         )
         for r in latest.itertuples()
     )  # fmt: skip
-    head = Heading("section.indicators", "sec-indicators", annex="B")
+    head = Heading(Phrase("section.indicators"), "sec-indicators", is_annex=True)
     caption = phrase("caption.indicators", period=Span(results.run.period))
     return [head, Table("indicators", caption, columns, rows, Phrase("source.place"), ("long", "wide"))]

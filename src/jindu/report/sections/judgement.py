@@ -32,10 +32,10 @@ FLOOR = Decimal(-999)
 
 def section(results: Results) -> list[Block]:
     """The section's blocks: lead, tiles, counts, decisions, strip."""
-    blocks: list[Block] = [Heading("section.judgement", "sec-judgement"), lead(results), tiles(results)]
+    blocks: list[Block] = [Heading(Phrase("section.judgement"), "sec-judgement"), lead(results), tiles(results)]
     if len(results.facts.plan.targets) > 1:
-        blocks += [Heading("head.decisions", "sec-decisions", 2), Bullets(tuple(decisions(results))),
-                   Heading("head.targets_by_status", "sec-status", 2), counts(results), strip(results)]  # fmt: skip
+        blocks += [Heading(Phrase("head.decisions"), "sec-decisions", 2), Bullets(tuple(decisions(results))),
+                   Heading(Phrase("head.targets_by_status"), "sec-status", 2), counts(results), strip(results)]  # fmt: skip
     return blocks
 
 

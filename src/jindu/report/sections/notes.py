@@ -1,6 +1,7 @@
 """Section 12: how the figures are to be read, and where they came from."""
 
 from jindu.chain import ChainedIndex
+from jindu.facts.run import SECTIONS as SECTION_NUMBERS
 from jindu.numerals import Day, Listing, Phrase, Span, Term, Whole, phrase
 from jindu.numerals import Name as Text
 from jindu.report.blocks import Block, Bullets, Column, Heading, Number, Table
@@ -11,13 +12,17 @@ from jindu.targets.judge import growth_target
 
 
 def section(results: Results) -> list[Block]:
-    """Rules as a list, then the files read."""
+    """Rules of reading, as a list."""
     return [
-        Heading("section.notes", "sec-notes"),
+        Heading(Phrase("section.notes"), "sec-notes"),
         Bullets(tuple(rules(results))),
-        Heading("head.sources", "sec-sources", 2),
-        _files(results),
+        *([] if has_annexes(results) else [files_table(results)]),
     ]
+
+
+def has_annexes(results: Results) -> bool:
+    """Whether a run makes every section and so the annexes."""
+    return results.run.sections == SECTION_NUMBERS
 
 
 def rules(results: Results) -> list[Phrase]:
@@ -62,7 +67,8 @@ def imputed(results: Results) -> list[Phrase]:
     return found
 
 
-def _files(results: Results) -> Table:
+def files_table(results: Results) -> Table:
+    """Raw files with release date, outcome and number of values."""
     columns = (
         Column("col.source", "left", 2), Column("col.file", "left", 3.4), Column("col.released", "left", 1.7),
         Column("col.outcome", "left", 1), Column("col.rows", width=0.8),

@@ -9,7 +9,7 @@ from jindu.results import Results
 
 def section(results: Results) -> list[Block]:
     """The ledger's open problems of the latest returns, or who owes the returns."""
-    head = Heading("section.problems", "sec-problems")
+    head = Heading(Phrase("section.problems"), "sec-problems")
     ledger = results.ledger
     rows = ledger[(ledger.problem != "") & (ledger.period == results.run.period)] if len(ledger) else ledger
     if rows.empty:

@@ -20,11 +20,11 @@ STEPS = (-4, -2, 0, 2, 4)  # percentage points around the growth so far
 
 def section(results: Results) -> list[Block]:
     """Tables of the rest of the period, then the back-test in two lines."""
-    blocks: list[Block] = [Heading("section.scenarios", "sec-scenarios")]
+    blocks: list[Block] = [Heading(Phrase("section.scenarios"), "sec-scenarios")]
     tables = [_table(results, t) for t in common.growth_targets(results) if is_running(results, t)]
     if tables:
         blocks += [Paragraph((Phrase("scenario_text.intro"),)), *tables]
-    return [*blocks, Heading("head.past", "sec-past", 2), *_past(results)]
+    return [*blocks, Heading(Phrase("head.past"), "sec-past", 2), *_past(results)]
 
 
 def is_running(results: Results, target: Target) -> bool:

@@ -20,7 +20,7 @@ PARTS: dict[str, tuple[str, ...]] = {  # clauses of the plan, or kinds of target
 def section(results: Results, part: str) -> list[Block]:
     """Heading, table of the part's targets, and a line that names what is missing."""
     targets = [t for t in results.facts.plan.targets if belongs(t, part)]
-    blocks: list[Block] = [Heading(f"section.{part}", f"sec-{part}")]
+    blocks: list[Block] = [Heading(Phrase(f"section.{part}"), f"sec-{part}")]
     if not targets:
         return [*blocks, Paragraph((Phrase("missing.none_here"),))]
     silent = [t for t in targets if results.assessment(t.id).reached == "no_data"]
@@ -40,7 +40,7 @@ def belongs(target: Target, part: str) -> bool:
 
 def chains(results: Results) -> list[Block]:
     """Section 7: nothing has been returned yet, and who owes it."""
-    return [Heading("section.chains", "sec-chains"), Paragraph((Phrase("missing.chains"),))]
+    return [Heading(Phrase("section.chains"), "sec-chains"), Paragraph((Phrase("missing.chains"),))]
 
 
 def _table(results: Results, part: str, targets: list[Target]) -> Table:
