@@ -1,0 +1,1 @@
+"""Facts: everything a statistician may change, loaded into frozen, checked types."""
