@@ -44,7 +44,7 @@ def load_facts(project: Project, run: str) -> Facts:
         load_plan(project.params / "plans" / f"{recipe.plan}.yml", project.params),
         load_indicators(project.params / "indicators.yml"),
         load_regions(project.params / "regions.csv"),
-        load_units(project.params / "units.csv"),
+        load_units(project.params / "departments.csv"),
     )
 
 
