@@ -48,6 +48,15 @@ class Words:
         written = {name: fact if isinstance(fact, str) else fact.text(self) for name, fact in facts.items()}
         return sentence.format(**written)
 
+    def refuse_difference(self, other: "Words") -> None:
+        """Raise ParamsError unless both languages have the same keys and leave the same blanks."""
+        for key in sorted(self._sentences.keys() ^ other._sentences.keys()):
+            lacking = other if key in self._sentences else self
+            raise ParamsError(lacking._place, f"no text under {key!r}", "the same keys in every language")
+        for key, sentence in self._sentences.items():
+            if blanks(sentence) != blanks(other._sentences[key]):
+                raise ParamsError(other._place, f"{key!r} leaves other blanks than in {self._place}")
+
 
 @cache
 def load_words(folder: Path, lang: Lang) -> Words:

@@ -100,7 +100,7 @@ def _unknown_regions(plan: Plan, params: Path) -> Iterator[Problem]:
 def _unknown_units(entry: str, named: list[str], known: Collection[str]) -> Iterator[Problem]:
     for unit in named:
         if unit not in known:
-            yield entry, f"unit {unit} is not in units.csv"
+            yield entry, f"unit {unit} is not in departments.csv"
 
 
 def _quote_problems(plan: Plan, path: Path) -> Iterator[Problem]:

@@ -9,18 +9,20 @@ from typing import Any
 from jindu.errors import NotebookFailed, ParamsError
 
 
-def run_notebook(notebook: Path, out: Path, parameters: dict[str, Any], cwd: Path) -> Path:
-    """The executed copy of `notebook`. Raises NotebookFailed naming notebook, cell and cause."""
+QUIET = ["--IPKernelApp.log_level=ERROR"]
+
+
+def run_notebook(notebook: Path, out: Path, parameters: dict[str, Any]) -> Path:
+    """The executed copy of `notebook`, run in the current folder. NotebookFailed names notebook, cell and cause."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
     check_parameters(notebook, parameters)
     _isolate_jupyter()
     out.parent.mkdir(parents=True, exist_ok=True)
-    cwd.mkdir(parents=True, exist_ok=True)
     try:
         papermill.execute_notebook(
-            str(notebook), str(out), parameters, cwd=str(cwd), progress_bar=False, log_output=False
+            str(notebook), str(out), parameters, progress_bar=False, extra_arguments=QUIET
         )
     except PapermillExecutionError as error:
         raise _failure(notebook, out, error) from None
