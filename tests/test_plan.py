@@ -64,7 +64,7 @@ def example(tmp_path: Path) -> Path:
     (tmp_path / "plans" / "example.zh.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "regions.csv").write_text("code,name_zh\n990001,示例县\n", encoding="utf-8")
     (tmp_path / "indicators.yml").write_text("example_va: {}\n", encoding="utf-8")
-    (tmp_path / "units.csv").write_text(
+    (tmp_path / "departments.csv").write_text(
         "name_zh,name_en,short_en,group,aliases\n示例局,Example Bureau,Bureau,county_department,\n",
         encoding="utf-8",
     )
@@ -170,7 +170,7 @@ def test_plan_cannot_be_changed(example: Path):
         ("value: 6.45", "value: many", "targets[1] example_growth, value: "),
         ("kind: avg_annual_growth", "kind: hope", "targets[1] example_growth, kind: "),
         ("  clause: 一\n", "  clause: 二\n", "example_growth: clause '二' is not among 一"),
-        ("lead_units: [示例局]", "lead_units: [无此局]", "一: unit 无此局 is not in units.csv"),
+        ("lead_units: [示例局]", "lead_units: [无此局]", "一: unit 无此局 is not in departments.csv"),
         ("indicator: example_va", "indicator: other", "indicator 'other' is not in indicators.yml"),
         ('"990001"', '"990009"', "region: region '990009' is not in regions.csv"),
         ("chosen: geometric", "chosen: harmonic", "reading average: ['harmonic'] not among"),
@@ -202,9 +202,9 @@ def test_mistakes_in_a_plan_are_named(example: Path, old: str, new: str, message
     ],
 )
 def test_mistakes_in_units_are_named(example: Path, row: str, message: str):
-    """A wrong row of units.csv is refused with its number."""
+    """A wrong row of departments.csv is refused with its number."""
     head = "name_zh,name_en,short_en,group,aliases"
-    (example / "units.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    (example / "departments.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
 
     with pytest.raises(ParamsError, match=message):
         load_example(example)

@@ -76,7 +76,7 @@ def _reading_problems(plan: Plan, target: Target, question: str, reading: Readin
 
 def _reference_problems(plan: Plan, params: Path) -> Iterator[Problem]:
     yield from _unknown_regions(plan, params)
-    units = load_units(params / "units.csv")
+    units = load_units(params / "departments.csv")
     indicators = read_yaml(params / "indicators.yml")
     for name, clause in plan.clauses.items():
         yield from _unknown_units(name, [*clause.lead_units, *clause.responsible_units], units)
@@ -100,7 +100,7 @@ def _unknown_regions(plan: Plan, params: Path) -> Iterator[Problem]:
 def _unknown_units(entry: str, named: list[str], known: Collection[str]) -> Iterator[Problem]:
     for unit in named:
         if unit not in known:
-            yield entry, f"unit {unit} is not in units.csv"
+            yield entry, f"unit {unit} is not in departments.csv"
 
 
 def _quote_problems(plan: Plan, path: Path) -> Iterator[Problem]:

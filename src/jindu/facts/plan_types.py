@@ -76,7 +76,7 @@ class Target(_Facts):
     deadline: date | None = None
     deadline_stated: bool = True  # False: the plan prints no date for it
     commitment: Literal["firm", "strive"]
-    lead_units: tuple[str, ...] = ()  # names of params/units.csv; from the clause unless given
+    lead_units: tuple[str, ...] = ()  # names of params/departments.csv; from the clause unless given
     responsible_units: tuple[str, ...] = ()
     indicator: str | None = None  # id of params/indicators.yml; None: reported in the ledger only
     numerator: str | None = None

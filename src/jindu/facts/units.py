@@ -22,7 +22,7 @@ class Unit:
 
 
 def load_units(path: Path) -> dict[str, Unit]:
-    """Units by their Chinese name, from params/units.csv."""
+    """Units by their Chinese name, from params/departments.csv."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))

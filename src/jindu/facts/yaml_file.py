@@ -1,9 +1,11 @@
 """Reading one YAML file, refusing what YAML would silently accept."""
 
+import csv
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from jindu.errors import ParamsError
 
@@ -38,3 +40,35 @@ def read_yaml(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise ParamsError(path.name, f"holds {type(content).__name__}", "named entries (key: value)")
     return content
+
+
+def load_csv(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file with a head row."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ParamsError(path.name, f"cannot be read: {error}") from None
+
+
+# names that the reader of raw files uses
+PARAMS = Path(__file__).resolve().parents[3] / "params"
+load_mapping = read_yaml
+
+
+class Fact(BaseModel):
+    """A frozen record that refuses unknown and missing fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+F = TypeVar("F", bound=Fact)
+
+
+def check_fact(kind: type[F], entry: Any, path: Path, name: str) -> F:
+    """One checked record; the error names the file, the entry and the field."""
+    try:
+        return kind.model_validate(entry)
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'entry'}: {e['msg']}" for e in error.errors())
+        raise ParamsError(f"{path.name}, entry {name}", wrong, "the fields shown in the other entries") from None

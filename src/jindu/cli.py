@@ -1,0 +1,75 @@
+"""The command `jindu`: every job on the project that contains the current folder."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from jindu.errors import JinduError
+from jindu.paths import Project, find_project
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+ProjectOption = Annotated[Path | None, typer.Option("--project", help="Project folder; default: the one around here.")]
+DEFAULT_RUN = "2023Q3"
+
+
+def project_at(folder: Path | None) -> Project:
+    """The project named by --project, or the one around the current folder."""
+    return find_project(folder or Path.cwd())
+
+
+@app.command()
+def report(
+    run: Annotated[str, typer.Argument(help="A file of params/runs.")] = DEFAULT_RUN,
+    renderer: Annotated[str, typer.Option(help="auto, embedded or quarto.")] = "auto",
+    project: ProjectOption = None,
+) -> None:
+    """Make the report of a run: PDF and HTML in each language, Excel annex, run.json."""
+    from jindu.pipeline import make_report
+    from jindu.report.verdict import one_paragraph
+
+    here = project_at(project)
+    console = Console()
+    with console.status("jindu") as status:
+        tell = status.update if console.is_terminal else lambda line: console.print(line, highlight=False)
+        edition = make_report(here, run, renderer, tell)
+    for path in edition.outputs:
+        print(here.relative(path))
+    print()
+    print(one_paragraph(here, edition.results))
+
+
+@app.command()
+def status(run: Annotated[str, typer.Argument()] = DEFAULT_RUN, project: ProjectOption = None) -> None:
+    """Print where each target stands, from the tables of the last run."""
+    from jindu.report.verdict import status_lines
+    from jindu.results import load_results
+
+    here = project_at(project)
+    for line in status_lines(here, load_results(here, run)):
+        print(line)
+
+
+@app.command()
+def check(project: ProjectOption = None) -> None:
+    """Check params and raw files without running anything."""
+    from jindu.checking import check_project
+
+    here = project_at(project)
+    problems = check_project(here)
+    for problem in problems:
+        print(problem)
+    if problems:
+        raise typer.Exit(2)
+    print("ok")
+
+
+def main() -> None:
+    """Run the command; a user's error becomes one message and an exit code, never a traceback."""
+    try:
+        app(standalone_mode=True)
+    except JinduError as error:
+        print(f"jindu: {error}", file=sys.stderr)
+        raise SystemExit(error.exit_code) from None

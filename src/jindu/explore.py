@@ -1,0 +1,58 @@
+"""What an analyst asks between editions: one series, its vintages, its chart."""
+
+from datetime import date
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from jindu.charts.growth_path import GrowthPath, growth_path
+from jindu.errors import ParamsError
+from jindu.paths import Project
+from jindu.results import index_of, load_facts
+from jindu.stages import observed, run_ingest
+from jindu.store import Store
+from jindu.vintages import as_known, canonical
+from jindu.words import load_words
+
+SHOWN = ["period", "measure", "basis", "value", "unit", "status", "status_label", "released", "file", "sheet", "cell"]
+
+
+def observations_of(project: Project, run: str) -> pd.DataFrame:
+    """Observations of a run, read from the raw files when no run has stored them yet."""
+    if not (Store(project.processed(run)).folder / "observations.parquet").is_file():
+        run_ingest(project, run)
+    return observed(project, run)
+
+
+def series_table(project: Project, run: str, region: str, indicator: str, as_of: str) -> pd.DataFrame:
+    """Values of one indicator as known on a day, by period."""
+    _check(project, run, region, indicator)
+    known = as_known(observations_of(project, run), date.fromisoformat(as_of))
+    rows = known[(known.region == region) & (known.indicator == indicator)]
+    return rows.sort_values(["measure", "period"])[SHOWN].reset_index(drop=True)
+
+
+def vintage_table(project: Project, run: str, region: str, indicator: str) -> pd.DataFrame:
+    """Every published value of one indicator, oldest release first within a period."""
+    table = canonical(observations_of(project, run))
+    rows = table[(table.region == region) & (table.indicator == indicator)]
+    return rows.sort_values(["measure", "period", "released"])[SHOWN].reset_index(drop=True)
+
+
+def growth_chart(project: Project, run: str, region: str, indicator: str, as_of: str) -> Figure:
+    """Year-to-date growth of one indicator as known on a day, percent. Raises ParamsError without a growth series."""
+    facts = load_facts(project, run)
+    index = index_of(as_known(observations_of(project, run), date.fromisoformat(as_of)), region, indicator)
+    if index is None:
+        raise ParamsError("explore", f"no growth of {indicator} in {region} by {as_of}", "a series with growth rates")
+    goal = next((t.value for t in facts.plan.targets if t.indicator == indicator and t.value is not None), None)
+    path = GrowthPath(dict(index.growth), index.imputed, {}, goal, None)
+    return growth_path(path, load_words(project.params / "text", "zh"))
+
+
+def _check(project: Project, run: str, region: str, indicator: str) -> None:
+    facts = load_facts(project, run)
+    if indicator not in facts.indicators:
+        raise ParamsError("explore", f"indicator {indicator!r}", f"one of {', '.join(facts.indicators)}")
+    if region not in facts.regions:
+        raise ParamsError("explore", f"region {region!r}", f"one of {', '.join(facts.regions)}")

@@ -1,0 +1,65 @@
+"""The recipe of one run: what to make, from which data, judged how."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from jindu.errors import ParamsError
+from jindu.facts.checked import Checked, check_entry
+from jindu.facts.yaml_file import read_yaml
+from jindu.paths import Project
+from jindu.periods import year_quarter
+
+Language = Literal["bilingual", "zh", "en"]
+SECTIONS = tuple(range(13))
+
+
+class Run(Checked):
+    """Everything that a run takes from params/runs/<name>.yml."""
+
+    name: str
+    period: str  # last quarter the report covers
+    as_of: date  # data published later are not used
+    region: str
+    plan: str
+    sources: tuple[str, ...] = ()  # folders of data/raw to read; empty: all
+    comparisons: tuple[str, ...] = ()
+    previous: str | None = None  # the run to compare with in section 9
+    edition: Literal["draft", "final"] = "draft"
+    languages: tuple[Language, ...] = ("bilingual", "zh", "en")
+    formats: tuple[Literal["pdf", "html"], ...] = ("pdf", "html")
+    sections: tuple[int, ...] = SECTIONS
+    vintage: Literal["latest", "first"] = "latest"
+    paths: int = Field(default=10_000, ge=1_000)
+    seed: int = 0
+    thresholds: dict[Literal["on_track", "needs_push", "at_risk", "unlikely"], float] = {
+        "on_track": 0.8,
+        "needs_push": 0.5,
+        "at_risk": 0.2,
+        "unlikely": 0.05,
+    }
+
+    @field_validator("period")
+    @classmethod
+    def _quarter(cls, value: str) -> str:
+        year_quarter(value)
+        return value
+
+    @field_validator("sections")
+    @classmethod
+    def _known_sections(cls, value: tuple[int, ...]) -> tuple[int, ...]:
+        if unknown := sorted(set(value) - set(SECTIONS)):
+            raise ValueError(f"sections {unknown} do not exist; there are 0 to 12")
+        return value
+
+
+def load_run(project: Project, name: str) -> Run:
+    """The run `name`; ParamsError naming the runs there are when it is not one of them."""
+    path = project.params / "runs" / f"{name}.yml"
+    known = sorted(p.stem for p in path.parent.glob("*.yml"))
+    if name not in known:
+        raise ParamsError(
+            "params/runs", f"no run named {name!r}", f"one of {', '.join(known)}", "copy the nearest one and edit it"
+        )
+    return check_entry(Run, {"name": name, **read_yaml(path)}, path, "run")

@@ -1,0 +1,132 @@
+"""The Excel annex: targets, indicators, revisions, forecasts and files, numbers as numbers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from jindu.numbers import round_half_up
+from jindu.results import Results
+from jindu.words import Words
+
+HEAD_FILL = PatternFill("solid", start_color="FFE4ECF5")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_annex(results: Results, both: Sequence[Words], path: Path) -> Path:
+    """Write the workbook to `path`. Text that looks like a formula is kept as text."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for key, heads, rows in _sheets(results, both):
+        _fill(book.create_sheet(_both(both, f"sheet.{key}", "_")), [_both(both, h, "\n") for h in heads], rows)
+    book.properties.created = book.properties.modified = datetime.combine(results.run.as_of, datetime.min.time())
+    book.save(path)
+    return path
+
+
+def _sheets(results: Results, both: Sequence[Words]) -> list[tuple[str, list[str], list[list[Any]]]]:
+    return [
+        ("targets", TARGET_HEADS, _target_rows(results, both)),
+        ("indicators", INDICATOR_HEADS, _indicator_rows(results)),
+        ("revisions", REVISION_HEADS, _revision_rows(results)),
+        ("forecasts", FORECAST_HEADS, _forecast_rows(results)),
+        ("files", FILE_HEADS, _file_rows(results, both)),
+    ]
+
+
+TARGET_HEADS = ["col.target", "col.lead", "col.commitment", "col.now", "col.at", "col.average", "col.need", "col.gap_plain",
+                "col.needed", "col.rest", "col.chance", "col.status", "col.place"]  # fmt: skip
+INDICATOR_HEADS = ["col.region", "col.indicator", "col.measure", "col.period", "col.value", "col.unit", "col.label",
+                   "col.released", "col.file", "col.place"]  # fmt: skip
+REVISION_HEADS = ["col.region", "col.indicator", "col.period", "col.unit", "col.old", "col.new", "col.change", "col.released"]
+FORECAST_HEADS = ["col.target", "col.period", "col.quantile", "col.value"]
+FILE_HEADS = ["col.source", "col.file", "col.released", "col.outcome", "col.rows", "col.sha256"]
+
+
+def _target_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
+    by_id = {t.id: t for t in results.facts.plan.targets}
+    rows = []
+    for number, a in enumerate(results.assessments, start=2):
+        target = by_id[a.target]
+        is_growth = target.kind == "avg_annual_growth"
+        value = f"F{number}" if is_growth else f"D{number}"
+        has_gap = target.value is not None and (a.average if is_growth else a.now) is not None
+        rows.append([
+            f"{target.short_zh}\n{target.short_en}", "、".join(target.lead_units), _both(both, f"commitment_short.{target.commitment}"),
+            a.now, a.now_period or None, None if a.average is None else round_half_up(a.average, 2), target.value,
+            f"={value}-G{number}" if has_gap else None, a.lowest,
+            None if a.required_rest is None else round_half_up(a.required_rest, 1),
+            None if a.chance is None else round_half_up(a.chance * 100, 0), _both(both, f"status.{a.status}"), a.source,
+        ])  # fmt: skip
+    return rows
+
+
+def _indicator_rows(results: Results) -> list[list[Any]]:
+    regions, indicators = results.facts.regions, results.facts.indicators
+    known = results.known.sort_values(["region", "indicator", "measure", "period"])
+    return [
+        [f"{regions[r.region].name_zh}\n{regions[r.region].name_en}", f"{indicators[r.indicator].zh}\n{indicators[r.indicator].en}",
+         r.measure, r.period, r.value, r.unit, r.status_label, r.released, r.file, f"{r.sheet} {r.cell}".strip()]
+        for r in known.itertuples() if r.region in regions and r.indicator in indicators
+    ]  # fmt: skip
+
+
+def _revision_rows(results: Results) -> list[list[Any]]:
+    regions, indicators = results.facts.regions, results.facts.indicators
+    return [
+        [regions[r.region].name_zh, indicators[r.indicator].zh, r.period, r.unit, r.old, r.new, r.change, r.released]
+        for r in results.revisions
+    ]
+
+
+def _forecast_rows(results: Results) -> list[list[Any]]:
+    return [[q.target, q.period, q.quantile, q.value] for q in results.quantiles.itertuples()]
+
+
+def _file_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
+    return [
+        [f.source, f.file, f.released, _both(both, f"outcome.{f.outcome}"), int(f.values), f.sha256]
+        for f in results.files.itertuples()
+    ]
+
+
+def _fill(sheet: Worksheet, heads: list[str], rows: list[list[Any]]) -> None:
+    sheet.append(heads)
+    for cell in sheet[1]:
+        cell.font, cell.fill = Font(bold=True), HEAD_FILL
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+    for number, row in enumerate(rows, start=2):
+        for column, value in enumerate(row, start=1):
+            _put(sheet, number, column, value)
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+    for letter, width in zip("ABCDEFGHIJKLM", [34, *[16] * 12], strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.page_setup.orientation, sheet.page_setup.fitToWidth = "landscape", 1
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Any) -> None:
+    cell = sheet.cell(row, column)
+    if isinstance(value, Decimal):
+        cell.value, cell.number_format = value, _format(value)
+    elif isinstance(value, str) and value.startswith("=") and "-G" in value:
+        cell.value, cell.number_format = value, "0.00"
+    elif isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        cell.value, cell.quotePrefix = value, True
+        cell.data_type = "s"
+    else:
+        cell.value = value
+
+
+def _format(value: Decimal) -> str:
+    places = max(0, -int(value.as_tuple().exponent))
+    return "0" if places == 0 else "0." + "0" * min(places, 6)
+
+
+def _both(both: Sequence[Words], key: str, separator: str = " ") -> str:
+    return separator.join(dict.fromkeys(words.label(key) for words in both))

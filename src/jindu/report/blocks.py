@@ -1,0 +1,104 @@
+"""What a section consists of, free of language: sentences by key with their facts, tables, figures, tiles."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from matplotlib.figure import Figure as Drawing
+
+from jindu.numerals import Fact, Phrase, Vocabulary
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, numbered by the renderer; `id` is the target of cross-references."""
+
+    title: Fact
+    id: str
+    level: int = 1
+    is_annex: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Sentences that follow one another; `style` names a block style of the template (lead, callout, source)."""
+
+    sentences: tuple[Phrase, ...]
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list, one entry a line."""
+
+    entries: tuple[Phrase, ...]
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A table cell written as a bare number; None prints as a dash."""
+
+    fact: Fact | None
+
+
+@dataclass(frozen=True)
+class Status:
+    """A table cell with the status word, its symbol and colour."""
+
+    status: str
+
+
+Cell = Fact | Number | Status | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table column: key of its head, alignment and relative width."""
+
+    key: str
+    align: str = "right"
+    width: float = 1
+    facts: tuple[tuple[str, Fact], ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A captioned table. `classes` are passed to the template (wide, ledger)."""
+
+    id: str
+    caption: Phrase
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    source: Phrase | None = None
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart drawn once per language by `draw(words)`, with caption, alt text and source line."""
+
+    id: str
+    caption: Phrase
+    alt: Phrase
+    draw: Callable[[Vocabulary], Drawing]
+    source: Phrase | None = None
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One headline figure: title, big value, lines below, coloured by status."""
+
+    title: Fact
+    value: Fact
+    lines: tuple[Phrase, ...]
+    status: str
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Headline figures side by side."""
+
+    tiles: tuple[Tile, ...] = field(default_factory=tuple)
+
+
+Block = Heading | Paragraph | Bullets | Table | Figure | Tiles

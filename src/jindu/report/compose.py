@@ -1,0 +1,149 @@
+"""Blocks written as Markdown in one language, or in Chinese then English, for both renderers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jindu.charts.style import save_svg
+from jindu.numerals import Fact, Phrase
+from jindu.report import blocks as b
+from jindu.words import Words
+
+ALIGN = {"left": ":---", "center": ":---:", "right": "---:"}
+SYMBOLS = {
+    "reached": "●",
+    "at_target": "●",
+    "on_track": "▲",
+    "needs_push": "◆",
+    "at_risk": "▼",
+    "unlikely": "▼",
+    "out_of_reach": "■",
+    "not_reached": "■",
+    "overdue": "■",
+    "pending": "○",
+}
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Writes blocks in one or two languages; figures are drawn into `figures`."""
+
+    languages: tuple[Words, ...]
+    figures: Path
+
+    def write(self, blocks: list[b.Block]) -> str:
+        """Markdown of `blocks`, in order."""
+        return "\n\n".join(self._block(block) for block in blocks) + "\n"
+
+    def _block(self, block: b.Block) -> str:
+        match block:
+            case b.Heading():
+                return self._heading(block)
+            case b.Paragraph():
+                return self._paragraph(block)
+            case b.Bullets():
+                return self._bullets(block)
+            case b.Table():
+                return self._table(block)
+            case b.Figure():
+                return self._figure(block)
+            case b.Tiles():
+                return "::::: {.tiles}\n" + "\n".join(self._tile(t) for t in block.tiles) + ":::::"
+
+    def _heading(self, block: b.Heading) -> str:
+        classes = " .appendix" if block.is_annex else ""
+        return f"{'#' * block.level} {self._joined(block.title, ' ')} {{#{block.id}{classes}}}"
+
+    def _joined(self, fact: Fact, separator: str) -> str:
+        """The fact in every language, each after the first tagged; once where the languages agree."""
+        written = {fact.text(words): words.lang for words in reversed(self.languages)}
+        first = self.languages[0].lang
+        parts = [text if lang == first else f"[{text}]{{lang={lang}}}" for text, lang in reversed(written.items())]
+        return separator.join(parts)
+
+    def _plain(self, fact: Fact) -> str:
+        """The fact in every language as bare text, for attributes."""
+        return " ".join(dict.fromkeys(fact.text(words) for words in self.languages))
+
+    def _spoken(self, sentences: tuple[Phrase, ...], words: Words) -> str:
+        return ("" if words.lang == "zh" else " ").join(s.text(words) for s in sentences)
+
+    def _paragraph(self, block: b.Paragraph) -> str:
+        if len(self.languages) == 1:
+            text = self._spoken(block.sentences, self.languages[0])
+            return _div(block.style, text) if block.style else text
+        parts = [f"::: {{lang={w.lang}}}\n{self._spoken(block.sentences, w)}\n:::" for w in self.languages]
+        pair = ":::: {.pair}\n" + "\n\n".join(parts) + "\n::::"
+        return f"::::: {{.{block.style}}}\n{pair}\n:::::" if block.style else pair
+
+    def _bullets(self, block: b.Bullets) -> str:
+        lines = "\n".join(f"- {self._joined(entry, '<br>')}" for entry in block.entries)
+        return _div(block.style, lines) if block.style else lines
+
+    def _table(self, table: b.Table) -> str:
+        heads = [self._joined(b_phrase(column), "<br>") for column in table.columns]
+        rules = [ALIGN[column.align] for column in table.columns]
+        rows = [[self._cell(cell) for cell in row] for row in table.rows]
+        lines = ["| " + " | ".join(line) + " |" for line in (heads, rules, *rows)]
+        classes = "".join(f" .{name}" for name in table.classes)
+        widths = " ".join(f"{column.width:g}" for column in table.columns)
+        head = f'::: {{#tbl-{table.id}{classes} widths="{widths}"}}'
+        body = "\n".join(lines)
+        return f"{head}\n{body}\n\n{self._joined(table.caption, '<br>')}\n:::{self._source(table.source)}"
+
+    def _cell(self, cell: b.Cell) -> str:
+        if cell is None:
+            return "—"
+        if isinstance(cell, b.Status):
+            word = self._joined(Phrase(f"status.{cell.status}"), "<br>")
+            return f"[{SYMBOLS[cell.status]} {word}]{{.status .{cell.status}}}"
+        if isinstance(cell, b.Number):
+            return "—" if cell.fact is None else _bare(cell.fact)
+        return self._joined(cell, "<br>").replace("|", "\\|")
+
+    def _figure(self, figure: b.Figure) -> str:
+        path = self.figures / f"{figure.id}.svg"
+        words = self.languages[0] if len(self.languages) == 1 else Both(self.languages)
+        save_svg(figure.draw(words), path)
+        alt = self._plain(figure.alt).replace('"', "'")
+        image = f'![](figures/{path.name}){{fig-alt="{alt}"}}'
+        caption = self._joined(figure.caption, "<br>")
+        return f"::: {{#fig-{figure.id}}}\n{image}\n\n{caption}\n:::{self._source(figure.source)}"
+
+    def _source(self, source: Phrase | None) -> str:
+        return "" if source is None else "\n\n" + _div("source", self._joined(source, "<br>"))
+
+    def _tile(self, tile: b.Tile) -> str:
+        lines = "\\\n".join(self._joined(line, "<br>") for line in tile.lines)
+        title, value = self._joined(tile.title, "<br>"), self._joined(tile.value, "<br>")
+        word = self._cell(b.Status(tile.status))
+        return f":::: {{.tile .{tile.status}}}\n**{title}**\n\n[{value}]{{.figure}}\n\n{word}\n\n{lines}\n::::\n"
+
+
+class Both:
+    """Labels in two languages at once, for charts of the bilingual edition."""
+
+    lang = "zh"
+
+    def __init__(self, languages: tuple[Words, ...]):
+        self._languages = languages
+
+    def label(self, key: str) -> str:
+        """The labels of all languages, one under the other."""
+        return "\n".join(dict.fromkeys(words.label(key) for words in self._languages))
+
+    def say(self, key: str, **facts: Fact | str) -> str:
+        """The sentence in all languages, one under the other."""
+        return "\n".join(dict.fromkeys(words.say(key, **facts) for words in self._languages))
+
+
+def b_phrase(column: b.Column) -> Phrase:
+    """The head of a column as a phrase."""
+    return Phrase(column.key, column.facts)
+
+
+def _bare(fact: Fact) -> str:
+    return fact.cell()  # type: ignore[attr-defined]
+
+
+def _div(style: str, text: str) -> str:
+    return f"::: {{.{style}}}\n{text}\n:::"

@@ -1,0 +1,50 @@
+"""Annexes A, C and D: who answers for what, verdicts under every reading, files read."""
+
+from jindu.numerals import Phrase, Span, Term
+from jindu.report.blocks import Block, Column, Heading, Status, Table
+from jindu.report.sections import common
+from jindu.report.sections.growth import readings_table
+from jindu.report.sections.notes import files_table
+from jindu.report.sections.problems import verbatim
+from jindu.results import Results
+from jindu.targets.assessment import STATUSES
+
+
+def ledger(results: Results) -> list[Block]:
+    """Annex A: every target with its owner, status and evidence; late and at-risk ones first."""
+    columns = (
+        Column("col.target", "left", 3.4), Column("col.lead", "left", 2), Column("col.commitment", "left", 1.2),
+        Column("col.at", "left", 1.7), Column("col.evidence", "left", 1.3), Column("col.status", "left", 1.5),
+        Column("col.place", "left", 2.4),
+    )  # fmt: skip
+    by_id = {t.id: t for t in results.facts.plan.targets}
+    ordered = sorted(results.assessments, key=lambda a: _urgency(a.status))
+    rows = tuple(
+        (
+            common.target_name(by_id[a.target]),
+            common.lead_name(results, by_id[a.target]) if by_id[a.target].lead_units else Term("missing.unassigned"),
+            Term(f"commitment_short.{by_id[a.target].commitment}"),
+            Span(a.now_period) if a.now_period else None,
+            Term(f"evidence.{a.evidence}") if a.evidence else Term(f"missing.{a.note}"),
+            Status(a.status),
+            verbatim(a.source) if a.source else None,
+        )
+        for a in ordered
+    )
+    head = Heading(Phrase("section.ledger"), "sec-ledger", is_annex=True)
+    return [head, Table("ledger", Phrase("caption.ledger"), columns, rows, None, ("long", "wide", "ledger"))]
+
+
+def _urgency(status: str) -> int:
+    worst_first = ("overdue", "not_reached", "out_of_reach", "unlikely", "at_risk", "needs_push")
+    return worst_first.index(status) if status in worst_first else len(worst_first) + STATUSES.index(status)
+
+
+def readings(results: Results) -> list[Block]:
+    """Annex C: growth targets under every reading, rounding and vintage."""
+    return [Heading(Phrase("head.readings"), "sec-readings", is_annex=True), readings_table(results)]
+
+
+def validation(results: Results) -> list[Block]:
+    """Annex D: how each raw file was read."""
+    return [Heading(Phrase("head.checks"), "sec-checks", is_annex=True), files_table(results)]

@@ -1,0 +1,33 @@
+"""Annex B: every indicator of the region at the report's period, with vintage and source."""
+
+from jindu.numerals import Phrase, Span, phrase
+from jindu.report.blocks import Block, Column, Heading, Number, Table
+from jindu.report.sections import common
+from jindu.report.sections.changes import label_fact, unit_fact, value_fact
+from jindu.report.sections.problems import verbatim
+from jindu.results import Results
+
+
+def section(results: Results) -> list[Block]:
+    """The full indicator table, latest known value of each series."""
+    known = results.known
+    own = known[(known.region == results.run.region) & ["Q" in p and p <= results.run.period for p in known.period]]
+    latest = own.sort_values("period").drop_duplicates(["indicator", "measure", "basis"], keep="last")
+    order = {name: i for i, name in enumerate(results.facts.indicators)}
+    latest = latest.sort_values(["indicator", "measure"], key=lambda c: c.map(order) if c.name == "indicator" else c)
+    columns = (
+        Column("col.indicator", "left", 3.2), Column("col.measure", "left", 1.2), Column("col.period", "left", 1.9),
+        Column("col.value"), Column("col.unit", "left", 1.1), Column("col.label", "left", 1.3),
+        Column("col.place", "left", 2.6),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            common.indicator_name(results, r.indicator), phrase(f"measure.{r.measure}"), Span(r.period),
+            Number(value_fact(r.value)), unit_fact(r.unit), label_fact(r.status_label),
+            verbatim(" ".join(part for part in (r.sheet, r.cell) if part)),
+        )
+        for r in latest.itertuples()
+    )  # fmt: skip
+    head = Heading(Phrase("section.indicators"), "sec-indicators", is_annex=True)
+    caption = phrase("caption.indicators", period=Span(results.run.period))
+    return [head, Table("indicators", caption, columns, rows, Phrase("source.place"), ("long", "wide"))]

@@ -1,0 +1,201 @@
+"""Section 1: what the county head reads in thirty seconds."""
+
+from decimal import Decimal
+
+from jindu.charts.target_strip import Distance, target_strip
+from jindu.facts.plan import Target
+from jindu.numbers import round_half_up
+from jindu.numerals import (
+    Bare,
+    Chance,
+    Compared,
+    Count,
+    Day,
+    Fact,
+    Growth,
+    Listing,
+    Percent,
+    Phrase,
+    Span,
+    Term,
+    Whole,
+    phrase,
+)
+from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Number, Paragraph, Table, Tile, Tiles
+from jindu.report.sections import common
+from jindu.report.sections.growth import growth_of
+from jindu.results import Results
+from jindu.targets.assessment import BAD, GOOD, STATUSES, Assessment
+
+FLOOR = Decimal(-999)
+
+
+def section(results: Results) -> list[Block]:
+    """The section's blocks: lead, tiles, counts, decisions, strip."""
+    blocks: list[Block] = [Heading(Phrase("section.judgement"), "sec-judgement"), lead(results), tiles(results)]
+    if len(results.facts.plan.targets) > 1:
+        blocks += [Heading(Phrase("head.decisions"), "sec-decisions", 2), Bullets(tuple(decisions(results))),
+                   Heading(Phrase("head.targets_by_status"), "sec-status", 2), counts(results), strip(results)]  # fmt: skip
+    return blocks
+
+
+def lead(results: Results) -> Paragraph:
+    """The judgement in at most three sentences."""
+    if len(results.facts.plan.targets) == 1:
+        target = results.facts.plan.targets[0]
+        return Paragraph((yardstick(results, target, results.assessment(target.id)),), "lead")
+    growth = [(t, results.assessment(t.id)) for t in common.growth_targets(results)]
+    known = [(t, a) for t, a in growth if a.now is not None]
+    said = [phrase("page_one.counts", period=Span(results.run.period), n=common.targets_count(len(growth)),
+                   parts=Listing(tuple(_parts([a for _, a in growth]))))]  # fmt: skip
+    if known:
+        said.append(_worst(*min(known, key=lambda pair: _standing(pair[1]))))
+    return Paragraph((*said, coverage(results)), "lead")
+
+
+def _standing(a: Assessment) -> tuple[Decimal, Decimal]:
+    """Where a target stands: its chance first, then its gap; a lower one is worse."""
+    chance = a.chance if a.chance is not None else Decimal(int(a.reached == "yes"))
+    return chance, a.gap if a.gap is not None else FLOOR
+
+
+def _parts(assessments: list[Assessment]) -> list[Phrase]:
+    found = [a.status for a in assessments]
+    return [
+        phrase("page_one.part", n=common.targets_count(found.count(s)), status=Term(f"status_inline.{s}"))
+        for s in STATUSES
+        if s in found
+    ]
+
+
+def _worst(target: Target, a: Assessment) -> Phrase:
+    return phrase("page_one.worst", target=common.target_name(target), now=_now(a), average=_average(a), needs=needs(a))
+
+
+def _now(a: Assessment) -> Phrase:
+    return phrase("page_one.now", period=Span(a.now_period), growth=Growth(a.now or Decimal(0)))
+
+
+def _average(a: Assessment) -> Phrase:
+    key = "page_one.average_so_far" if common.is_open(a) else "page_one.average"
+    compared = Compared(a.gap or Decimal(0), Term("goal"), 2)
+    return phrase(key, growth=Growth(a.average or Decimal(0), 2), compared=compared)
+
+
+def needs(a: Assessment) -> Phrase:
+    """What the rest of the period has to bring and how likely that is; the verdict when it is over."""
+    if not common.is_open(a):
+        return phrase("page_one.final", verdict=Term(f"status_inline.{a.status}"))
+    if a.chance is None:
+        return Phrase("page_one.short")
+    chance = Chance(a.chance)
+    if a.required_rest is not None and not a.now_period.endswith("Q4"):
+        return phrase("page_one.needs", rest=growth_of(a.required_rest), chance=chance)
+    if a.lowest is not None:
+        return phrase("page_one.needs_year", lowest=growth_of(a.lowest), chance=chance)
+    return phrase("page_one.needs_open", chance=chance)
+
+
+def coverage(results: Results) -> Phrase:
+    """How many of all targets are in good order and how many cannot be judged yet."""
+    found = [a.status for a in results.assessments]
+    good = sum(status in GOOD for status in found)
+    return phrase("page_one.coverage", all=common.targets_count(len(found)), good=common.targets_count(good),
+                  pending=common.targets_count(found.count("pending")))  # fmt: skip
+
+
+def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
+    """The one-sentence verdict of a plan with a single growth target."""
+    first, last = results.facts.plan.period
+    verdict = Term(f"status_inline.{a.status}")
+    if not common.is_open(a):
+        average = Growth(a.average or Decimal(0), 2)
+        return phrase("page_one.yardstick_over", years=Listing((Span(f"{first}Q4"), Span(f"{last}Q4"))), growth=average,
+                      compared=Compared(a.gap or Decimal(0), Term("goal"), 2), verdict=verdict)  # fmt: skip
+    if a.chance is None or a.lowest is None:
+        return Phrase("page_one.short")
+    return phrase("page_one.yardstick_open", known=_now(a), lowest=growth_of(a.lowest), chance=Chance(a.chance),
+                  verdict=verdict)  # fmt: skip
+
+
+def tiles(results: Results) -> Tiles:
+    """One tile per growth target."""
+    return Tiles(tuple(_tile(results, t, results.assessment(t.id)) for t in common.growth_targets(results)))
+
+
+def _tile(results: Results, target: Target, a: Assessment) -> Tile:
+    value: Fact = Term("missing.no_series") if a.now is None else Bare(Percent(a.now))
+    lines = [] if a.now is None else [phrase("tile.now", period=Span(a.now_period))]
+    if a.average is not None:
+        lines.append(phrase("tile.average", value=Bare(Percent(a.average, 2))))
+    lines.append(phrase("tile.target", value=Bare(Percent(target.value or Decimal(0)))))
+    return Tile(common.target_name(target), value, (*lines, *_outlook_lines(a)), a.status)
+
+
+def _outlook_lines(a: Assessment) -> list[Phrase]:
+    if not common.is_open(a):
+        return [Phrase("tile.over")]
+    said = []
+    if a.required_rest is not None and not a.now_period.endswith("Q4"):
+        said.append(phrase("tile.rest", value=Bare(Percent(round_half_up(a.required_rest, 1)))))
+    elif a.lowest is not None:
+        said.append(phrase("tile.year", value=Bare(Percent(a.lowest))))
+    return [*said, phrase("tile.chance", value=Bare(Chance(a.chance))) if a.chance is not None else Phrase("tile.no_chance")]
+
+
+def counts(results: Results) -> Table:
+    """Targets by status, firm and aspirational apart."""
+    shown = [s for s in STATUSES if any(a.status == s for a in results.assessments)]
+    commitment = {t.id: t.commitment for t in results.facts.plan.targets}
+    columns = (Column("col.commitment", "left", 2), *(Column(f"status.{s}") for s in shown), Column("commitment.all"))
+    rows = []
+    for kind in ("firm", "strive"):
+        found = [a.status for a in results.assessments if commitment[a.target] == kind]
+        rows.append((Term(f"commitment.{kind}"), *(Number(Whole(found.count(s))) for s in shown), Number(Whole(len(found)))))
+    return Table("status", Phrase("caption.counts"), columns, tuple(rows))
+
+
+def decisions(results: Results) -> list[Phrase]:
+    """What the leading group is asked to decide, worst first."""
+    by_id = {t.id: t for t in results.facts.plan.targets}
+    bad = sorted((a for a in results.assessments if a.status in BAD and a.now is not None), key=_standing)
+    asked = [_ask(results, by_id[a.target], a) for a in bad if by_id[a.target].kind == "avg_annual_growth"][:3]
+    if any(not by_id[a.target].lead_units for a in results.assessments):
+        asked.append(Phrase("decide.unassigned"))
+    silent = [by_id[a.target] for a in results.assessments if a.reached == "no_data" and by_id[a.target].lead_units]
+    if silent:
+        asked.append(phrase("decide.data", n=common.targets_count(len(silent)), units=common.leads(results, silent)))
+    return asked or [Phrase("decide.none")]
+
+
+def _ask(results: Results, target: Target, a: Assessment) -> Phrase:
+    return phrase("decide.growth", target=common.target_name(target), status=Term(f"status_inline.{a.status}"),
+                  needs=needs(a), lead=common.lead_name(results, target))  # fmt: skip
+
+
+def strip(results: Results) -> Figure:
+    """Every measurable target by the distance of its latest value from the goal."""
+    found = distances(results)
+    near, far = max(found, key=lambda d: d.ratio_pct), min(found, key=lambda d: d.ratio_pct)
+    alt = phrase("alt.strip", n=Count(len(found), "targets"), near=near.name, far=far.name)
+    source = phrase("source.strip", day=Day(results.run.as_of))
+    return Figure("strip", Phrase("caption.strip"), alt, lambda words: target_strip(found, words), source)
+
+
+def distances(results: Results) -> list[Distance]:
+    """Latest value against goal of every target that has both."""
+    by_id = {t.id: t for t in results.facts.plan.targets}
+    found = []
+    for a in results.assessments:
+        goal = by_id[a.target].value
+        value = a.average if by_id[a.target].kind == "avg_annual_growth" else a.now
+        if goal and value is not None:
+            places = 2 if by_id[a.target].kind == "avg_annual_growth" else _places(value, goal)
+            name = common.target_name(by_id[a.target])
+            found.append(Distance(name, value, goal, value / goal * 100, places))
+    return found
+
+
+def _places(value: Decimal, goal: Decimal) -> int:
+    is_whole = value == value.to_integral_value() and goal == goal.to_integral_value()
+    return 0 if is_whole else 1

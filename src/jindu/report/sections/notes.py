@@ -1,0 +1,83 @@
+"""Section 12: how the figures are to be read, and where they came from."""
+
+from jindu.chain import ChainedIndex
+from jindu.facts.run import SECTIONS as SECTION_NUMBERS
+from jindu.numerals import Day, Listing, Phrase, Span, Term, Whole, phrase
+from jindu.numerals import Name as Text
+from jindu.report.blocks import Block, Bullets, Column, Heading, Number, Table
+from jindu.report.sections import common
+from jindu.report.sections.problems import verbatim
+from jindu.results import Results
+from jindu.targets.judge import growth_target
+
+
+def section(results: Results) -> list[Block]:
+    """Rules of reading, as a list."""
+    return [
+        Heading(Phrase("section.notes"), "sec-notes"),
+        Bullets(tuple(rules(results))),
+        *([] if has_annexes(results) else [files_table(results)]),
+    ]
+
+
+def has_annexes(results: Results) -> bool:
+    """Whether a run makes every section and so the annexes."""
+    return results.run.sections == SECTION_NUMBERS
+
+
+def rules(results: Results) -> list[Phrase]:
+    """Scope, reading, rounding, vintage, imputation, marks."""
+    goal = growth_target(common.growth_targets(results)[0])
+    said = [Phrase("notes_text.scope"), Phrase("notes_text.published")]
+    said.append(
+        phrase(
+            "notes_text.average", reading=Term(f"reading.{goal.reading}"), rounding=Term(f"rounding.{goal.rounding}"),
+            base=Text(str(results.facts.plan.base_year), str(results.facts.plan.base_year)),
+        )
+    )  # fmt: skip
+    said += [
+        phrase("notes_text.vintage", vintage=Term(f"vintage.{results.run.vintage}")),
+        phrase("notes_text.profile", profile=Term("notes_text.profile_equal")),
+        *imputed(results),
+        Phrase("notes_text.rounding"),
+        Phrase("notes_text.probability"),
+    ]
+    if (results.files.source == "published").any():
+        said.append(Phrase("notes_text.assumed"))
+    if results.is_demonstration:
+        said.append(Phrase("notes_text.demonstration"))
+    if results.facts.plan.label_zh:
+        said.append(Phrase("notes_text.yardstick"))
+    return said
+
+
+def imputed(results: Results) -> list[Phrase]:
+    """One line for each growth series with quarters filled in."""
+    found = []
+    for target in common.growth_targets(results):
+        index: ChainedIndex | None = results.index(target.indicator or "")
+        if index is not None and index.imputed:
+            periods = Listing(tuple(Span(p) for p in sorted(index.imputed)))
+            found.append(
+                phrase(
+                    "notes_text.imputed", region=common.region_name(results, results.run.region),
+                    indicator=common.indicator_name(results, target.indicator or ""), periods=periods,
+                )
+            )  # fmt: skip
+    return found
+
+
+def files_table(results: Results) -> Table:
+    """Raw files with release date, outcome and number of values."""
+    columns = (
+        Column("col.source", "left", 2), Column("col.file", "left", 3.4), Column("col.released", "left", 1.7),
+        Column("col.outcome", "left", 1), Column("col.rows", width=0.8),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            common.source_name(results, r.source), verbatim(r.file), Day(r.released), Term(f"outcome.{r.outcome}"),
+            Number(Whole(int(r.values))),
+        )
+        for r in results.files.itertuples()
+    )  # fmt: skip
+    return Table("files", Phrase("caption.files"), columns, rows, None, ("long",))

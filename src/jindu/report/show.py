@@ -1,0 +1,23 @@
+"""What a cell of the report notebook shows: blocks as Markdown, in the language of the edition."""
+
+from pathlib import Path
+
+from IPython.display import Markdown
+
+from jindu.numerals import Lang
+from jindu.paths import Project
+from jindu.report.blocks import Block
+from jindu.report.compose import Composer
+from jindu.words import Words, load_words
+
+EDITIONS: dict[str, tuple[Lang, ...]] = {"zh": ("zh",), "en": ("en",), "bilingual": ("zh", "en")}
+
+
+def words_for(project: Project, edition: str) -> tuple[Words, ...]:
+    """The words of an edition's languages, Chinese first."""
+    return tuple(load_words(project.params / "text", lang) for lang in EDITIONS[edition])
+
+
+def show(blocks: list[Block], project: Project, edition: str, figures: str) -> Markdown:
+    """Blocks as one Markdown output; charts are drawn into the folder `figures`."""
+    return Markdown(Composer(words_for(project, edition), Path(figures)).write(blocks))

@@ -1,0 +1,134 @@
+"""Everything a report tells, loaded from the tables of one run. No language here."""
+
+from collections import Counter
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from jindu.chain import ChainedIndex, chain
+from jindu.facts.indicators import Indicator, load_indicators
+from jindu.facts.plan import Plan, load_plan
+from jindu.facts.regions import Region, load_regions
+from jindu.facts.run import Run, load_run
+from jindu.facts.units import Unit, load_units
+from jindu.outlook import Trial
+from jindu.paths import Project
+from jindu.revisions import Revision
+from jindu.store import Store
+from jindu.targets.assessment import Assessment, Verdict
+from jindu.vintages import as_known, monthly, quarterly
+
+T = TypeVar("T")
+DATES = ("released",)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What params/ says that a run uses."""
+
+    run: Run
+    plan: Plan
+    indicators: dict[str, Indicator]
+    regions: dict[str, Region]
+    units: dict[str, Unit]
+
+
+def load_facts(project: Project, run: str) -> Facts:
+    """The facts of one run; ParamsError names the file and entry that is wrong."""
+    recipe = load_run(project, run)
+    return Facts(
+        recipe,
+        load_plan(project.params / "plans" / f"{recipe.plan}.yml", project.params),
+        load_indicators(project.params / "indicators.yml"),
+        load_regions(project.params / "regions.csv"),
+        load_units(project.params / "departments.csv"),
+    )
+
+
+@dataclass(frozen=True)
+class Results:
+    """The tables of one run, typed."""
+
+    facts: Facts
+    observations: pd.DataFrame  # every vintage
+    known: pd.DataFrame  # one row per key as known on as_of
+    files: pd.DataFrame  # one row per raw file
+    assessments: tuple[Assessment, ...]
+    verdicts: tuple[Verdict, ...]
+    trials: dict[str, tuple[Trial, ...]]
+    quantiles: pd.DataFrame  # target, period, quantile, value
+    revisions: tuple[Revision, ...]
+    news: pd.DataFrame
+    ledger: pd.DataFrame
+
+    @property
+    def run(self) -> Run:
+        return self.facts.run
+
+    def index(self, indicator: str, region: str = "") -> ChainedIndex | None:
+        """The chained index of a growth series; None when nothing is published."""
+        return index_of(self.known, region or self.run.region, indicator)
+
+    def assessment(self, target: str) -> Assessment:
+        """The assessment of one target."""
+        return next(a for a in self.assessments if a.target == target)
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether any file the run used is demonstration data."""
+        return bool(self.files.demonstration.any())
+
+
+def index_of(known: pd.DataFrame, region: str, indicator: str) -> ChainedIndex | None:
+    """Chained index of published cumulative growth, from the first full year on; None without data."""
+    growth = _from_first_full_year(quarterly(known, region, indicator))
+    if not growth:
+        return None
+    return chain(growth, monthly=monthly(known, region, indicator))
+
+
+def _from_first_full_year(growth: dict[str, Decimal]) -> dict[str, Decimal]:
+    """The series from its first year with more than one published quarter; lone early points are no history."""
+    per_year = Counter(period[:4] for period in growth)
+    first = min((year for year, n in per_year.items() if n > 1), default="9999")
+    return {period: rate for period, rate in growth.items() if period[:4] >= first}
+
+
+def typed(table: pd.DataFrame, kind: type[T]) -> tuple[T, ...]:
+    """Rows of a table as dataclass records."""
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    return tuple(kind(**{n: _python(row[n]) for n in names}) for row in table.to_dict("records"))
+
+
+def _python(value: Any) -> Any:
+    return value.item() if hasattr(value, "item") else value
+
+
+def decimals_of(kind: type) -> tuple[str, ...]:
+    """Names of the Decimal fields of a dataclass."""
+    return tuple(f.name for f in fields(kind) if "Decimal" in str(f.type) or f.type is Decimal)
+
+
+def load_results(project: Project, run: str) -> Results:
+    """The results of a run whose earlier notebooks have been executed."""
+    facts, store = load_facts(project, run), Store(project.processed(run))
+    observations = store.load("observations", ("value",), DATES)
+    trials = store.load("trials")
+    return Results(
+        facts,
+        observations,
+        as_known(observations, facts.run.as_of, facts.run.vintage),
+        store.load("files", dates=DATES),
+        typed(store.load("assessments", decimals_of(Assessment)), Assessment),
+        typed(store.load("verdicts", decimals_of(Verdict)), Verdict),
+        {name: typed(group, Trial) for name, group in trials.groupby("target", sort=False)},
+        store.load("forecasts", ("value",)),
+        typed(store.load("revisions", decimals_of(Revision), DATES), Revision),
+        store.load("news", ("value",), DATES),
+        store.load("ledger", ("value",), DATES),
+    )
+
+

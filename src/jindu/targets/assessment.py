@@ -1,0 +1,75 @@
+"""The assessment: one target seen from one origin. Facts stay apart; the status is a documented function of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+STATUSES = (
+    "reached",
+    "at_target",
+    "on_track",
+    "needs_push",
+    "at_risk",
+    "unlikely",
+    "out_of_reach",
+    "not_reached",
+    "overdue",
+    "pending",
+)
+GOOD = ("reached", "at_target", "on_track")
+BAD = ("at_risk", "unlikely", "out_of_reach", "not_reached", "overdue")
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What is known about one target. Rates in percent, chances 0–1, `gap` signed so that + is better."""
+
+    region: str
+    target: str
+    kind: str
+    status: str
+    reached: str  # yes, no, no_data
+    now: Decimal | None = None
+    now_period: str = ""
+    average: Decimal | None = None  # average growth so far, or of the finished period
+    required: Decimal | None = None  # the year still open (growth), or the target value
+    lowest: Decimal | None = None  # lowest published one-decimal rate that reaches
+    required_rest: Decimal | None = None  # growth over the quarters still open
+    gap: Decimal | None = None
+    pace: Decimal | None = None
+    chance: Decimal | None = None
+    no_chance: str = ""  # key of the reason there is no probability
+    evidence: str = ""  # published, flash, reported, estimated, derived; empty without data
+    note: str = ""  # key of what is missing
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    missing: Decimal | None = None  # amount of numerator, or number, still needed
+    source: str = ""  # raw file, sheet and cell `now` was read from
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A growth target under one reading, rounding and vintage."""
+
+    target: str
+    reading: str
+    rounding: str
+    vintage: str
+    average: Decimal | None
+    needed: Decimal | None  # lowest published rate of the open year that reaches under this reading
+    reached: str  # yes, no, open
+    counts: bool  # the reading named in the run
+
+
+def outlook_status(chance: Decimal | None, thresholds: Mapping[str, float]) -> str:
+    """Status word of a target whose period is still open; pending without a probability."""
+    if chance is None:
+        return "pending"
+    bands = ("on_track", "needs_push", "at_risk", "unlikely")
+    return next((name for name in bands if float(chance) >= thresholds[name]), "out_of_reach")
+
+
+def is_over(day: date, last_year: int) -> bool:
+    """Whether the plan's last year had ended on `day`."""
+    return day > date(last_year, 12, 31)

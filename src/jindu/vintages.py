@@ -1,0 +1,68 @@
+"""What was known on a day: of every published value, the vintage a verdict may rest on."""
+
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+
+from jindu.periods import year_month, year_quarter
+
+KEY = ["region", "indicator", "period", "basis", "measure"]
+USABLE = ("", "preliminary", "final", "derived")  # 预计 is not an outcome; targets and restated bases are not values
+
+
+def canonical_period(period: str, basis: str) -> str:
+    """One spelling per cumulative period: 2023-06 → 2023Q2, 2023 → 2023Q4; single months stay as they are."""
+    year, month = year_month(period)
+    if basis == "single" or month % 3:
+        return period
+    return f"{year}Q{month // 3}"
+
+
+def canonical(observations: pd.DataFrame) -> pd.DataFrame:
+    """Observations with one spelling per period; a full year's figure counts as its cumulative fourth quarter."""
+    table = observations.copy()
+    table["period"] = [canonical_period(p, b) for p, b in zip(table.period, table.basis, strict=True)]
+    table["basis"] = table.basis.replace({"annual": "ytd"})
+    return table
+
+
+def known(observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Rows released on or before `as_of`, oldest release first."""
+    released = observations[[day is not None and day <= as_of for day in observations.released]]
+    return released.sort_values("released", kind="stable")
+
+
+def as_known(observations: pd.DataFrame, as_of: date, vintage: str = "latest") -> pd.DataFrame:
+    """One row per key as known on `as_of`: the latest (or first) usable release; estimates and flagged rows are out."""
+    table = canonical(known(observations, as_of))
+    usable = table[table.status.isin(USABLE) & (table.flag == "")]
+    return usable.drop_duplicates(KEY, keep="last" if vintage == "latest" else "first").reset_index(drop=True)
+
+
+def select(table: pd.DataFrame, region: str, indicator: str, measure: str, basis: str = "ytd") -> pd.DataFrame:
+    """The rows of one series, by period."""
+    rows = table[
+        (table.region == region)
+        & (table.indicator == indicator)
+        & (table.measure == measure)
+        & (table.basis == basis)
+    ]
+    return rows.sort_values("period")
+
+
+def quarterly(table: pd.DataFrame, region: str, indicator: str, measure: str = "yoy_pct") -> dict[str, Decimal]:
+    """Cumulative values by quarter, as published."""
+    rows = select(table, region, indicator, measure)
+    return {row.period: row.value for row in rows.itertuples() if "Q" in row.period}
+
+
+def monthly(table: pd.DataFrame, region: str, indicator: str, measure: str = "yoy_pct") -> dict[str, Decimal]:
+    """Cumulative values by month, of months that do not end a quarter."""
+    rows = select(table, region, indicator, measure)
+    return {row.period: row.value for row in rows.itertuples() if "-" in row.period}
+
+
+def through(series: dict[str, Decimal], period: str) -> dict[str, Decimal]:
+    """The part of a quarterly series up to `period`."""
+    return {p: v for p, v in series.items() if year_quarter(p) <= year_quarter(period)}

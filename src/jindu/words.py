@@ -1,0 +1,65 @@
+"""Every sentence, label and status word, looked up by key; a missing key or blank is an error, never a fallback."""
+
+import string
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jindu.errors import ParamsError
+from jindu.facts.yaml_file import read_yaml
+from jindu.numerals import Fact, Lang
+
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+
+
+def flatten(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    """Nested text as dotted keys: {"a": {"b": "x"}} → {"a.b": "x"}."""
+    flat: dict[str, str] = {}
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            flat |= flatten(value, f"{prefix}{key}.")
+        else:
+            flat[f"{prefix}{key}"] = str(value)
+    return flat
+
+
+def blanks(sentence: str) -> set[str]:
+    """Names of the {blanks} a sentence leaves to be filled."""
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+class Words:
+    """The text of one language."""
+
+    def __init__(self, lang: Lang, sentences: dict[str, str], place: str):
+        self.lang, self._sentences, self._place = lang, sentences, place
+
+    def label(self, key: str) -> str:
+        """The text under `key`, as it stands. Raises ParamsError when it is missing."""
+        if key not in self._sentences:
+            raise ParamsError(self._place, f"no text under {key!r}", "one entry per key in every language")
+        return self._sentences[key]
+
+    def say(self, key: str, **facts: Fact | str) -> str:
+        """The sentence under `key` with its blanks filled. Raises ParamsError when facts and blanks differ."""
+        sentence = self.label(key)
+        if unfilled := blanks(sentence) - set(facts):
+            raise ParamsError(self._place, f"{key!r} asks for {sorted(unfilled)}", f"only {sorted(facts)}")
+        written = {name: fact if isinstance(fact, str) else fact.text(self) for name, fact in facts.items()}
+        return sentence.format(**written)
+
+    def refuse_difference(self, other: "Words") -> None:
+        """Raise ParamsError unless both languages have the same keys and leave the same blanks."""
+        for key in sorted(self._sentences.keys() ^ other._sentences.keys()):
+            lacking = other if key in self._sentences else self
+            raise ParamsError(lacking._place, f"no text under {key!r}", "the same keys in every language")
+        for key, sentence in self._sentences.items():
+            if blanks(sentence) != blanks(other._sentences[key]):
+                raise ParamsError(other._place, f"{key!r} leaves other blanks than in {self._place}")
+
+
+@cache
+def load_words(folder: Path, lang: Lang) -> Words:
+    """The words of `lang` from params/text/<lang>.yml."""
+    path = folder / f"{lang}.yml"
+    return Words(lang, flatten(read_yaml(path)), f"text/{path.name}")
