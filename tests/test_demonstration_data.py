@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 import yaml
 
+from jindu.facts.plan import load_plan
+
 PROJECT = Path(__file__).parents[1]
 RAW = PROJECT / "data" / "raw"
 SOURCES = ["demo-bulletin", "demo-city-comparison", "demo-ledger", "demo-statistics-bureau"]
@@ -171,11 +173,9 @@ def test_city_tables_repeat_the_county_and_rank_it():
 
 def test_ledger_rows_are_known_to_the_plan():
     """Every id is a target or commitment of the plan, or a component of one; stages are the three."""
-    plan = yaml.safe_load(
-        (PROJECT / "params" / "plans" / "taojiang-2022-2023.yml").read_text(encoding="utf-8")
-    )
-    known = {entry["id"] for entry in (*plan["targets"], *plan["commitments"])}
-    known |= {f"{t['id']}.{c['id']}" for t in plan["targets"] for c in t.get("components", [])}
+    known = load_plan(
+        PROJECT / "params" / "plans" / "taojiang-2022-2023.yml", PROJECT / "params"
+    ).reportable_ids
     for path in books("demo-ledger"):
         rows = list(openpyxl.load_workbook(path)["台账"].iter_rows(min_row=3, values_only=True))
         assert rows[0][:7] == ("目标编号", "目标", "牵头单位", "数值", "总数", "单位", "阶段")

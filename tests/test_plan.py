@@ -136,6 +136,13 @@ def test_section_one_names_no_lead():
     assert plan.target("five_g_full_coverage").lead_units == ("县科工局",)
 
 
+def test_components_can_be_reported():
+    """The two parts of 5G coverage are reported under the target's id."""
+    ids = load_plan(TAOJIANG, PARAMS).reportable_ids
+
+    assert {"five_g_full_coverage.urban", "five_g_full_coverage.parks", "project_leads"} <= ids
+
+
 def test_yardstick_says_what_it_is():
     """The national run is labelled as no national target."""
     plan = load_plan(PARAMS / "plans" / "yardstick-8.5.yml", PARAMS)

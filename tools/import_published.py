@@ -204,6 +204,8 @@ def write_origin(folder: Path, received: str) -> None:
         "from": "Public pages of statistics offices, governments and the press, each named in its row",
         "when": received,
         "licence": "Statistical facts, cited with publisher and title; the publishers' own terms apply",
+        "publisher_zh": "公开页面（逐条注明出处）",
+        "publisher_en": "Public pages, each value with its source",
         "layout": "published",
         "files": {file.name: hashlib.sha256(file.read_bytes()).hexdigest()},
     }

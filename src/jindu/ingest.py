@@ -75,9 +75,8 @@ def _read_release(release: Release, facts: Facts) -> tuple[list[FileRow], list[O
     stamped = [_stamp(observation, release) for reading in readings for observation in reading.observations]
     rows = [_file_row(release, reading) for reading in readings]
     returns: list[Return] = []
-    ids = {target.id for target in facts.plan.targets} | {c.id for c in facts.plan.commitments}
     for path in ledgers:
-        found = read_ledger(path, release.released, last_quarter_ended(release.released), ids)
+        found = read_ledger(path, release.released, last_quarter_ended(release.released), facts.plan.reportable_ids)
         returns += found
         rows.append(_plain_row(release, path.name, len(found)))
     return rows, stamped, returns

@@ -107,6 +107,14 @@ def shifted(reference: str, rows: int) -> str:
     return re.sub(r"\d+", lambda found: str(int(found.group()) + rows), reference)
 
 
+PUBLISHERS = {
+    "demo-statistics-bureau": ("县统计局（演示）", "County Statistics Bureau (demonstration)"),
+    "demo-city-comparison": ("市统计局（演示）", "City Statistics Bureau (demonstration)"),
+    "demo-ledger": ("领导小组办公室（演示）", "Leading Group Office (demonstration)"),
+    "demo-bulletin": ("县新闻稿（演示）", "County news text (demonstration)"),
+}
+
+
 def write_origin(folder: Path, source: str, released: date, what: str) -> None:
     """origin.yml of one release folder."""
     files = sorted(path for path in folder.iterdir() if path.name != "origin.yml")
@@ -116,6 +124,8 @@ def write_origin(folder: Path, source: str, released: date, what: str) -> None:
         "from": f"{what}. Invented by tools/make_demonstration_data.py. {MARK}",
         "when": released.isoformat(),
         "licence": "The project's own; invented figures, not statistics",
+        "publisher_zh": PUBLISHERS[source][0],
+        "publisher_en": PUBLISHERS[source][1],
         "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
     }
     text = yaml.safe_dump(origin, allow_unicode=True, sort_keys=False, width=110)

@@ -126,6 +126,12 @@ class Plan(_Facts):
     targets: tuple[Target, ...]
     commitments: tuple[Commitment, ...] = ()
 
+    @property
+    def reportable_ids(self) -> set[str]:
+        """Ids a ledger may report on: targets, their components (`target.component`) and commitments."""
+        parts = {f"{target.id}.{part.id}" for target in self.targets for part in target.components}
+        return parts | {entry.id for entry in (*self.targets, *self.commitments)}
+
     def target(self, target_id: str) -> Target:
         """The target with this id."""
         for target in self.targets:
