@@ -16,6 +16,7 @@ COLUMNS = {
     "目标": "name",
     "牵头单位": "unit",
     "数值": "value",
+    "总数": "total",
     "单位": "value_unit",
     "阶段": "stage",
     "佐证": "evidence",
@@ -36,6 +37,7 @@ class Return:
     unit: str
     period: str
     value: Decimal | None
+    total: Decimal | None  # units to be covered, or ranked
     value_unit: str
     stage: str
     evidence: str
@@ -73,7 +75,7 @@ def read_ledger(path: Path, released: date, period: str, targets: set[str]) -> l
     at = {field: names.index(name) for name, field in COLUMNS.items()}
     found = []
     for row in rows[head + 1 :]:
-        if _text(row[at["target"]].value) in targets:
+        if _text(row[at["target"]].value).partition(".")[0] in targets:
             found.append(_row(path, row, at, released, period))
         elif text := _text(row[at["target"]].value):
             _refuse_unknown(path, row[at["target"]].coordinate, text)
@@ -102,6 +104,7 @@ def _row(path: Path, row: tuple, at: dict[str, int], released: date, period: str
         note=cells["note"],
         period=period,
         value=_number(cells["value"], place),
+        total=_number(cells["total"], place),
         stage=STAGES[cells["stage"]],
         released=released,
         file=path.name,

@@ -170,6 +170,17 @@ class Bare:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """A rate with the sign %, for tiles and charts, the same in every language."""
+
+    value: Decimal
+    places: int = 1
+
+    def text(self, words: Vocabulary) -> str:
+        return plain(self.value, self.places) + "%"
+
+
+@dataclass(frozen=True)
 class Span:
     """A cumulative period: 2023年前三季度 · the first three quarters of 2023."""
 

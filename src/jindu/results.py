@@ -128,7 +128,7 @@ def load_results(project: Project, run: str) -> Results:
         store.load("forecasts", ("value",)),
         typed(store.load("revisions", decimals_of(Revision), DATES), Revision),
         store.load("news", ("value",), DATES),
-        store.load("ledger", ("value",), DATES),
+        store.load("ledger", ("value", "total"), DATES),
     )
 
 

@@ -101,7 +101,7 @@ def run_assess(project: Project, run: str) -> list[Assessment]:
     known = Known(
         facts.run,
         as_known(observations, facts.run.as_of, facts.run.vintage),
-        store.load("ledger", ("value",), ("released",)),
+        store.load("ledger", ("value", "total"), ("released",)),
         indexes,
         _stored_outlooks(store, indexes, facts),
     )

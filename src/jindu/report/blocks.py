@@ -86,11 +86,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Tile:
-    """One headline figure: title, big value, lines below, coloured by status."""
+    """One headline figure: title, big value, lines of name and value below, coloured by status."""
 
     title: Fact
     value: Fact
-    lines: tuple[Phrase, ...]
+    lines: tuple[tuple[Fact, Fact], ...]
     status: str
 
 

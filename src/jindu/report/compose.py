@@ -113,10 +113,14 @@ class Composer:
         return "" if source is None else "\n\n" + _div("source", self._joined(source, "<br>"))
 
     def _tile(self, tile: b.Tile) -> str:
-        lines = "\\\n".join(self._joined(line, "<br>") for line in tile.lines)
-        title, value = self._joined(tile.title, "<br>"), self._joined(tile.value, "<br>")
-        word = self._cell(b.Status(tile.status))
-        return f":::: {{.tile .{tile.status}}}\n**{title}**\n\n[{value}]{{.figure}}\n\n{word}\n\n{lines}\n::::\n"
+        lines = "\n".join(f"- {self._joined(name, ' ')} [{self._once(value)}]{{.num}}" for name, value in tile.lines)
+        title, word = self._joined(tile.title, "<br>"), self._cell(b.Status(tile.status)).replace("<br>", " ")
+        figure = f"[{self._once(tile.value)}]{{.big}}"
+        return f":::: {{.tile .{tile.status}}}\n**{title}**\n\n{figure}\n\n{word}\n\n{lines}\n::::\n"
+
+    def _once(self, fact: Fact) -> str:
+        """A figure that reads the same in every language."""
+        return fact.text(self.languages[0])
 
 
 class Both:

@@ -6,7 +6,6 @@ from jindu.charts.target_strip import Distance, target_strip
 from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
 from jindu.numerals import (
-    Bare,
     Chance,
     Compared,
     Count,
@@ -16,6 +15,7 @@ from jindu.numerals import (
     Listing,
     Percent,
     Phrase,
+    Rate,
     Span,
     Term,
     Whole,
@@ -124,23 +124,23 @@ def tiles(results: Results) -> Tiles:
 
 
 def _tile(results: Results, target: Target, a: Assessment) -> Tile:
-    value: Fact = Term("missing.no_series") if a.now is None else Bare(Percent(a.now))
-    lines = [] if a.now is None else [phrase("tile.now", period=Span(a.now_period))]
-    if a.average is not None:
-        lines.append(phrase("tile.average", value=Bare(Percent(a.average, 2))))
-    lines.append(phrase("tile.target", value=Bare(Percent(target.value or Decimal(0)))))
-    return Tile(common.target_name(target), value, (*lines, *_outlook_lines(a)), a.status)
+    value: Fact = Term("tile.none") if a.now is None else Rate(a.now)
+    lines: list[tuple[Fact, Fact]] = [] if a.average is None else [(Term("tile.average"), Rate(a.average, 2))]
+    lines.append((Term("tile.target"), Rate(target.value or Decimal(0))))
+    title = phrase("tile.title", target=common.target_name(target), period=Span(a.now_period or results.run.period))
+    return Tile(title, value, (*lines, *_outlook_lines(a)), a.status)
 
 
-def _outlook_lines(a: Assessment) -> list[Phrase]:
+def _outlook_lines(a: Assessment) -> list[tuple[Fact, Fact]]:
     if not common.is_open(a):
-        return [Phrase("tile.over")]
-    said = []
+        return []
+    said: list[tuple[Fact, Fact]] = []
     if a.required_rest is not None and not a.now_period.endswith("Q4"):
-        said.append(phrase("tile.rest", value=Bare(Percent(round_half_up(a.required_rest, 1)))))
+        said.append((Term("tile.rest"), Rate(a.required_rest)))
     elif a.lowest is not None:
-        said.append(phrase("tile.year", value=Bare(Percent(a.lowest))))
-    return [*said, phrase("tile.chance", value=Bare(Chance(a.chance))) if a.chance is not None else Phrase("tile.no_chance")]
+        said.append((Term("tile.year"), Rate(a.lowest)))
+    chance: Fact = Rate(a.chance * 100, 0) if a.chance is not None else Term("tile.none")
+    return [*said, (Term("tile.chance"), chance)]
 
 
 def counts(results: Results) -> Table:
