@@ -2,7 +2,7 @@
 
 import csv
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -16,6 +16,9 @@ class Fact(BaseModel):
     """A frozen record that refuses unknown and missing fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+F = TypeVar("F", bound=Fact)
 
 
 class _UniqueKeyLoader(yaml.SafeLoader):
@@ -58,7 +61,7 @@ def load_csv(path: Path) -> list[dict[str, str]]:
         raise ParamsError(path.name, f"cannot be read: {error}") from None
 
 
-def check_fact[F: Fact](kind: type[F], entry: Any, path: Path, name: str) -> F:
+def check_fact(kind: type[F], entry: Any, path: Path, name: str) -> F:
     """One checked record; the error names the file, the entry and the field."""
     try:
         return kind.model_validate(entry)
