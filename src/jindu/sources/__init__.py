@@ -1,0 +1,14 @@
+"""Reading raw files exactly: from containers to observations, or a precise reason why not."""
+
+from jindu.sources.readings import FileReading, Message
+
+__all__ = ["FileReading", "Message", "read_files"]
+
+
+def __getattr__(name: str) -> object:
+    """`read_files`, imported late so that `python -m jindu.sources` stays quick to start."""
+    if name == "read_files":
+        from jindu.sources.reading import read_files
+
+        return read_files
+    raise AttributeError(name)

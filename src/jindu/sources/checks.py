@@ -1,0 +1,82 @@
+"""Checks on what was read: impossible periods, conflicts in one file, and files against each other."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from jindu.observations import Observation
+from jindu.sources.names import Names
+from jindu.sources.readings import FileReading, Message
+from jindu.sources.timing import Timing
+
+Key = tuple[str, str, str, str, str]
+
+
+def key_of(seen: Observation) -> Key:
+    """The fact a value is about; full-year cumulative and annual are one fact."""
+    period, basis = seen.period, seen.basis
+    if basis in ("ytd", "annual", "stock"):
+        if "Q" in period:
+            year, quarter = period.split("Q")
+            period = f"{year}-{int(quarter) * 3:02d}"
+        period = f"{period}-12" if len(period) == 4 else period
+        basis = "ytd" if basis == "annual" else basis
+    return seen.region, seen.indicator, period, basis, seen.measure
+
+
+def check_file(observations: list[Observation], timings: list[Timing], names: Names, as_of: date) -> tuple[list[Observation], list[Message]]:
+    """The observations that may be stored, with messages on the others."""
+    future = [t for t in timings if (t.year, t.month) > (as_of.year, as_of.month)]
+    if future:
+        return [], [Message("future_period", "", "error", {"found": future[0].text, "expected": as_of.isoformat()})]
+    return merge_same(observations, names)
+
+
+def merge_same(observations: list[Observation], names: Names) -> tuple[list[Observation], list[Message]]:
+    """One observation per fact; two different values of one fact are both withheld and named."""
+    groups: dict[Key, list[Observation]] = defaultdict(list)
+    for seen in observations:
+        groups[key_of(seen)].append(seen)
+    kept, messages = [], []
+    for group in groups.values():
+        if _agree(group):
+            kept.append(_merged(group))
+        else:
+            places = ", ".join(f"{place_of(seen)} = {seen.value:f}" for seen in group)
+            messages.append(Message("conflict", " / ".join(place_of(seen) for seen in group), "warn",
+                                    {"found": places, "indicator": names.indicators[group[0].indicator].zh, "period": group[0].period}))
+    return kept, messages
+
+
+def place_of(seen: Observation) -> str:
+    """Sheet and cell of an observation."""
+    return f"{seen.sheet}!{seen.cell}" if seen.sheet else seen.cell
+
+
+def _agree(group: list[Observation]) -> bool:
+    """Whether all values are one value, some of them rounded."""
+    finest = min(group, key=lambda seen: _exponent(seen.value)).value
+    return all(seen.value == finest or _exponent(seen.value) > _exponent(finest) and
+               finest.quantize(Decimal(1).scaleb(_exponent(seen.value)), ROUND_HALF_UP) == seen.value for seen in group)
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _merged(group: list[Observation]) -> Observation:
+    finest = min(group, key=lambda seen: _exponent(seen.value))
+    if len(group) == 1:
+        return finest
+    places = [seen.cell if seen.sheet == finest.sheet else place_of(seen) for seen in group]
+    flags = [seen.flag for seen in group]
+    status = next((seen.status for seen in group if seen.status), "")
+    label = next((seen.status_label for seen in group if seen.status_label), "")
+    return replace(finest, cell="; ".join(dict.fromkeys(places)), status=status, status_label=label, flag=finest.flag if all(flags) else "")
+
+
+def check_files(readings: list[FileReading], names: Names) -> list[FileReading]:
+    """Files of one call against each other. A revision is not an error: both vintages stay."""
+    return readings

@@ -1,0 +1,68 @@
+"""Open any accepted container by its content, and give its sheets and paragraphs."""
+
+from pathlib import PurePath
+
+from jindu.sources.grids import Contents
+from jindu.sources.readings import Refused
+from jindu.sources.safety import Package, sniff
+from jindu.sources.text_file import decode, read_text
+from jindu.sources.xlsx_file import read_xlsx
+
+EXPECTED = {".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".html": "html", ".htm": "html", ".docx": "docx", ".csv": "text",
+            ".tsv": "text", ".txt": "text", ".pdf": "pdf"}
+
+
+def open_contents(data: bytes, file: str) -> Contents:
+    """What a file holds; a wrong extension is told, not trusted."""
+    extension = PurePath(file).suffix.lower()
+    kind = sniff(data)
+    if kind == "zip":
+        package = Package(data)
+        kind = _package_kind(package)
+        contents = _read_package(package, kind)
+    else:
+        contents = _read_plain(data, kind, extension)
+        kind = {"ole2": "xls", "biff": "xls"}.get(kind, kind)
+    expected = EXPECTED.get(extension)
+    if expected and expected != kind:
+        contents.notices.append(("wrong_extension", "", {"found": kind, "expected": extension}))
+    return contents
+
+
+def _package_kind(package: Package) -> str:
+    names = package.infos
+    if any(name.endswith("word/document.xml") for name in names):
+        return "docx"
+    if any(name.endswith("workbook.xml") for name in names):
+        return "xlsx"
+    if any(name.endswith("workbook.bin") for name in names):
+        raise Refused("unsupported", found="xlsb")
+    if package.has("content.xml"):
+        raise Refused("unsupported", found="OpenDocument")
+    raise Refused("not_a_workbook", found=", ".join(sorted(names)[:3]))
+
+
+def _read_package(package: Package, kind: str) -> Contents:
+    if kind == "docx":
+        from jindu.sources.docx_file import read_docx
+
+        return read_docx(package)
+    return read_xlsx(package)
+
+
+def _read_plain(data: bytes, kind: str, extension: str) -> Contents:
+    if kind in ("ole2", "biff"):
+        from jindu.sources.xls_file import read_xls
+
+        return read_xls(data)
+    if kind == "pdf":
+        from jindu.sources.pdf_file import read_pdf
+
+        return read_pdf(data)
+    if kind == "html":
+        from jindu.sources.html_file import read_html
+
+        return read_html(decode(data))
+    if kind == "xmlss":
+        raise Refused("unsupported", found="XML Spreadsheet 2003")
+    return read_text(data, extension)

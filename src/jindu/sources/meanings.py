@@ -1,0 +1,234 @@
+"""What one cell means: indicator, region, measure and unit from everything said about it."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from jindu.facts.indicators import Indicator
+from jindu.sources.columns import Column
+from jindu.sources.labels import Label
+from jindu.sources.lines import Context, join_periods
+from jindu.sources.names import Names
+from jindu.sources.numbers import Value
+from jindu.sources.periods import Period
+from jindu.sources.rows import Row
+from jindu.sources.texts import pattern
+from jindu.sources.vocabulary import Unit
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a cell gives no observation; silent ones are not told to the reader."""
+
+    code: str
+    silent: bool = False
+    found: str = ""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The settled indicator, region and role of one cell."""
+
+    fact: Indicator
+    region: str
+    lag: Period | None
+
+
+def chain_name(labels: list[Label], names: Names) -> tuple[str, str]:
+    """The indicator of nested labels and what stays unknown: (id, unknown name)."""
+    named = [label for label in labels if label.name]
+    found, parent, unknown = "", "", ""
+    for label in named:
+        own = names.part_of(label.name, parent) if parent else label.indicator
+        own = own or label.indicator
+        if own:
+            found, unknown = own, ""
+            parent = names.indicators[own].zh
+        elif found and label is not named[-1] and not pattern(names.words.narrowing).search(label.name):
+            parent = label.name
+        else:
+            unknown = label.name
+            parent = label.name
+            if found:
+                found = ""
+    narrowed = next((label.name for label in named if not label.indicator and pattern(names.words.narrowing).search(label.name)), "")
+    return (found, "") if found and not (narrowed and not found) and not (narrowed and _spells_narrow(narrowed, found, names)) else ("", unknown or narrowed)
+
+
+def _spells_narrow(narrowed: str, found: str, names: Names) -> bool:
+    return not any(narrowed in name for name in names.indicators[found].names)
+
+
+def find_indicator(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
+    """The indicator a cell is about, from row and column together."""
+    row_id, row_unknown = _row_indicator(row, names)
+    column_id, column_unknown = chain_name(column.chain, names)
+    if row.narrowed and row_id:
+        return Problem("narrowed", found=row.narrowed)
+    if row_id and column_id:
+        if row_id == column_id:
+            return row_id
+        return _together(row, column, names) or Problem("two_indicators", found=f"{names.indicators[row_id].zh} / {names.indicators[column_id].zh}")
+    if row_unknown or column_unknown:
+        together = _together(row, column, names)
+        return together or Problem("unknown_name", silent=True, found=row_unknown or column_unknown)
+    if row_id or column_id:
+        return row_id or column_id
+    if context.indicator is not None and context.indicator.indicator:
+        return context.indicator.indicator
+    return Problem("no_indicator", silent=True)
+
+
+def _row_indicator(row: Row, names: Names) -> tuple[str, str]:
+    found, unknown = "", ""
+    for label in row.labels:
+        if not label.name:
+            continue
+        own = ""
+        for parent in reversed(row.parents):
+            if own := names.part_of(label.name, parent):
+                break
+        own = own or label.indicator
+        found, unknown = own or found, unknown if own else label.name
+    return ("", unknown) if unknown else (found, "")
+
+
+def _together(row: Row, column: Column, names: Names) -> str:
+    """The indicator spelled by row and column together: 制造业增加值 with 占GDP比重."""
+    row_names = [label.name for label in row.labels if label.name]
+    for label in column.chain:
+        texts = {label.name, label.text} - {""}
+        for row_name in row_names:
+            for text in texts:
+                for joined in (row_name + text, text + row_name):
+                    if found := names.indicator(joined):
+                        return found
+    return ""
+
+
+def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
+    """The region a cell is about."""
+    own = {label.region for label in [*row.labels, *column.chain] if label.region}
+    if len(own) > 1:
+        return Problem("two_regions", found=" / ".join(names.regions[code].name_zh for code in sorted(own)))
+    section = [label.region for label in row.section if label.region]
+    if own or section:
+        return own.pop() if own else section[-1]
+    if context.unknown_region:
+        return Problem("unknown_region", found=context.unknown_region)
+    return context.region or names.home_region
+
+
+def find_role(row: Row, column: Column, context: Context) -> str:
+    """Target, rank and the like, when any label says so."""
+    labels = [*row.labels, *column.chain, *row.section, *([row.measure] if row.measure else [])]
+    return next((label.role for label in labels if label.role), "") or context.role
+
+
+def find_periods_of(row: Row, column: Column) -> tuple[Period | None, Period | None, Period | None]:
+    """Period of the row, of the column, and the one standing in brackets after an indicator."""
+    lag = next((label.period for label in row.labels if label.period and label.indicator and label.period.kind != "year"), None)
+    row_period = None
+    for label in row.labels:
+        if label.period is not lag:
+            row_period = join_periods(label.period, row_period)
+    for label in row.section:
+        row_period = join_periods(row_period, label.period)
+    column_period = None
+    for label in column.chain:
+        column_period = join_periods(label.period, column_period)
+    return row_period, column_period, lag
+
+
+def find_measure(row: Row, column: Column, context: Context, fact: Indicator, value: Value, percent: bool,
+                 units: tuple[Unit, ...], has_growth_beside: bool) -> str | Problem:
+    """yoy_pct, decline, level, share_pct or count; a Problem where it cannot be told."""
+    said = _said_measure(row, column)
+    if said in ("yoy_pct", "decline"):
+        return said if "yoy_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
+    if said == "share":
+        return "share_pct" if "share_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
+    plain = fact.value_measure
+    if value.signed_by_word and "yoy_pct" in fact.measures and said != "value":
+        return "yoy_pct"
+    if units:
+        return _by_unit(units, fact, said)
+    if percent or value.unit == "%":
+        if plain == "share_pct":
+            return plain
+        return Problem("percent_in_level") if said == "value" and context.measure != "yoy_pct" else "yoy_pct"
+    if said == "value" and plain:
+        return plain
+    return _by_context(context, fact, has_growth_beside)
+
+
+def _said_measure(row: Row, column: Column) -> str:
+    labels = [*([row.measure] if row.measure else []), *reversed(column.chain), *row.labels, *row.section]
+    said = [label.measure for label in labels if label.measure]
+    strong = [measure for measure in said if measure != "value"]
+    return (strong or said or [""])[0]
+
+
+def _by_unit(units: tuple[Unit, ...], fact: Indicator, said: str) -> str | Problem:
+    bases = {unit.base for unit in units}
+    plain = fact.value_measure
+    if bases == {"%"}:
+        return plain if plain == "share_pct" else "yoy_pct"
+    if fact.unit in bases and plain:
+        return plain if "%" not in bases or said == "value" else Problem("ambiguous_measure")
+    return Problem("unit_mismatch", found=units[0].unit)
+
+
+def _by_context(context: Context, fact: Indicator, has_growth_beside: bool) -> str | Problem:
+    plain, bases = fact.value_measure, {unit.base for unit in context.units}
+    if plain in ("share_pct", "count"):
+        return plain
+    if plain is None:
+        return "yoy_pct"
+    if has_growth_beside:
+        return plain
+    if context.measure == "yoy_pct" and bases <= {"%"} or bases == {"%"}:
+        return "yoy_pct"
+    if context.measure == "share":
+        return Problem("ambiguous_measure")
+    if bases and "%" not in bases:
+        return plain
+    return Problem("ambiguous_measure") if bases else Problem("no_unit")
+
+
+def scale(number: Decimal, measure: str, fact: Indicator, units: tuple[Unit, ...], context: Context) -> tuple[Decimal, str] | Problem:
+    """The value in the unit of the indicator, exactly."""
+    if measure in ("yoy_pct", "share_pct"):
+        return number, "%"
+    fitting = [unit for unit in (units or context.units) if unit.base == fact.unit]
+    if len({unit.power_of_ten for unit in fitting}) > 1:
+        return Problem("ambiguous_unit", found="、".join(unit.unit for unit in fitting))
+    if fitting:
+        return number.scaleb(fitting[0].power_of_ten), fact.unit
+    if measure == "count" and not units:
+        return number, fact.unit
+    return Problem("no_unit", found=fact.zh)
+
+
+def nearest_units(value: Value, row: Row, column: Column, names: Names) -> tuple[Unit, ...]:
+    """The units said closest to the cell: in it, in the unit column, in its row, in its column."""
+    if value.unit and value.unit != "%" and (own := names.unit_list(value.unit)):
+        return own
+    if row.unit and (own := names.unit_list(row.unit)):
+        return own
+    growth = any(label.measure in ("yoy_pct", "decline") for label in column.chain)
+    for labels in (row.labels, list(reversed(column.chain)), row.section):
+        for label in labels:
+            if label.units and not (growth and {unit.base for unit in label.units} == {"%"}):
+                return label.units
+    return ()
+
+
+def with_left_indicator(column: Column, columns: list[Column], names: Names) -> Column:
+    """A bare growth column takes the indicator of the nearest named column to its left."""
+    if chain_name(column.chain, names) != ("", "") or not any(label.measure or label.role for label in column.chain):
+        return column
+    for left in reversed([c for c in columns if c.number < column.number]):
+        if chain_name(left.chain, names)[0]:
+            named = [replace(label, measure="", units=(), role="", basis=label.basis) for label in left.chain if label.name]
+            return Column(column.number, column.kind, named + column.chain, column.head)
+    return column

@@ -1,0 +1,82 @@
+"""Names of indicators, regions and units, in the many spellings tables give them."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from jindu.errors import ParamsError
+from jindu.facts.indicators import Indicator
+from jindu.facts.regions import Region
+from jindu.sources.texts import pattern, squeeze, unify
+from jindu.sources.vocabulary import Unit, Words, load_units, load_words
+
+NOUNS = ("增加值", "总产值", "投资", "营业收入", "利润总额", "用电量", "企业")
+
+
+class Names:
+    """What every spelling means. One object per reading; all lookups are exact after one spelling is chosen."""
+
+    def __init__(self, indicators: Mapping[str, Indicator], regions: Mapping[str, Region], *, home_region: str,
+                 words: Words | None = None, units: dict[str, Unit] | None = None):
+        self.words, self.units = words or load_words(), units or load_units()
+        self.indicators, self.regions, self.home_region = indicators, regions, home_region
+        self._spellings = [(re.compile(old), new) for old, new in self.words.spellings]
+        self.spell = lru_cache(maxsize=50000)(self._spell)
+        self.by_name = self._index_indicators()
+        self.by_region = self._index_regions()
+        self.by_unit = {squeeze(unify(name, self.words)).casefold(): unit for name, unit in self.units.items()}
+
+    def _spell(self, name: str) -> str:
+        for old, new in self._spellings:
+            name = old.sub(new, name)
+        return name
+
+    def _index_indicators(self) -> dict[str, str]:
+        index: dict[str, str] = {}
+        for fact in self.indicators.values():
+            for name in fact.names:
+                spelled = self.spell(squeeze(unify(name, self.words)))
+                if index.setdefault(spelled, fact.id) != fact.id:
+                    raise ParamsError("indicators.yml", f"{name} is spelled like {index[spelled]}", f"a name of {fact.id} only")
+        return index
+
+    def _index_regions(self) -> dict[str, str]:
+        index = {unify(name, self.words): region.code for region in self.regions.values() for name in region.names}
+        home = self.regions[self.home_region]
+        words = {"county": ("全县", "我县", "本县", "县域", "全县合计"), "city": ("全市", "我市", "本市", "全市合计")}
+        place: Region | None = home
+        while place is not None:
+            index.update({word: place.code for word in words.get(place.level, ())})
+            place = self.regions.get(place.parent)
+        return index
+
+    @property
+    def region_pattern(self) -> re.Pattern[str]:
+        """Any known name of a region, longest first."""
+        return pattern("|".join(sorted(map(re.escape, self.by_region), key=len, reverse=True)))
+
+    def indicator(self, name: str) -> str:
+        """The id of a name without spaces; empty when it is not in the list."""
+        return self.by_name.get(self.spell(name), "")
+
+    def part_of(self, name: str, parent: str) -> str:
+        """The id of a short name (制造业) standing under a full one (规模以上工业增加值); empty when unknown."""
+        name, parent = self.spell(name), self.spell(parent)
+        noun = next((noun for noun in NOUNS if parent.endswith(noun)), "")
+        scope = "规上" if parent.startswith("规上") else ""
+        bare = name.removesuffix(noun) if noun else name
+        tries = [scope + bare + noun] if scope and not name.startswith("规上") else []
+        tries += [parent + name, name + parent, name, bare + noun, bare + "企业" + noun]
+        if scope and scope + bare + noun not in self.by_name:
+            tries.append(scope + "工业企业" + name)
+        return next((self.by_name[t] for t in tries if t in self.by_name), "")
+
+    def unit(self, text: str) -> Unit | None:
+        """The unit of a printed name, or None."""
+        return self.by_unit.get(text.casefold())
+
+    def unit_list(self, text: str) -> tuple[Unit, ...]:
+        """The units of 万元、% or 亿元，个; empty unless every part is a unit."""
+        parts = [part for part in re.split(r"[、,，;；/及和\s]+", text.strip(":：()")) if part]
+        found = [self.unit(part) for part in parts]
+        return tuple(unit for unit in found if unit) if found and all(found) else ()

@@ -1,0 +1,110 @@
+"""Read files: each by itself, then against the other files of the call."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from jindu.facts.indicators import Indicator
+from jindu.facts.regions import Region
+from jindu.observations import Observation
+from jindu.sources.checks import check_file, check_files
+from jindu.sources.containers import open_contents
+from jindu.sources.grids import Contents
+from jindu.sources.lines import Context, read_title
+from jindu.sources.names import Names
+from jindu.sources.readings import FileReading, Message, Refused
+from jindu.sources.safety import read_bytes
+from jindu.sources.table_reading import TableReading, read_table
+from jindu.sources.tables import find_tables
+
+
+def read_files(paths: Iterable[str | Path], indicators: Mapping[str, Indicator], regions: Mapping[str, Region], *,
+               as_of: date, home_region: str = "430922") -> list[FileReading]:
+    """The reading of every file, in the order given. One bad file never stops the others."""
+    names = Names(indicators, regions, home_region=home_region)
+    readings = [read_one(Path(path), names, as_of) for path in paths]
+    return check_files(readings, names)
+
+
+def read_one(path: Path, names: Names, as_of: date) -> FileReading:
+    """The reading of one file by itself."""
+    file = os.path.basename(os.fspath(path))
+    sha256 = ""
+    try:
+        data, sha256 = read_bytes(path)
+        contents = open_contents(data, file)
+        reading = understand(contents, file, names)
+        return _finish(reading, contents, file, sha256, names, as_of)
+    except Refused as refused:
+        return FileReading(file, "reject", (refused.message,), (), sha256)
+    except RecursionError:
+        return FileReading(file, "reject", (Message("too_deep", level="error"),), (), sha256)
+    except Exception as error:  # a defect of ours: told, and the other files are still read
+        message = Message("internal", level="error", fields={"found": f"{type(error).__name__}: {error}"[:200]})
+        return FileReading(file, "reject", (message,), (), sha256)
+
+
+def understand(contents: Contents, file: str, names: Names) -> TableReading:
+    """Observations and messages of all sheets and paragraphs."""
+    from jindu.sources.prose import read_prose
+
+    stem = Path(file).stem
+    outer = replace(read_title(stem, names), unknown_region="", indicator=None, role="")
+    if contents.title:
+        outer = read_title(contents.title, names).under(outer)
+    total = TableReading()
+    for grid in contents.grids:
+        found = _read_grid(grid, outer, names)
+        _add(total, found)
+    _add(total, read_prose(contents.paragraphs, outer, names))
+    return total
+
+
+def _read_grid(grid, outer: Context, names: Names) -> TableReading:  # type: ignore[no-untyped-def]
+    total = TableReading()
+    tables = find_tables(grid, names)
+    sheet = replace(read_title(grid.name, names), unknown_region="", indicator=None).under(outer)
+    for number, table in enumerate(tables):
+        context = sheet if number == 0 else _inherited(tables, number, sheet, names)
+        if not table.head:
+            total.messages.append(Message("no_head", f"{grid.name}!{table.rows[0]}", "warn", {}))
+            continue
+        _add(total, read_table(table, context, names))
+    return total
+
+
+def _inherited(tables, number: int, sheet: Context, names: Names) -> Context:  # type: ignore[no-untyped-def]
+    """The first title of a sheet holds for later blocks; its unit line only where they have no lines of their own."""
+    context = sheet
+    for line in tables[0].lines:
+        context = read_title(line, names).under(context)
+    return replace(context, indicator=None, units=() if tables[number].lines else context.units)
+
+
+def _add(total: TableReading, found: TableReading) -> None:
+    total.observations += found.observations
+    total.messages += found.messages
+    total.timings += found.timings
+
+
+def _finish(reading: TableReading, contents: Contents, file: str, sha256: str, names: Names, as_of: date) -> FileReading:
+    messages = [Message(code, place, _notice_level(code), fields) for code, place, fields in contents.notices] + reading.messages
+    observations = [replace(seen, file=file, sha256=sha256) for seen in reading.observations]
+    observations, found = check_file(observations, reading.timings, names, as_of)
+    messages += found
+    if any(message.level == "error" for message in messages):
+        return FileReading(file, "reject", tuple(messages), (), sha256)
+    if not observations:
+        return FileReading(file, "reject", (*messages, Message("no_values", level="error")), (), sha256)
+    outcome = "warn" if any(message.level == "warn" for message in messages) else "accept"
+    return FileReading(file, outcome, tuple(messages), tuple(sorted(observations, key=_order)), sha256)  # type: ignore[arg-type]
+
+
+def _order(seen: Observation) -> tuple[str, ...]:
+    return seen.sheet, seen.region, seen.indicator, seen.period, seen.basis, seen.measure
+
+
+def _notice_level(code: str):  # type: ignore[no-untyped-def]
+    return "note" if code in ("hidden_sheet",) else "warn"

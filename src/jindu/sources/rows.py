@@ -1,0 +1,165 @@
+"""The rows of a table: what each stands for, with the rows it is a part of."""
+
+import re
+from dataclasses import dataclass, field
+
+from jindu.sources.columns import Segment
+from jindu.sources.grids import Cell
+from jindu.sources.labels import Label, read_label
+from jindu.sources.names import Names
+from jindu.sources.numbers import read_value
+from jindu.sources.tables import Table
+from jindu.sources.texts import leading_width, pattern, squeeze, unify
+
+
+@dataclass
+class Row:
+    """One data row: its labels, the full names of the rows above it in rank, unit, and remarks."""
+
+    number: int
+    labels: list[Label] = field(default_factory=list)
+    parents: list[str] = field(default_factory=list)  # names from the widest to the nearest
+    unit: str = ""
+    remark: str = ""
+    measure: Label | None = None
+    narrowed: str = ""  # the row or section above that narrows this one to something unknown
+    section: list[Label] = field(default_factory=list)
+
+
+@dataclass
+class _Level:
+    start: int  # where the text of the label begins
+    label: Label
+    name: str
+    has_values: bool
+
+
+def find_rows(table: Table, segment: Segment, names: Names) -> list[Row]:
+    """The rows of one segment, with their place in the hierarchy of indents, 其中 and #."""
+    reader = _Rows(table, segment, names)
+    everything = sorted([*table.rows, *table.sections])
+    return [row for number in everything if (row := reader.take(number))]
+
+
+class _Rows:
+    def __init__(self, table: Table, segment: Segment, names: Names):
+        self.table, self.segment, self.names = table, segment, names
+        self.levels: list[_Level] = []
+        self.section: list[Label] = []
+        self.last: dict[int, str] = {}
+
+    def take(self, number: int) -> Row | None:
+        if number in self.table.sections:
+            self._take_section(number)
+            return None
+        texts = self._stub_texts(number)
+        if not any(texts.values()) and self.segment.stubs:
+            return None
+        row = Row(number, section=list(self.section))
+        for column, text in texts.items():
+            label = self._label(column, text)
+            if text:
+                row.labels.append(label)
+            if text and column == self._ranked_column():
+                self._rank(row, label, text, self.table.grid.at(number, column))
+        self._read_others(row)
+        return row
+
+    def _ranked_column(self) -> int:
+        return self.segment.stubs[-1].number if len(self.segment.stubs) == 1 else self._name_column()
+
+    def _name_column(self) -> int:
+        """The stub column that holds most names of indicators."""
+        best, most = -1, 0
+        for column in self.segment.stubs:
+            cells = [self.table.grid.at(row, column.number) for row in self.table.rows]
+            count = sum(bool(read_label(cell.text, self.names).indicator) for cell in cells if cell)
+            if count > most:
+                best, most = column.number, count
+        return best
+
+    def _stub_texts(self, number: int) -> dict[int, str]:
+        texts = {}
+        for column in self.segment.stubs:
+            cell = self.table.grid.at(number, column.number)
+            texts[column.number] = cell.text if cell else ""
+        filled = [c for c, text in texts.items() if text.strip()]
+        for column in list(texts):
+            if texts[column].strip():
+                self.last[column] = texts[column]
+            elif filled and column < max(filled):
+                texts[column] = self.last.get(column, "")
+        return texts
+
+    def _label(self, column: int, text: str) -> Label:
+        head = next((squeeze(unify(c.head, self.names.words)) for c in self.segment.stubs if c.number == column), "")
+        tight = squeeze(unify(text, self.names.words))
+        if re.fullmatch(r"月份?|\(?月份?\)?", head) and re.fullmatch(r"\d{1,2}", tight):
+            text = f"{tight}月"
+        if re.fullmatch(r"季度?", head) and re.fullmatch(r"[1-4]", tight):
+            text = f"{tight}季度"
+        if re.fullmatch(r"月份?|季度?", head) and re.fullmatch(r"1-\d{1,2}", tight):
+            text = tight + head[0] + ("度" if head[0] == "季" else "")
+        return read_label(text, self.names)
+
+    def _take_section(self, number: int) -> None:
+        text = self.table.sections[number]
+        label = read_label(text, self.names)
+        if label.period or label.region or label.units or label.measure or label.basis:
+            self.section = [old for old in self.section if not _same_kind(old, label)] + [label]
+        if label.name or label.indicator:
+            self._push(leading_width(text), label, label.name, has_values=False)
+        elif label.region or label.period:
+            self.levels = []
+
+    def _rank(self, row: Row, label: Label, text: str, cell: Cell | None) -> None:
+        indent = leading_width(text) + (cell.indent * 2 if cell else 0)
+        plain = unify(text, self.names.words).strip()
+        marker = re.match(r"其中:?|其它?中:?|#+", plain)
+        start = indent + (6 if marker and "中" in marker[0] else 2 if marker else 0)
+        while self.levels and not self._is_child(start, self.levels[-1]):
+            self.levels.pop()
+        row.parents = [level.name for level in self.levels]
+        row.narrowed = self._narrowing()
+        has_values = self._has_values(row.number)
+        name = self._full_name(label, row.parents)
+        self.levels.append(_Level(start, label, name, has_values))
+
+    def _push(self, start: int, label: Label, name: str, *, has_values: bool) -> None:
+        while self.levels and self.levels[-1].start >= start:
+            self.levels.pop()
+        self.levels.append(_Level(start - 1, label, name, has_values))
+
+    def _is_child(self, start: int, level: _Level) -> bool:
+        return start > level.start
+
+    def _narrowing(self) -> str:
+        for level in self.levels:
+            if not level.label.indicator and pattern(self.names.words.narrowing).search(level.name):
+                return level.name
+        return ""
+
+    def _full_name(self, label: Label, parents: list[str]) -> str:
+        for parent in reversed(parents):
+            if found := self.names.part_of(label.name, parent):
+                return self.names.indicators[found].zh
+        return label.name
+
+    def _has_values(self, number: int) -> bool:
+        cells = (self.table.grid.at(number, column.number) for column in self.segment.values)
+        return any(cell and read_value(cell.text, self.names.words, self.names.units).kind == "number" for cell in cells)
+
+    def _read_others(self, row: Row) -> None:
+        for column in self.segment.others:
+            cell = self.table.grid.at(row.number, column.number)
+            text = cell.text.strip() if cell else ""
+            if column.kind == "unit":
+                row.unit = text
+            elif column.kind == "remark":
+                row.remark = f"{row.remark} {text}".strip()
+            elif column.kind == "measure" and text:
+                row.measure = read_label(text, self.names)
+
+
+def _same_kind(old: Label, new: Label) -> bool:
+    return bool(old.period and new.period or old.region and new.region or old.units and new.units)

@@ -1,0 +1,38 @@
+"""Say what happened to a file, in Chinese or English, from params/text/reading.yml."""
+
+from pathlib import Path
+
+from jindu.errors import ParamsError
+from jindu.facts.yaml_file import PARAMS, load_mapping
+from jindu.sources.readings import FileReading, Message
+from jindu.sources.texts import show
+
+
+class Speaker:
+    """The sentences of one language."""
+
+    def __init__(self, lang: str, path: Path = PARAMS / "text" / "reading.yml"):
+        sentences = load_mapping(path)
+        if lang not in sentences:
+            raise ParamsError(path.name, f"no language {lang}", ", ".join(sorted(sentences)))
+        self.sentences: dict[str, str] = sentences[lang]
+
+    def say(self, message: Message) -> str:
+        """One message with its place."""
+        if message.code not in self.sentences:
+            raise ParamsError("reading.yml", f"no sentence {message.code}", "one sentence per code in every language")
+        fields = {"found": "", "expected": "", "raw": "", **message.fields}
+        text = self.sentences[message.code].format(**{key: show(value) for key, value in fields.items()})
+        return f"{show(message.place)}: {text}" if message.place else text
+
+    def messages(self, reading: FileReading) -> str:
+        """All messages worth telling, the gravest first."""
+        told = [m for level in ("error", "warn") for m in reading.messages if m.level == level]
+        return f"{show(reading.file)}: " + " | ".join(dict.fromkeys(map(self.say, told))) if told else ""
+
+    def summary(self, reading: FileReading) -> str:
+        """One line for the terminal."""
+        outcome = self.sentences[f"outcome_{reading.outcome}"]
+        count = self.sentences["count"].format(count=len(reading.observations))
+        text = self.messages(reading)
+        return f"{outcome}  {text or show(reading.file)}  ({count})"

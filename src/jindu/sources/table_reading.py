@@ -1,0 +1,192 @@
+"""From one table to observations and messages, cell by cell."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from jindu.facts.indicators import Indicator
+from jindu.observations import Observation
+from jindu.sources.columns import Column, Segment, find_columns, find_segments
+from jindu.sources.grids import Cell, address
+from jindu.sources.lines import Context, find_status, read_title
+from jindu.sources.meanings import (
+    Problem, find_indicator, find_measure, find_periods_of, find_region, find_role, nearest_units, scale, with_left_indicator,
+)
+from jindu.sources.names import Names
+from jindu.sources.notes import Notes, read_notes
+from jindu.sources.numbers import Value, read_value
+from jindu.sources.readings import Message
+from jindu.sources.rows import Row, find_rows
+from jindu.sources.tables import Table
+from jindu.sources.texts import pattern, squeeze, unify
+from jindu.sources.timing import Clues, Timing, settle
+
+FATAL = ("impossible_period",)
+
+
+@dataclass
+class TableReading:
+    """What one table gave."""
+
+    observations: list[Observation] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    timings: list[Timing] = field(default_factory=list)
+
+
+def read_context(lines: list[str], outer: Context, names: Names) -> Context:
+    """The context of a table: its lines, nearest first, within a wider context."""
+    context = outer
+    for line in lines:
+        context = read_title(line, names).under(context)
+    return context
+
+
+def read_table(table: Table, outer: Context, names: Names) -> TableReading:
+    """All observations of one table."""
+    return _TableReader(table, outer, names).read()
+
+
+class _TableReader:
+    def __init__(self, table: Table, outer: Context, names: Names):
+        self.table, self.names = table, names
+        self.notes: Notes = read_notes(table.notes, names)
+        context = read_context(table.lines, outer, names)
+        self.context = replace(context, units=context.units or self.notes.units, basis=context.basis or self.notes.basis,
+                               status=self.notes.status or context.status,
+                               status_label=self.notes.status_label or context.status_label)
+        self.result = TableReading()
+        self.told: set[tuple[str, str]] = set()
+
+    def read(self) -> TableReading:
+        columns = find_columns(self.table, self.names)
+        for segment in find_segments(columns, self.table, self.names):
+            segment.values = [with_left_indicator(c, segment.values, self.names) for c in segment.values]
+            for row in find_rows(self.table, segment, self.names):
+                for column in segment.values:
+                    self._read_cell(row, column, segment)
+        return self.result
+
+    def _read_cell(self, row: Row, column: Column, segment: Segment) -> None:
+        cell = self.table.grid.at(row.number, column.number)
+        if cell is None or not (cell.text.strip() or cell.problem):
+            return
+        outcome = self._understand(cell, row, column, segment)
+        if isinstance(outcome, Observation):
+            self.result.observations.append(outcome)
+        elif isinstance(outcome, Problem):
+            self._tell(outcome, row, column, cell)
+
+    def _tell(self, problem: Problem, row: Row, column: Column, cell: Cell) -> None:
+        level = "note" if problem.silent else "error" if problem.code in FATAL else "warn"
+        key = (problem.code, problem.found)
+        if problem.silent and key in self.told:
+            return
+        self.told.add(key)
+        place = f"{self.table.grid.name}!{address(row.number, column.number)}"
+        fields = {"found": problem.found or cell.text or cell.problem, "raw": cell.text}
+        self.result.messages.append(Message(problem.code, place, level, fields))  # type: ignore[arg-type]
+
+    def _understand(self, cell: Cell, row: Row, column: Column, segment: Segment) -> Observation | Problem | None:
+        role = find_role(row, column, self.context)
+        if role:
+            return None
+        indicator = find_indicator(row, column, self.context, self.names)
+        if isinstance(indicator, Problem):
+            return indicator if self._has_number(cell) else None
+        fact = self.names.indicators[indicator]
+        value = self._value(cell)
+        if isinstance(value, Problem) or value is None:
+            return value
+        region = find_region(row, column, self.context, self.names)
+        if isinstance(region, Problem):
+            return region
+        return self._measure(cell, value, fact, region, row, column, segment)
+
+    def _has_number(self, cell: Cell) -> bool:
+        return cell.number is not None or read_value(cell.text, self.names.words, self.names.units).kind == "number"
+
+    def _value(self, cell: Cell) -> Value | Problem | None:
+        """The printed value; None for a missing one."""
+        if cell.problem:
+            return Problem(cell.problem, found=cell.text)
+        if cell.number is not None and not re.search(r"[^\d.,+\-%\s]", unify(cell.text, self.names.words)):
+            return Value("number", cell.number)
+        value = read_value(cell.text, self.names.words, self.names.units)
+        if value.kind == "missing" or value.unit == "百分点":
+            return None
+        if value.kind == "text":
+            code = "approximate" if value.why == "approximate" else "double_minus" if value.why == "double_minus" else "not_a_number"
+            return Problem(code, found=cell.text)
+        return Problem("approximate", found=cell.text) if value.approximate else value
+
+    def _measure(self, cell: Cell, value: Value, fact: Indicator, region: str, row: Row, column: Column,
+                 segment: Segment) -> Observation | Problem | None:
+        units = nearest_units(value, row, column, self.names)
+        beside = self._growth_beside(column, segment)
+        measure = find_measure(row, column, self.context, fact, value, cell.percent, units, beside)
+        if isinstance(measure, Problem):
+            return measure
+        if value.kind == "unchanged" and measure != "yoy_pct":
+            return None
+        if wrong := _contradiction(measure, value, cell, units):
+            return wrong
+        timing = self._timing(row, column, fact)
+        if timing.problem:
+            silent = timing.problem == "other_year"
+            return Problem(timing.problem, silent=silent, found=" / ".join(label.text for label in [*row.labels, *column.chain]))
+        return self._observe(cell, value, fact, region, measure, timing, row, column)
+
+    def _growth_beside(self, column: Column, segment: Segment) -> bool:
+        """Whether another column of the block holds growth, so that a bare column holds levels."""
+        if any(label.measure for label in column.chain):
+            return False
+        return any(label.measure in ("yoy_pct", "decline") and not label.role for other in segment.values
+                   if other is not column for label in other.chain)
+
+    def _timing(self, row: Row, column: Column, fact: Indicator) -> Timing:
+        row_period, column_period, lag = find_periods_of(row, column)
+        basis = next((label.basis for label in [*([row.measure] if row.measure else []), *reversed(column.chain), *row.labels, *row.section]
+                      if label.basis), "")
+        clues = Clues(row_period, column_period, self.context.period, basis, self.context.basis, lag or self.notes.lags.get(fact.id))
+        return settle(clues, stock=fact.basis == "stock", frequency=fact.frequency)
+
+    def _observe(self, cell: Cell, value: Value, fact: Indicator, region: str, measure: str, timing: Timing,
+                 row: Row, column: Column) -> Observation | Problem | None:
+        if measure in ("yoy_pct", "decline") and fact.id in self.notes.averages:
+            return None
+        number = value.number
+        assert number is not None
+        if measure == "decline":
+            if number < 0:
+                return Problem("double_minus", found=cell.text)
+            number, measure = -number if number else number, "yoy_pct"
+        scaled = scale(number, measure, fact, nearest_units(value, row, column, self.names), self.context)
+        if isinstance(scaled, Problem):
+            return scaled
+        self.result.timings.append(timing)
+        status, label = self._status(value, row, column)
+        return Observation(region=region, indicator=fact.id, period=timing.text, basis=timing.basis, measure=measure,
+                           value=scaled[0], unit=scaled[1], status=status, status_label=label, flag=value.flag,
+                           sheet=self.table.grid.name, cell=address(row.number, column.number), raw=cell.text)
+
+    def _status(self, value: Value, row: Row, column: Column) -> tuple[str, str]:
+        if value.status:
+            return value.status, value.status
+        remark = squeeze(unify(row.remark, self.names.words))
+        for status, source in self.names.words.statuses.items():
+            if match := pattern(f"^[(]?({source})(?:核算|统计|核实)?[数值]?[)]?$").search(remark):
+                return status, match[1]
+        for label in [*row.labels, *column.chain]:
+            if label.status:
+                return label.status, find_status(label.text, self.names)[1] or label.status
+        return self.context.status, self.context.status_label
+
+
+def _contradiction(measure: str, value: Value, cell: Cell, units: tuple) -> Problem | None:  # type: ignore[type-arg]
+    """A percent sign on a level, or a unit of money on a rate."""
+    if measure in ("level", "count") and (cell.percent or value.unit == "%" or value.signed_by_word):
+        return Problem("percent_in_level", found=cell.text)
+    if measure in ("yoy_pct", "share_pct", "decline") and value.unit not in ("", "%"):
+        return Problem("unit_mismatch", found=cell.text)
+    if measure == "count" and value.number is not None and value.number < 0:
+        return Problem("negative_count", found=cell.text)
+    return None

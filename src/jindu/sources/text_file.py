@@ -1,0 +1,114 @@
+"""Text files: their encoding, and whether they are tables or prose."""
+
+import csv
+import io
+import re
+
+from jindu.sources.grids import Cell, Contents, Grid, Paragraph
+from jindu.sources.readings import Refused
+from jindu.sources.safety import MOST_CELLS
+
+LOST = ("\ufffd", "锟斤拷", "烫烫烫")
+DELIMITERS = (",", "\t", ";", "|", "，")
+MOST_LINES_IN_CELL = 40
+MOST_COLUMNS = 2000
+
+
+def decode(data: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16 with a mark, or GB18030; lost or mixed text is refused."""
+    text = _decode(data)
+    if any(mark in text for mark in LOST):
+        raise Refused("mojibake", found=next(mark for mark in LOST if mark in text))
+    if len(re.findall("[\u00c0-\u00ff][\u0080-\u00bf\u2000-\u20ff]", text)) > 5 and not re.search("[\u4e00-\u9fff]{2}", text):
+        raise Refused("mojibake", found=text[:40])
+    if text.count("\x00"):
+        raise Refused("binary")
+    return text
+
+
+def _decode(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _strict(data, "utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        _refuse_mixed(data)
+        return _strict(data, "gb18030")
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Refused("bad_encoding", found=f"{encoding}, byte {error.start}") from None
+
+
+def _refuse_mixed(data: bytes) -> None:
+    """Lines in UTF-8 beside lines that cannot be: a file pasted together from two encodings."""
+    utf8, other = [], []
+    for number, line in enumerate(data.splitlines(), 1):
+        if line.isascii():
+            continue
+        try:
+            text = line.decode("utf-8-sig")
+            if len(re.findall("[\u3000-\u9fff\uff00-\uffef]", text)) >= 2:
+                utf8.append(number)
+        except UnicodeDecodeError:
+            other.append(number)
+    if utf8 and other:
+        raise Refused("mixed_encoding", found=f"{utf8[0]} / {other[0]}")
+
+
+def read_text(data: bytes, extension: str) -> Contents:
+    """A delimited table, or the paragraphs of prose."""
+    text = decode(data)
+    contents = Contents()
+    delimiter = find_delimiter(text, extension)
+    if delimiter:
+        contents.grids.append(read_delimited(text, delimiter))
+    else:
+        lines = text.splitlines()
+        contents.paragraphs = [Paragraph(line, f"P{i}") for i, line in enumerate(lines, 1) if line.strip()]
+        contents.title = next((line.strip() for line in lines if line.strip()), "")
+    return contents
+
+
+def find_delimiter(text: str, extension: str) -> str:
+    """The character between cells, or nothing for prose."""
+    lines = [line for line in text.splitlines() if line.strip()][:200]
+    best, most = "", 0.0
+    for delimiter in DELIMITERS:
+        counts = [line.count(delimiter) for line in lines]
+        share = sum(count >= 1 for count in counts) / max(len(lines), 1)
+        typical = max(set(counts), key=counts.count) if counts else 0
+        steady = sum(count == typical for count in counts) / max(len(lines), 1)
+        if typical >= 1 and share >= 0.5 and steady > most:
+            best, most = delimiter, steady
+    prose = sum(line.rstrip().endswith(("。", "；", "）")) and len(line) > 25 for line in lines)
+    if best and prose * 3 > len(lines) and extension not in (".csv", ".tsv"):
+        return ""
+    if best == "，" and (prose or len(lines) < 3 or most < 0.6):
+        best = ""
+    return best or (DELIMITERS[0] if extension == ".csv" and any("," in line for line in lines) else "")
+
+
+def read_delimited(text: str, delimiter: str) -> Grid:
+    """One grid of text cells."""
+    grid = Grid("CSV")
+    csv.field_size_limit(1_000_000)
+    try:
+        for number, fields in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
+            _take_fields(grid, number, fields)
+    except csv.Error as error:
+        raise Refused("broken_csv", found=str(error)) from None
+    return grid
+
+
+def _take_fields(grid: Grid, number: int, fields: list[str]) -> None:
+    if len(fields) > MOST_COLUMNS or len(grid.cells) > MOST_CELLS:
+        raise Refused("too_many_cells", f"{number}", expected=MOST_CELLS)
+    for column, field in enumerate(fields, 1):
+        if field.count("\n") > MOST_LINES_IN_CELL:
+            raise Refused("broken_csv", f"{number}", found="quote")
+        if field.strip():
+            grid.cells[number, column] = Cell(field)

@@ -1,0 +1,69 @@
+"""The words of tables and bulletins, from params/vocabulary.yml and params/units.csv."""
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+from jindu.errors import ParamsError
+from jindu.facts.yaml_file import PARAMS, Fact, check_fact, load_csv, load_mapping
+
+
+class Words(Fact):
+    """The entries of params/vocabulary.yml; every text is a regular expression unless said otherwise there."""
+
+    traditional: str
+    spellings: tuple[tuple[str, str], ...]
+    lead: str
+    numbering: str
+    verbs: str
+    scope_ok: tuple[str, ...]
+    growth: str
+    decline: str
+    share: str
+    value: str
+    ytd: str
+    last_ytd: str
+    single: str
+    single_quarter: str
+    roles: dict[str, str]
+    neutral: str
+    heads: dict[str, str]
+    narrowing: str
+    notes: str
+    preamble: str
+    missing: str
+    unchanged: str
+    approximate: str
+    statuses: dict[str, str]
+    parks: str
+
+    @cached_property
+    def simplified(self) -> dict[int, str]:
+        """Translation table from traditional to simplified characters."""
+        return {ord(pair[0]): pair[1] for pair in self.traditional.split()}
+
+
+class Unit(Fact):
+    """A printed unit, the unit it is kept in, and the power of ten between them."""
+
+    unit: str
+    base: str
+    power_of_ten: int
+
+
+def load_words(path: Path = PARAMS / "vocabulary.yml") -> Words:
+    """The vocabulary, with every pattern checked."""
+    words = check_fact(Words, load_mapping(path), path, "all")
+    patterns = [words.lead, words.numbering, words.growth, words.value, *words.roles.values(), *words.heads.values(),
+                *words.scope_ok, *(pattern for pattern, _ in words.spellings), words.missing, words.approximate]
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ParamsError(f"{path.name}, pattern {pattern}", str(error), "a regular expression") from None
+    return words
+
+
+def load_units(path: Path = PARAMS / "units.csv") -> dict[str, Unit]:
+    """Units by printed name."""
+    return {row["unit"]: check_fact(Unit, row, path, row["unit"]) for row in load_csv(path)}
