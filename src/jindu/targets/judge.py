@@ -143,16 +143,16 @@ def _latest_return(target_id: str, known: Known) -> pd.Series | None:
 
 def _latest_count(target: Target, known: Known) -> tuple[Decimal, str, str, str] | None:
     """Value, period, evidence and place of the latest count, from statistics or a unit's return."""
-    found: list[tuple[str, Decimal, str, str]] = []
+    found: list[tuple[str, bool, Decimal, str, str]] = []  # a published figure outranks a unit's own for one period
     if target.indicator:
         rows = select(known.values, known.run.region, target.indicator, "count", "stock")
-        found += [(r.period, r.value, evidence_of(r), place_of(r)) for _, r in rows.iterrows() if "Q" in r.period]
+        found += [(r.period, True, r.value, evidence_of(r), place_of(r)) for _, r in rows.iterrows() if "Q" in r.period]
     row = _latest_return(target.id, known)
     if row is not None:
-        found.append((row.period, row.value, "reported", f"{row.file} · {row.cell}"))
+        found.append((row.period, False, row.value, "reported", f"{row.file} · {row.cell}"))
     if not found:
         return None
-    period, value, evidence, place = max(found)
+    period, _, value, evidence, place = max(found)
     return value, period, evidence, place
 
 
@@ -192,8 +192,13 @@ def _reported(target: Target, known: Known) -> Assessment:
     row = _latest_return(target.id, known)
     if row is None:
         return _pending(target, known, "no_return")
+    parts = {}
+    value = row.value
+    if target.kind == "coverage" and row.total:
+        parts = {"numerator": row.value, "denominator": row.total, "missing": row.total - row.value}
+        value = row.value / row.total * 100
+    gap = None if target.value is None else round_half_up(value, 1) - target.value
     return Assessment(
-        known.run.region, target.id, target.kind, "pending", "no", row.value, row.period, required=target.value,
-        gap=None if target.value is None else row.value - target.value, no_chance="reported", evidence="reported",
-        note="deadline", source=f"{row.file} · {row.cell}",
+        known.run.region, target.id, target.kind, "pending", "no", value, row.period, required=target.value, gap=gap,
+        no_chance="reported", evidence="reported", note="deadline", source=f"{row.file} · {row.cell}", **parts,
     )  # fmt: skip

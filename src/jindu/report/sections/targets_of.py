@@ -70,14 +70,14 @@ def _row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
 
 def in_unit(target: Target, value: Decimal) -> Fact:
     """A value in the target's own unit, as a bare number."""
-    if value == value.to_integral_value() and target.kind not in ("level_share", "comparative"):
+    if value == value.to_integral_value() and target.kind not in ("level_share", "comparative", "coverage"):
         return Whole(int(value))
     return Percent(value, decimals(target))
 
 
 def gap_in_unit(target: Target, gap: Decimal) -> Fact:
     """A gap in the target's own unit."""
-    if gap == gap.to_integral_value() and target.kind != "level_share":
+    if gap == gap.to_integral_value() and target.kind not in ("level_share", "coverage"):
         return Money(gap, 0)
     return Points(gap, decimals(target))
 
