@@ -5,7 +5,7 @@ Rates are Decimal percent (8.5 means 8.5 %). Rounding happens only where a funct
 
 from decimal import Decimal
 from fractions import Fraction
-from math import prod
+from math import ceil, floor, prod
 
 from jindu.numbers import factor, rate_pct, root, round_half_up, to_decimal
 
@@ -54,7 +54,7 @@ def lowest_reaching(
     """The lowest one-decimal rate of the last year that reaches; None when the known years rule it out."""
     if reading == "each_year" and known and min(known) < target and not reaches(known, target, reading, rounding):
         return None
-    low, high = Decimal(-1000), Decimal(20000)  # tenths of a percent
+    low, high = -1000, 20000  # tenths of a percent
     while low < high:
         middle = (low + high) // 2
         if reaches([*known, middle * STEP], target, reading, rounding):
@@ -71,6 +71,17 @@ def required_rest(required_year: Decimal, ytd: Decimal, share_last_year: Fractio
     """
     rest = (Fraction(required_year) - share_last_year * Fraction(ytd)) / (1 - share_last_year)
     return to_decimal(rest)
+
+
+def lowest_rest(lowest: Decimal, ytd: Decimal, share_last_year: Fraction) -> Decimal:
+    """The lowest one-decimal growth over the rest of the year with which the full year is published as `lowest`.
+
+    The full year is published to one decimal, half up, so it is enough to come within half a step of `lowest`.
+    """
+    edge = Fraction(lowest) - Fraction(STEP) / 2
+    rest = (edge - share_last_year * Fraction(ytd)) / (1 - share_last_year)
+    steps = rest / Fraction(STEP)
+    return Decimal(ceil(steps) if lowest > 0 else floor(steps) + 1) * STEP  # −0.05 rounds away from zero, to −0.1
 
 
 def average_so_far(full_years: list[Decimal], ytd: Decimal | None) -> Decimal | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal, Protocol
 
 from jindu.numbers import round_half_up
-from jindu.periods import year_quarter
+from jindu.periods import year_month, year_quarter
 
 Lang = Literal["zh", "en"]
 MINUS = "−"
@@ -192,6 +192,17 @@ class Span:
         if words.lang == "zh":
             return (f"{year}年" if self.with_year else "") + _ZH_SPAN[number]
         return _EN_SPAN[number] + (f" of {year}" if self.with_year else "")
+
+
+@dataclass(frozen=True)
+class Through:
+    """The last month a figure covers, short, for tables: 2023年9月 · Sep 2023."""
+
+    period: str
+
+    def text(self, words: Vocabulary) -> str:
+        year, month = year_month(self.period)
+        return f"{year}年{month}月" if words.lang == "zh" else f"{MONTHS[month - 1][:3]} {year}"
 
 
 @dataclass(frozen=True)

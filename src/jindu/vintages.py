@@ -29,8 +29,8 @@ def canonical(observations: pd.DataFrame) -> pd.DataFrame:
 
 def known(observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Rows released on or before `as_of`, oldest release first."""
-    released = observations[[day is not None and day <= as_of for day in observations.released]]
-    return released.sort_values("released", kind="stable")
+    is_out = observations.released.map(lambda day: day is not None and day <= as_of).astype(bool)
+    return observations[is_out].sort_values("released", kind="stable")
 
 
 def as_known(observations: pd.DataFrame, as_of: date, vintage: str = "latest") -> pd.DataFrame:

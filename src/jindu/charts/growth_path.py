@@ -52,11 +52,23 @@ def _draw_fan(axes: Axes, path: GrowthPath, ahead: list[str], at: dict[str, int]
         highs = [start, *(float(path.fan[p, high]) for p in ahead)]
         axes.fill_between(xs, lows, highs, color=colour, linewidth=0, zorder=1)
     medians = [start, *(float(path.fan[p, 0.5]) for p in ahead)]
+    lift = _lift(path)
     axes.plot(xs, medians, color=LINE, linestyle=(0, (1, 1)), zorder=3, gid="median")
     axes.annotate(
-        plain(path.fan[ahead[-1], 0.5], 1), (xs[-1], medians[-1]), xytext=(5, 0), textcoords="offset points",
+        plain(path.fan[ahead[-1], 0.5], 1), (xs[-1], medians[-1]), xytext=(6, lift), textcoords="offset points",
         va="center", color=LINE, fontsize=8,
     )  # fmt: skip
+
+
+def _lift(path: GrowthPath) -> float:
+    """Points by which the end labels part when median and required rate come close."""
+    if not path.required or not path.fan:
+        return 0.0
+    end = max(p for p, _ in path.fan)
+    gap = float(path.fan[end, 0.5]) - float(path.required[1])
+    rates = [float(v) for v in (*path.published.values(), *path.fan.values())]
+    near = abs(gap) < 0.07 * (max(rates) - min(rates))
+    return 0.0 if not near else 5.0 if gap >= 0 else -5.0
 
 
 def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
@@ -86,6 +98,6 @@ def _draw_target(axes: Axes, path: GrowthPath, target: Decimal, at: dict[str, in
             linestyle=(0, (4, 2)), linewidth=1.2, zorder=3, gid="required",
         )  # fmt: skip
         axes.annotate(
-            f"{words.label('chart.required')} {plain(needed, 1)}", (at[end], float(needed)), xytext=(5, 0),
+            f"{words.label('chart.required')} {plain(needed, 1)}", (at[end], float(needed)), xytext=(6, -_lift(path)),
             textcoords="offset points", va="center", color=MUTED, fontsize=8,
         )  # fmt: skip

@@ -35,7 +35,7 @@ class Assessment:
     average: Decimal | None = None  # average growth so far, or of the finished period
     required: Decimal | None = None  # the year still open (growth), or the target value
     lowest: Decimal | None = None  # lowest published one-decimal rate that reaches
-    required_rest: Decimal | None = None  # growth over the quarters still open
+    required_rest: Decimal | None = None  # lowest one-decimal growth over the open quarters that reaches
     gap: Decimal | None = None
     pace: Decimal | None = None
     chance: Decimal | None = None

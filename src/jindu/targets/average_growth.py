@@ -101,9 +101,9 @@ def _open(
 def requirements(
     target: GrowthTarget, evidence: Evidence, known: dict[int, Decimal], ytd: Decimal | None
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """Growth the open year needs, the lowest published rate that reaches, and the rest of the year's; percent.
+    """Growth the open year needs, the lowest published rate that reaches, and the lowest rest of the year that does.
 
-    With two or more open years the requirement is the equal rate each of them needs.
+    Percent. With two or more open years nothing is required of a single one, and all three are None.
     """
     left = len(target.years) - len(known)
     if left > 1:
@@ -112,10 +112,10 @@ def requirements(
     required = growth.required_last_year(rates, target.value, len(target.years))
     lowest = growth.lowest_reaching(rates, target.value, target.reading, target.rounding)
     if ytd is None:
-        return required, lowest, required
+        return required, lowest, lowest
     year, number = year_quarter(evidence.last)
     share = evidence.index.share_through(f"{year - 1}Q{number}")
-    return required, lowest, growth.required_rest(required, ytd, share)
+    return required, lowest, None if lowest is None else growth.lowest_rest(lowest, ytd, share)
 
 
 def verdicts(target: GrowthTarget, index: ChainedIndex, vintage: str) -> list[Verdict]:

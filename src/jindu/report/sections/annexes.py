@@ -1,6 +1,6 @@
 """Annexes A, C and D: who answers for what, verdicts under every reading, files read."""
 
-from jindu.numerals import Phrase, Span, Term
+from jindu.numerals import Phrase, Term, Through
 from jindu.report.blocks import Block, Column, Heading, Status, Table
 from jindu.report.sections import common
 from jindu.report.sections.growth import readings_table
@@ -24,7 +24,7 @@ def ledger(results: Results) -> list[Block]:
             common.target_name(by_id[a.target]),
             common.lead_name(results, by_id[a.target]) if by_id[a.target].lead_units else Term("missing.unassigned"),
             Term(f"commitment_short.{by_id[a.target].commitment}"),
-            Span(a.now_period) if a.now_period else None,
+            Through(a.now_period) if a.now_period else None,
             Term(f"evidence.{a.evidence}") if a.evidence else Term(f"missing.{a.note}"),
             Status(a.status),
             verbatim(a.source) if a.source else None,

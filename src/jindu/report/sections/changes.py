@@ -13,12 +13,14 @@ def section(results: Results) -> list[Block]:
     blocks: list[Block] = [Heading(Phrase("section.changes"), "sec-changes")]
     if results.run.previous is None:
         return [*blocks, Paragraph((Phrase("missing.previous"),))]
+    if not results.revisions and results.news.empty:
+        return [*blocks, Paragraph((Phrase("missing.revisions"), Phrase("missing.news")))]
     intro = phrase(
         "changes_text.intro", previous=Span(results.run.previous), revised=Count(len(results.revisions), "values"),
         added=Count(len(results.news), "values"),
     )  # fmt: skip
     blocks.append(Paragraph((intro,)))
-    return [*blocks, _revisions(results) if results.revisions else Paragraph((Phrase("missing.revisions"),))]
+    return [*blocks, *([_revisions(results)] if results.revisions else [])]
 
 
 def _revisions(results: Results) -> Table:

@@ -15,7 +15,7 @@ from jindu.results import Results
 from jindu.targets.assessment import Assessment
 from jindu.vintages import quarterly
 
-HISTORY = 7  # quarters shown before the plan begins
+HISTORY = 2  # quarters shown before the plan begins
 
 
 def section(results: Results) -> list[Block]:

@@ -1,6 +1,6 @@
 """Annex B: every indicator of the region at the report's period, with vintage and source."""
 
-from jindu.numerals import Phrase, Span, phrase
+from jindu.numerals import Phrase, Span, Through, phrase
 from jindu.report.blocks import Block, Column, Heading, Number, Table
 from jindu.report.sections import common
 from jindu.report.sections.changes import label_fact, unit_fact, value_fact
@@ -11,7 +11,8 @@ from jindu.results import Results
 def section(results: Results) -> list[Block]:
     """The full indicator table, latest known value of each series."""
     known = results.known
-    own = known[(known.region == results.run.region) & ["Q" in p and p <= results.run.period for p in known.period]]
+    own = known[known.region == results.run.region]
+    own = own[["Q" in p and p <= results.run.period for p in own.period]]
     latest = own.sort_values("period").drop_duplicates(["indicator", "measure", "basis"], keep="last")
     order = {name: i for i, name in enumerate(results.facts.indicators)}
     latest = latest.sort_values(["indicator", "measure"], key=lambda c: c.map(order) if c.name == "indicator" else c)
@@ -22,7 +23,7 @@ def section(results: Results) -> list[Block]:
     )  # fmt: skip
     rows = tuple(
         (
-            common.indicator_name(results, r.indicator), phrase(f"measure.{r.measure}"), Span(r.period),
+            common.indicator_name(results, r.indicator), phrase(f"measure.{r.measure}"), Through(r.period),
             Number(value_fact(r.value)), unit_fact(r.unit), label_fact(r.status_label),
             verbatim(" ".join(part for part in (r.sheet, r.cell) if part)),
         )

@@ -45,9 +45,8 @@ def _table(results: Results, target: Target) -> Table:
 
 
 def scenario_rates(now: Decimal, required: Decimal) -> list[Decimal]:
-    """Growth rates to show, percent: around the growth so far, and the required one rounded up."""
-    needed = round_half_up(required + Decimal("0.0499999"), 1)
-    return sorted({*(now + step for step in STEPS), needed})
+    """Growth rates to show, percent: around the growth so far, and the lowest that reaches."""
+    return sorted({*(now + step for step in STEPS), required})
 
 
 def rest_of_year(results: Results, target: Target, growth_rest: Decimal) -> tuple[Decimal, list[Decimal]]:

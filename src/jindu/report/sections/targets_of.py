@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from jindu.facts.plan import Target
-from jindu.numerals import Fact, Money, Percent, Phrase, Points, Span, Term, Whole, phrase
+from jindu.numerals import Fact, Money, Percent, Phrase, Points, Term, Through, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Status, Table
 from jindu.report.sections import common
 from jindu.results import Results
@@ -60,7 +60,7 @@ def _row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
         Term(f"commitment_short.{target.commitment}"),
         Number(None if target.value is None else in_unit(target, target.value)),
         Number(None if a.now is None else in_unit(target, a.now)),
-        Span(a.now_period) if a.now_period else None,
+        Through(a.now_period) if a.now_period else None,
         Number(None if a.gap is None else gap_in_unit(target, a.gap)),
         common.lead_name(results, target) if target.lead_units else Term("missing.unassigned"),
         Status(a.status),

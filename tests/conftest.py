@@ -1,0 +1,17 @@
+"""Settings and counts that all tests share."""
+
+import os
+from collections import Counter
+
+from hypothesis import settings
+
+settings.register_profile("jindu", deadline=None, derandomize=True, max_examples=100)
+settings.load_profile("jindu")
+os.environ.setdefault("MPLBACKEND", "agg")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say how many tests were skipped for want of what, so that a missing extra is never silent."""
+    reasons = Counter(str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []))
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"not run: {count} × {reason}")
