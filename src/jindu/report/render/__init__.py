@@ -1,0 +1,48 @@
+"""The executed report notebook as PDF and HTML, through one of two renderers."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jindu.errors import RenderError
+from jindu.report.render import embedded, quarto
+from jindu.report.render.settings import FORMATS, LANGUAGES, load
+
+RENDERERS = ("auto", "embedded", "quarto")
+
+
+def render(
+    notebook: Path,
+    lang: str,
+    formats: Sequence[str],
+    out_dir: Path,
+    stem: str,
+    project: Path,
+    renderer: str = "auto",
+    meta: dict[str, Any] | None = None,
+) -> list[Path]:
+    """Files written, one per format: `<stem>.<lang>.<format>` in `out_dir`."""
+    refuse_unknown("renderer", renderer, RENDERERS)
+    refuse_unknown("language", lang, LANGUAGES)
+    for each in formats:
+        refuse_unknown("format", each, FORMATS)
+    settings = load(project, lang, {**(meta or {}), "stem": stem})
+    out_dir.mkdir(parents=True, exist_ok=True)
+    engine = quarto if wants_quarto(renderer) else embedded
+    return engine.render(notebook, settings, formats, out_dir, f"{stem}.{lang}")
+
+
+def refuse_unknown(what: str, given: str, known: Sequence[str]) -> None:
+    """Stop on a name that is not in the list."""
+    if given not in known:
+        raise RenderError(f"{what} {given!r}", "unknown", f"one of {', '.join(known)}")
+
+
+def wants_quarto(renderer: str) -> bool:
+    """Whether Quarto is asked for, or at hand and nothing else is asked for."""
+    if renderer == "quarto" and not shutil.which("quarto"):
+        raise RenderError(
+            "renderer 'quarto'", "no quarto on PATH", todo="Install Quarto, or use --renderer embedded"
+        )
+    return renderer == "quarto" or (renderer == "auto" and shutil.which("quarto") is not None)

@@ -1,0 +1,77 @@
+"""A chart as an element of the page: described, scalable, harmless."""
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from jindu.errors import RenderError
+
+SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+FORBIDDEN = {"script", "foreignObject", "iframe", "image"}
+HREFS = ("href", f"{{{XLINK}}}href")
+LOCAL_URL = re.compile(r"url\(#([^)]+)\)")
+
+ET.register_namespace("", SVG)
+ET.register_namespace("xlink", XLINK)
+
+
+def inline_svg(path: Path, alt: str, prefix: str) -> str:
+    """The SVG of one chart with its description; its ids are made unique by the prefix."""
+    try:
+        root = ET.parse(path).getroot()
+    except ET.ParseError as error:
+        raise RenderError(f"image {path.name}", f"not readable as SVG ({error})") from error
+    drop_metadata(root)
+    for element in root.iter():
+        refuse_active(element, path)
+        rename_ids(element, prefix)
+    scale(root)
+    describe(root, alt, prefix)
+    return ET.tostring(root, encoding="unicode")
+
+
+def local_name(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def drop_metadata(root: ET.Element) -> None:
+    """Remove what the drawing program wrote about itself."""
+    for child in list(root):
+        if local_name(child.tag) in {"metadata", "title", "desc"}:
+            root.remove(child)
+
+
+def refuse_active(element: ET.Element, path: Path) -> None:
+    """Stop on anything that runs or is fetched."""
+    handlers = [key for key in element.attrib if local_name(key).lower().startswith("on")]
+    remote = [key for key in HREFS if not element.attrib.get(key, "#").startswith("#")]
+    if local_name(element.tag) in FORBIDDEN or handlers or remote:
+        found = handlers or remote or [local_name(element.tag)]
+        raise RenderError(f"image {path.name}", f"contains {found[0]!r}", "a plain drawing")
+
+
+def rename_ids(element: ET.Element, prefix: str) -> None:
+    """Two charts of one program use the same ids; make them differ."""
+    for key, value in element.attrib.items():
+        if key == "id":
+            element.set(key, prefix + value)
+        elif key in HREFS:
+            element.set(key, f"#{prefix}{value[1:]}")
+        elif "url(#" in value:
+            element.set(key, LOCAL_URL.sub(rf"url(#{prefix}\1)", value))
+
+
+def scale(root: ET.Element) -> None:
+    """Let the page decide the width; the drawing keeps its proportions."""
+    width, height = root.attrib.pop("width", ""), root.attrib.pop("height", "")
+    if "viewBox" not in root.attrib and width and height:
+        root.set("viewBox", f"0 0 {width.rstrip('ptx')} {height.rstrip('ptx')}")
+
+
+def describe(root: ET.Element, alt: str, prefix: str) -> None:
+    """Alternative text that every screen reader announces."""
+    title = ET.Element(f"{{{SVG}}}title", {"id": f"{prefix}title"})
+    title.text = alt
+    root.insert(0, title)
+    root.set("role", "img")
+    root.set("aria-labelledby", f"{prefix}title")
