@@ -34,19 +34,19 @@ def font_faces(text: str) -> str:
     """CSS with the report's fonts, each holding the characters of the text."""
     return "\n".join(
         f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
-        f"src:url(data:font/woff2;base64,{cut(role, text)}) format('woff2')}}"
+        f"src:url(data:font/woff;base64,{cut(role, text)}) format('woff')}}"
         for role, family, weight in FACES
     )
 
 
 def cut(role: str, text: str) -> str:
-    """One font with only the characters of the text, as base64 of woff2."""
-    options = subset.Options(layout_features=["kern", "pwid", "halt", "chws"], hinting=False)
-    font = TTFont(FILES[role], recalcTimestamp=False, lazy=True)
+    """One font with only the characters of the text, as base64 of WOFF: a sixth of the time of WOFF2."""
+    options = subset.Options(layout_features=["kern", "pwid", "halt", "chws"], hinting=True)
+    font = TTFont(FILES[role], recalcTimestamp=False, recalcBBoxes=False, lazy=True)
     cutter = subset.Subsetter(options)
     cutter.populate(text="".join(set(text) - SERIF_ONLY) if family_of(role) == SANS else text)
     cutter.subset(font)
-    font.flavor = "woff2"
+    font.flavor = "woff"
     file = BytesIO()
     font.save(file)
     return b64encode(file.getvalue()).decode()

@@ -99,7 +99,7 @@ local function refer_by_language(element)
 end
 
 -- Tables: which columns are numbers, how wide each is ------------------------------------------------------
-local stringify, measure = pandoc.utils.stringify, dofile(PANDOC_SCRIPT_FILE:gsub("contract%.lua$", "columns.lua"))
+local stringify, measure = pandoc.utils.stringify, nil
 
 local function lay_columns(tbl, div)
   local wish = div and div.attributes.widths
@@ -218,6 +218,7 @@ local function load_settings(meta)
   local file = assert(io.open(stringify(meta.settings)))
   settings = pandoc.json.decode(file:read("a"), false)
   file:close()
+  measure = dofile(settings.assets .. "/columns.lua")
 end
 
 local function report_problems()
