@@ -33,7 +33,7 @@ def wanted() -> set[int]:
 def options() -> subset.Options:
     """How glyphs are cut: outlines and horizontal layout only."""
     chosen = subset.Options(hinting=False, notdef_outline=True, recalc_timestamp=False, glyph_names=False)
-    chosen.layout_features = ["ccmp", "kern", "liga", "locl", "mark", "mkmk"]
+    chosen.layout_features = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "pwid", "halt", "chws"]
     chosen.drop_tables += ["vhea", "vmtx", "BASE", "STAT", "gasp", "prep"]
     return chosen
 

@@ -1,4 +1,4 @@
-"""Every colour of the report. Dark enough for text on white (WCAG AA), told apart in grey and by the colour-blind."""
+"""Every colour of the report: dark enough for text on white, told apart in grey and by the colour-blind."""
 
 INK = "#1b2430"
 MUTED = "#4d5a69"

@@ -29,8 +29,8 @@ def render(
         refuse_unknown("format", each, FORMATS)
     settings = load(project, lang, {**(meta or {}), "stem": stem})
     out_dir.mkdir(parents=True, exist_ok=True)
-    engine = quarto if wants_quarto(renderer) else embedded
-    return engine.render(notebook, settings, formats, out_dir, f"{stem}.{lang}")
+    write = quarto.render if wants_quarto(renderer) else embedded.render
+    return write(notebook, settings, formats, out_dir, f"{stem}.{lang}")
 
 
 def refuse_unknown(what: str, given: str, known: Sequence[str]) -> None:

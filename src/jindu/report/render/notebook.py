@@ -10,7 +10,9 @@ from jindu.errors import RenderError
 
 HIDDEN = {"remove-cell", "injected-parameters", "parameters"}
 # A citation in brackets stays; a bare one not escaped by us is found, even between Chinese characters.
-REFERENCE = re.compile(r"(\[-?@[^\]]*\])|(?<![\\\[;@A-Za-z0-9_-])@((?:tbl|fig|sec)-[A-Za-z0-9_-]*[A-Za-z0-9])")
+REFERENCE = re.compile(
+    r"(\[-?@[^\]]*\])|(?<![\\\[;@A-Za-z0-9_-])@((?:tbl|fig|sec)-[A-Za-z0-9_-]*[A-Za-z0-9])"
+)
 
 
 @dataclass(frozen=True)

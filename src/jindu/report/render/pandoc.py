@@ -25,7 +25,9 @@ def convert(pieces: list[Piece], settings: Settings, target: str, template: str 
         (work / "settings.json").write_text(json.dumps(filter_settings(settings)), encoding="utf-8")
         (work / "template").write_text(template, encoding="utf-8")
         text = "\n\n".join(piece.text for piece in pieces)
-        done = subprocess.run(command(settings, target, work), input=text, capture_output=True, encoding="utf-8")
+        done = subprocess.run(
+            command(settings, target, work), input=text, capture_output=True, encoding="utf-8"
+        )
     refuse_problems(done, pieces)
     return done.stdout
 
@@ -48,6 +50,7 @@ def command(settings: Settings, target: str, work: Path) -> list[str]:
 def filter_settings(settings: Settings) -> dict[str, Any]:
     """What the filters need to know."""
     return {
+        "assets": str(ASSETS),
         "lang": settings.lang,
         "words": settings.words,
         "section_numbers": settings.options["look"]["section-numbers"],

@@ -13,6 +13,11 @@ LANGUAGES = ("zh", "en", "bilingual")
 FORMATS = ("pdf", "html")
 LENGTH = re.compile(r"\d+(\.\d+)?(mm|cm|pt|in)")
 
+LABELS = (
+    *("page", "period", "as_of", "edition", "publisher", "checksum", "skip", "language"),
+    *("zh", "en", "bilingual", "filter", "sort", "rows", "scroll", "top"),
+)
+
 # Every key the embedded renderer understands. `None` takes any value; a set lists the values it can honour.
 KEYS: dict[str, Any] = {
     "project": {"type": {"default"}},
@@ -29,9 +34,7 @@ KEYS: dict[str, Any] = {
         ["fig-title", "fig-prefix", "tbl-title", "tbl-prefix", "sec-prefix", "appendix-title"]
     ),
     "look": dict.fromkeys(["section-numbers", "section-suffix"]),
-    "labels": dict.fromkeys(
-        "page period as_of edition publisher checksum skip language zh en bilingual filter sort rows scroll top".split()
-    ),
+    "labels": dict.fromkeys(LABELS),
     "format": {
         "html": {
             "toc": {True, False},
@@ -51,10 +54,10 @@ KEYS: dict[str, Any] = {
         },
     },
 }
-META = set(
-    "title subtitle period as_of edition publisher checksum marks lang author description labels timestamp "
-    "stem editions fonts font_paths".split()
-)
+META = {
+    *("title", "subtitle", "period", "as_of", "edition", "publisher", "checksum", "marks"),
+    *("lang", "author", "description", "labels", "timestamp", "stem", "editions", "fonts", "font_paths"),
+}
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,9 @@ def profile(project: Path, edition: str) -> Path:
 def read(path: Path) -> dict[str, Any]:
     """One YAML file whose keys are all known."""
     if not path.is_file():
-        raise RenderError(str(path), "not found", todo="Copy it from another project or from the documentation")
+        raise RenderError(
+            str(path), "not found", todo="Copy it from another project or from the documentation"
+        )
     options = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     check(options, KEYS, path.name, "")
     return options
@@ -135,7 +140,11 @@ def check_lengths(typst: dict[str, Any]) -> None:
 
 def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     """The first overlaid with the second, key by key."""
-    both = {key: merged(below[key], above[key]) for key in below.keys() & above.keys() if is_map(below, above, key)}
+    both = {
+        key: merged(below[key], above[key])
+        for key in below.keys() & above.keys()
+        if is_map(below, above, key)
+    }
     return {**below, **above, **both}
 
 

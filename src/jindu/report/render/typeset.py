@@ -5,7 +5,7 @@ import re
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -20,7 +20,6 @@ MAIN = '#import "look.typ": *\n#show: report\n\n'
 STANDARDS = ["ua-1", "a-2a"]
 NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 PICTURE = re.compile(r'#picture\("((?:[^"\\]|\\.)*)"')
-DEFAULT_TIMESTAMP = 0
 REGIONS = {"zh": "cn", "en": "gb"}
 
 
@@ -29,17 +28,28 @@ def write_pdf(pieces: list[Piece], settings: Settings, folder: Path, target: Pat
     body = convert(pieces, settings, "typst")
     with TemporaryDirectory() as name:
         work = Path(name)
-        copy_images(body, folder, work, pieces)
-        shutil.copy(ASSETS / "look.typ", work)
-        (work / "settings.json").write_text(json.dumps(look_settings(settings)), encoding="utf-8")
+        copy_images(images_in(body), folder, work, pieces)
+        put_look(settings, work)
         (work / "main.typ").write_text(MAIN + body, encoding="utf-8")
         target.write_bytes(compiled(work / "main.typ", settings, pieces))
     return target
 
 
-def copy_images(body: str, folder: Path, work: Path, pieces: list[Piece]) -> None:
-    """Put every image the report shows where Typst may read it."""
-    for name in dict.fromkeys(PICTURE.findall(body)):
+def images_in(body: str) -> list[str]:
+    """Names of the image files a Typst text shows."""
+    return list(dict.fromkeys(json.loads(f'"{name}"') for name in PICTURE.findall(body)))
+
+
+def put_look(settings: Settings, work: Path) -> None:
+    """Put the template and what it is to say into the folder."""
+    for part in ASSETS.glob("*.typ"):
+        shutil.copy(part, work)
+    (work / "settings.json").write_text(json.dumps(look_settings(settings)), encoding="utf-8")
+
+
+def copy_images(names: list[str], folder: Path, work: Path, pieces: list[Piece]) -> None:
+    """Put every image the report shows where the renderer may read it."""
+    for name in names:
         require_image(folder / name, name, pieces)
         (work / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(folder / name, work / name)
@@ -58,14 +68,19 @@ def compiled(main: Path, settings: Settings, pieces: list[Piece]) -> bytes:
         return typst.compile(
             main,
             root=main.parent,
-            font_paths=[FOLDER, *map(Path, settings.meta.get("font_paths", []))],
+            font_paths=cast(Any, [FOLDER, *map(Path, settings.meta.get("font_paths", []))]),
             ignore_system_fonts=not wanted,
             format="pdf",
-            pdf_standards=STANDARDS,
-            timestamp=int(settings.meta.get("timestamp", DEFAULT_TIMESTAMP)),
+            pdf_standards=cast(Any, STANDARDS),
+            timestamp=timestamp(settings),
         )
     except typst.TypstError as error:
         raise in_words(error, pieces) from error
+
+
+def timestamp(settings: Settings) -> int:
+    """Seconds since 1970 that the file is dated: given, never the clock's."""
+    return int(settings.meta.get("timestamp", 0))
 
 
 def in_words(error: typst.TypstError, pieces: list[Piece]) -> RenderError:

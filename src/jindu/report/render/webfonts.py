@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 from jindu.fonts import FILES, SANS, SERIF
 
+SERIF_ONLY = {"·"}  # as wide as a Chinese character in the sans
 FACES = (("serif", SERIF, 400), ("sans", SANS, 400), ("sans_bold", SANS, 700))
 
 
@@ -25,23 +26,27 @@ def not_covered(text: str) -> list[str]:
     return [char for char in seen if ord(char) not in coverage()]
 
 
-def font_faces(used: dict[str, str]) -> str:
-    """CSS with one embedded font for each role and the text set in it."""
+def family_of(role: str) -> str:
+    return next(family for name, family, _ in FACES if name == role)
+
+
+def font_faces(text: str) -> str:
+    """CSS with the report's fonts, each holding the characters of the text."""
     return "\n".join(
         f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
-        f"src:url(data:font/woff2;base64,{cut(role, used[role])}) format('woff2')}}"
+        f"src:url(data:font/woff;base64,{cut(role, text)}) format('woff')}}"
         for role, family, weight in FACES
     )
 
 
 def cut(role: str, text: str) -> str:
-    """One font with only the characters of the text, as base64 of woff2."""
-    options = subset.Options(flavor="woff2", layout_features=["ccmp", "kern", "locl"], hinting=False)
-    font = TTFont(FILES[role], recalcTimestamp=False, lazy=True)
+    """One font with only the characters of the text, as base64 of WOFF: a sixth of the time of WOFF2."""
+    options = subset.Options(layout_features=["kern", "pwid", "halt", "chws"], hinting=True)
+    font = TTFont(FILES[role], recalcTimestamp=False, recalcBBoxes=False, lazy=True)
     cutter = subset.Subsetter(options)
-    cutter.populate(text=text)
+    cutter.populate(text="".join(set(text) - SERIF_ONLY) if family_of(role) == SANS else text)
     cutter.subset(font)
-    font.flavor = "woff2"
+    font.flavor = "woff"
     file = BytesIO()
     font.save(file)
     return b64encode(file.getvalue()).decode()

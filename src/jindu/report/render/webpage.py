@@ -15,9 +15,12 @@ from jindu.report.render.svg import inline_svg
 from jindu.report.render.typeset import facts, no_glyph, require_image
 from jindu.report.render.webfonts import font_faces, not_covered
 
-IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
+IMAGE = re.compile(r"<img\b[^>]*>")
+ATTRIBUTE = re.compile(r'\b(src|alt)="([^"]*)"')
+LEDGER = re.compile(r'(<table class="[^"]*\bledger\b[^"]*")')
+HEAD, BODY = re.compile(r"<thead>.*?</thead>", re.S), re.compile(r"<tbody>.*?</tbody>", re.S)
+CELL = re.compile(r"<th(?=[ >])")
 TAG = re.compile(r"<[^>]*>")
-BOLD = re.compile(r"<(h[1-6]|strong|th|summary|dd|button)\b.*?</\1>|<(\w+) class=\"[^\"]*(?:status|mark|big|num|label)\b.*?</\2>", re.S)
 SPLIT = "<!-- text -->"
 TAGS = {"zh": "zh-CN", "en": "en-GB", "bilingual": "zh-CN"}
 
@@ -25,11 +28,18 @@ TAGS = {"zh": "zh-CN", "en": "en-GB", "bilingual": "zh-CN"}
 def write_html(pieces: list[Piece], settings: Settings, folder: Path, target: Path) -> Path:
     """The page written; `folder` is where the notebook's images are."""
     contents, _, body = convert(pieces, settings, "html5", f"$toc$\n{SPLIT}\n$body$").partition(SPLIT)
-    page = fill(settings, contents.strip(), with_images(label_tables(body, settings), folder, pieces))
-    if (missing := not_covered(plain(page))) and not settings.meta.get("fonts"):
-        raise no_glyph(dict.fromkeys(missing), pieces)
-    target.write_text(page.replace("/* fonts */", fonts(page), 1), encoding="utf-8")
+    page = finish(fill(settings, contents.strip(), body), settings, folder, pieces)
+    target.write_text(page, encoding="utf-8")
     return target
+
+
+def finish(page: str, settings: Settings, folder: Path, pieces: list[Piece]) -> str:
+    """The page with its charts and fonts inside and its tables labelled."""
+    page = with_images(label_tables(page, settings), folder, pieces)
+    text = plain(page) + "".join(settings.labels.values())
+    if (missing := not_covered(text)) and not settings.meta.get("fonts"):
+        raise no_glyph(dict.fromkeys(missing), pieces)
+    return page.replace("/* fonts */", fonts(text), 1)
 
 
 def fill(settings: Settings, contents: str, body: str) -> str:
@@ -44,12 +54,17 @@ def fill(settings: Settings, contents: str, body: str) -> str:
         style=style,
         script=(ASSETS / "page.js").read_text(encoding="utf-8"),
         marks=marks(settings),
-        facts="".join(f"<div><dt>{escape(each['name'])}</dt><dd>{escape(each['value'])}</dd></div>" for each in facts(settings)),
+        facts="".join(
+            f"<div><dt>{escape(each['name'])}</dt><dd>{escape(each['value'])}</dd></div>"
+            for each in facts(settings)
+        ),
         languages=languages(settings),
         contents=contents,
         toc_title=escape(settings.text("toc-title")),
         body=body,
-        foot=" · ".join(escape(settings.line(key)) for key in ("publisher", "edition", "checksum") if settings.text(key)),
+        foot=" · ".join(
+            escape(settings.line(key)) for key in ("publisher", "edition", "checksum") if settings.text(key)
+        ),
         **{f"label_{key}": escape(value) for key, value in settings.labels.items()},
     )
 
@@ -90,29 +105,32 @@ def languages(settings: Settings) -> str:
     return "".join(links)
 
 
-def label_tables(body: str, settings: Settings) -> str:
-    """Words for the sort and filter controls of a ledger, and the heads of its rows and columns."""
-    labels = settings.labels
-    words = "".join(f' data-{key}="{escape(labels[key])}"' for key in ("filter", "sort", "rows"))
-    body = re.sub(r'<table class="([^"]*\bledger\b[^"]*)"', rf'<table class="\1"{words}', body)
-    body = re.sub(r"<thead>.*?</thead>", lambda head: head[0].replace("<th", '<th scope="col"').replace('<th scope="col"ead', "<thead"), body, flags=re.S)
-    return re.sub(r"<tbody>.*?</tbody>", lambda rows: re.sub(r"<th(?=[ >])", '<th scope="row"', rows[0]), body, flags=re.S)
+def label_tables(page: str, settings: Settings) -> str:
+    """Scope for the heads of rows and columns; words for the sort and filter controls of a ledger."""
+    words = "".join(f' data-{key}="{escape(settings.labels[key])}"' for key in ("filter", "sort", "rows"))
+    page = LEDGER.sub(rf"\1{words}", page)
+    page = HEAD.sub(lambda part: CELL.sub('<th scope="col"', part[0]), page)
+    return BODY.sub(lambda part: CELL.sub('<th scope="row"', part[0]), page)
 
 
-def with_images(body: str, folder: Path, pieces: list[Piece]) -> str:
+def with_images(page: str, folder: Path, pieces: list[Piece]) -> str:
     """Charts and pictures put into the page itself."""
     count = iter(range(1, 1000))
 
     def embed(found: re.Match[str]) -> str:
-        name, alt = unescape(found[1]), unescape(found[2])
+        values = {key: unescape(value) for key, value in ATTRIBUTE.findall(found[0])}
+        name, alt = values["src"], values.get("alt", "")
         require_image(folder / name, name, pieces)
         if name.endswith(".svg"):
             return inline_svg(folder / name, alt, f"c{next(count)}-")
-        kind = guess_type(name)[0] or "application/octet-stream"
-        data = b64encode((folder / name).read_bytes()).decode()
-        return f'<img src="data:{kind};base64,{data}" alt="{escape(alt)}">'
+        return f'<img src="{data_uri(folder / name)}" alt="{escape(alt)}">'
 
-    return IMAGE.sub(embed, body)
+    return IMAGE.sub(embed, page)
+
+
+def data_uri(path: Path) -> str:
+    kind = guess_type(path.name)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{b64encode(path.read_bytes()).decode()}"
 
 
 def plain(page: str) -> str:
@@ -120,9 +138,7 @@ def plain(page: str) -> str:
     return unescape(TAG.sub("", re.sub(r"<(style|script)\b.*?</\1>", "", page, flags=re.S)))
 
 
-def fonts(page: str) -> str:
-    """The embedded fonts for this page; bold holds only what is set in bold."""
-    everything = plain(page) + "".join(map(chr, range(0x20, 0x7F))) + "▲▼"
-    bold = "".join(plain(found[0]) for found in BOLD.finditer(page)) + "".join(map(chr, range(0x20, 0x7F))) + "▲▼■"
-    ordered = {role: "".join(sorted(set(text))) for role, text in (("all", everything), ("bold", bold))}
-    return font_faces({"serif": ordered["all"], "sans": ordered["all"], "sans_bold": ordered["bold"]})
+def fonts(text: str) -> str:
+    """The embedded fonts for this text; ASCII and the sort marks are always there for the script."""
+    always = "".join(map(chr, range(0x20, 0x7F))) + "▲▼"
+    return font_faces("".join(sorted(set(text + always))))

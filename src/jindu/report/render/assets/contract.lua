@@ -27,6 +27,12 @@ local function fill(pattern, counters)
   end))
 end
 
+local function label(kind, n, lang)
+  local words = settings.words[lang]
+  local gap = words[kind]:match("%a$") and "\u{a0}" or ""
+  return words[kind] .. gap .. n .. (kind == "sec" and words.section_suffix or "")
+end
+
 local counters, appendices, counts = {}, 0, { fig = 0, tbl = 0 }
 
 local function next_section(header)
@@ -46,7 +52,7 @@ local function number_header(header)
   if header.classes:includes("appendix") then
     local n = next_appendix()
     numbers[header.identifier] = { kind = "appendix", n = n }
-    header.attributes["number"] = settings.words[settings.lang].appendix .. n
+    header.attributes["number"] = label("appendix", n, settings.lang)
   elseif settings.section_numbers[header.level] then
     local n = next_section(header)
     numbers[header.identifier] = { kind = "sec", n = n:gsub("、$", ""):gsub("%.$", "") }
@@ -69,12 +75,6 @@ local function number_div(div)
 end
 
 -- References ----------------------------------------------------------------------------------------------
-local function label(kind, n, lang)
-  local words = settings.words[lang]
-  local gap = words[kind]:match("%a$") and "\u{a0}" or ""
-  return words[kind] .. gap .. n .. (kind == "sec" and words.section_suffix or "")
-end
-
 local function refer(lang)
   return function(cite)
     local parts = pandoc.Inlines({})
@@ -99,16 +99,19 @@ local function refer_by_language(element)
 end
 
 -- Tables: which columns are numbers, how wide each is ------------------------------------------------------
-local stringify, measure = pandoc.utils.stringify, dofile(PANDOC_SCRIPT_FILE:gsub("contract%.lua$", "columns.lua"))
+local stringify, measure = pandoc.utils.stringify, nil
 
 local function lay_columns(tbl, div)
-  local wide = div and div.classes:includes("wide") or #tbl.colspecs >= 8
-  if wide then tbl.classes:insert("wide") end
-  for _, class in ipairs(div and div.classes or {}) do
-    if not tbl.classes:includes(class) then tbl.classes:insert(class) end
+  local wish = div and div.attributes.widths
+  for _, class in ipairs(div and div.classes or {}) do tbl.classes:insert(class) end
+  if #tbl.colspecs >= 8 and not tbl.classes:includes("wide") then tbl.classes:insert("wide") end
+  local specs, mismatch = measure(tbl, wish)
+  if mismatch then
+    problem("#" .. div.identifier, "widths=\"" .. wish .. "\" for " .. #tbl.colspecs .. " columns", "Give one number a column")
   end
-  tbl.colspecs = measure(tbl, div and div.attributes.widths, wide)
+  tbl.colspecs = specs
   for _, body in ipairs(tbl.bodies) do body.row_head_columns = 1 end
+  tbl.classes:insert("laid")
   return tbl
 end
 
@@ -215,6 +218,7 @@ local function load_settings(meta)
   local file = assert(io.open(stringify(meta.settings)))
   settings = pandoc.json.decode(file:read("a"), false)
   file:close()
+  measure = dofile(settings.assets .. "/columns.lua")
 end
 
 local function report_problems()
@@ -230,10 +234,10 @@ function Pandoc(doc)
   doc = doc:walk({ Blocks = adopt_sources })
   doc = doc:walk({ Div = function(div)
     if kind_of(div) or div.classes:includes("details") then
-      return div:walk({ Table = function(tbl) return not tbl.classes:includes("laid") and lay_columns(tbl, div) or nil end })
+      return div:walk({ Table = function(tbl) return lay_columns(tbl, div) end })
     end
   end })
-  doc = doc:walk({ Table = function(tbl) return lay_columns(tbl) end })
+  doc = doc:walk({ Table = function(tbl) return not tbl.classes:includes("laid") and lay_columns(tbl) or nil end })
   doc = doc:walk({ Div = assemble })
   doc = doc:walk({ Div = refer_by_language, Span = refer_by_language })
   doc = doc:walk({ Cite = refer(settings.lang) })

@@ -18,7 +18,7 @@ local function header(element)
   element.attributes.number = nil
   if number then
     element.content:insert(1, pandoc.Span({ pandoc.Str(number) }, { class = "secno" }))
-    element.content:insert(2, pandoc.Space())
+    if not number:match("、$") and not number:match("）$") then element.content:insert(2, pandoc.Space()) end
   end
   element.level = element.level + 1
   return element

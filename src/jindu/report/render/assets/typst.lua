@@ -79,9 +79,9 @@ end
 local function datatable(tbl)
   local widths, aligns = {}, {}
   for i, spec in ipairs(tbl.colspecs) do
-    widths[i], aligns[i] = string.format("%.4ffr", spec[2] or 1), ALIGNS[spec[1]]
+    widths[i], aligns[i] = spec[2] and string.format("%.4ffr", spec[2]) or "auto", ALIGNS[spec[1]]
   end
-  local out = pandoc.Inlines({ raw(string.format("#datatable(columns: (%s,), align: (%s,), wide: %s, head: (",
+  local out = pandoc.Inlines({ raw(string.format("#datatable(widths: (%s,), align: (%s,), wide: %s, head: (",
     table.concat(widths, ", "), table.concat(aligns, ", "), tostring(tbl.classes:includes("wide")))) })
   for _, each in ipairs(tbl.head.rows) do row(out, each.cells) end
   out:insert(raw("), "))
@@ -141,7 +141,10 @@ local function tiles(div)
   local out = pandoc.Blocks({ pandoc.RawBlock("typst", "#tiles(") })
   for _, each in ipairs(div.content) do
     if each.t == "Div" and each.classes:includes("tile") then
-      out:extend(wrap('tile("' .. status_of(each) .. '")[', each.content, "],"))
+      local head = each.content:remove(1)
+      out:extend(wrap('tile("' .. status_of(each) .. '")[', pandoc.Blocks({ head }), "]["))
+      out:extend(each.content)
+      out:insert(pandoc.RawBlock("typst", "],"))
     end
   end
   out:insert(pandoc.RawBlock("typst", ")"))

@@ -1,0 +1,120 @@
+"""What the HTML edition promises: one file, offline, in order."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from render_sample import ALT, EDITIONS, META, PROJECT, sample
+
+from jindu.report.render import render
+
+FETCHES = {"src", "srcset", "poster", "data", "action", "formaction", "background", "xlink:href"}
+
+
+class Page(HTMLParser):
+    """Tags and attributes of a page."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]):
+        self.tags.append((tag, {key: value or "" for key, value in attrs}))
+
+    handle_startendtag = handle_starttag
+
+    def named(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.fixture(scope="module", params=EDITIONS)
+def html(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp(request.param)
+    notebook = sample(folder, request.param)
+    return render(notebook, request.param, ("html",), folder, "progress", PROJECT, "embedded", META)[0]
+
+
+@pytest.fixture(scope="module")
+def page(html: Path) -> Page:
+    return Page(html.read_text(encoding="utf-8"))
+
+
+def test_page_fetches_nothing(html: Path, page: Page):
+    """No attribute and no style names a file outside the page."""
+    values = [value for _, attributes in page.tags for key, value in attributes.items() if key in FETCHES]
+    styles = re.findall(r"url\(([^)]*)\)", html.read_text(encoding="utf-8"))
+
+    assert all(value.startswith(("data:", "#")) for value in values)
+    assert all(style.strip("'\"").startswith(("data:", "#")) for style in styles)
+    assert not page.named("link")
+    assert html.stat().st_size < 3_000_000
+
+
+def test_page_has_landmarks_and_languages(html: Path, page: Page):
+    """Skip link, one main part, contents, and links to the three editions."""
+    links = [attributes["href"] for attributes in page.named("a")]
+    current = [attributes["href"] for attributes in page.named("a") if "aria-current" in attributes]
+
+    assert page.named("html")[0]["lang"].startswith("en" if ".en." in html.name else "zh")
+    assert links[0] == "#text"
+    assert len(page.named("main")) == 1
+    assert {"progress.zh.html", "progress.en.html", "progress.bilingual.html"} <= set(links)
+    assert current == [html.name]
+
+
+def test_second_language_is_tagged(page: Page):
+    """English inside a Chinese page says that it is English."""
+    assert any(attributes.get("lang") == "en" for tag, attributes in page.tags if tag != "html")
+
+
+def test_charts_are_drawn_in_the_page_with_their_description(html: Path):
+    """Inline SVG, announced by its alternative text."""
+    text = html.read_text(encoding="utf-8")
+
+    assert f">{ALT}</title>" in text
+    assert "<img" not in text
+
+
+def test_no_id_is_used_twice(page: Page):
+    """Headings, charts and tables keep apart."""
+    ids = Counter(attributes["id"] for _, attributes in page.tags if "id" in attributes)
+
+    assert [name for name, count in ids.items() if count > 1] == []
+
+
+def test_every_link_inside_the_page_has_a_target(page: Page):
+    """References and contents lead somewhere."""
+    ids = {attributes["id"] for _, attributes in page.tags if "id" in attributes}
+    wanted = {attributes["href"][1:] for attributes in page.named("a") if attributes["href"][:1] == "#"}
+
+    assert wanted - ids == set()
+    assert {"tbl-growth", "fig-path", "sec-growth"} <= wanted
+
+
+def test_exact_values_fold_under_the_chart(page: Page):
+    """The contents fold too, hence two."""
+    assert len(page.named("details")) == 2
+
+
+def test_table_heads_have_a_scope(page: Page):
+    """Every head cell says whether it heads a row or a column."""
+    assert {attributes.get("scope") for attributes in page.named("th")} == {"col", "row"}
+
+
+def test_ledger_carries_its_words(page: Page):
+    """The script finds its labels in the page, not in code."""
+    ledgers = [each for each in page.named("table") if "ledger" in each.get("class", "")]
+
+    assert ledgers
+    assert all(each["data-filter"] and each["data-rows"] for each in ledgers)
+
+
+def test_marks_stay_on_the_screen(html: Path):
+    """The banner is there, and code is not."""
+    text = html.read_text(encoding="utf-8")
+
+    assert '<div class="marks" role="note"><span class="mark">■ 演示数据' in text
+    assert "SECRET" not in text
