@@ -116,23 +116,19 @@ def _span(cell: Any, name: str) -> int:
 
 
 def _text(element: Any) -> str:
-    """Printed text of a cell: breaks as spaces, footnote marks and hidden parts left out."""
+    """Printed text of a cell: source spaces collapsed, footnote marks and hidden parts left out."""
     parts: list[str] = []
     _collect(element, parts, 0)
-    return re.sub(r"[\r\n\t]+ *", " ", "".join(parts)).rstrip(" \n")
+    return re.sub(r"[ \t\r\n]+", " ", "".join(parts)).strip(" ")
 
 
 def _collect(element: Any, parts: list[str], depth: int) -> None:
     if depth > MOST_DEPTH:
         raise Refused("too_deep")
     name = element.tag if isinstance(element.tag, str) else ""
-    if not (name in SKIPPED or name == "sup" or depth and _is_hidden(element)):
-        text = element.text or ""
-        parts.append(text.lstrip("\r\n\t ") if depth == 0 and text.strip(" \r\n\t") == "" else text)
-        for child in element:
-            _collect(child, parts, depth + 1)
-            parts.append(child.tail or "")
-        if name == "br":
-            parts.append(" ")
-    elif name == "br":
-        parts.append(" ")
+    if name in SKIPPED or name == "sup" or depth and _is_hidden(element):
+        return
+    parts.append(" " if name == "br" else element.text or "")
+    for child in element:
+        _collect(child, parts, depth + 1)
+        parts.append(child.tail or "")

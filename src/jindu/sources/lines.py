@@ -32,11 +32,12 @@ class Context:
     indicator: Label | None = None
     narrowed: str = ""
     role: str = ""
+    published: Period | None = None  # the date of release, which gives the year where nothing else does
 
     def under(self, outer: "Context") -> "Context":
         """This context with its gaps filled from a wider one."""
         filled = {name: getattr(self, name) or getattr(outer, name) for name in
-                  ("measure", "units", "status", "status_label", "indicator", "narrowed", "basis", "role")}
+                  ("measure", "units", "status", "status_label", "indicator", "narrowed", "basis", "role", "published")}
         region = self.region or ("" if self.unknown_region else outer.region)
         unknown = self.unknown_region or ("" if self.region else outer.unknown_region)
         return replace(self, period=join_periods(self.period, outer.period), region=region, unknown_region=unknown, **filled)

@@ -146,7 +146,8 @@ class _TableReader:
         row_period, column_period, lag = find_periods_of(row, column)
         basis = next((label.basis for label in [*([row.measure] if row.measure else []), *reversed(column.chain), *row.labels, *row.section]
                       if label.basis), "")
-        clues = Clues(row_period, column_period, self.context.period, basis, self.context.basis, lag or self.notes.lags.get(fact.id))
+        clues = Clues(row_period, column_period, self.context.period, basis, self.context.basis, self.context.published,
+                      lag or self.notes.lags.get(fact.id))
         return settle(clues, stock=fact.basis == "stock", frequency=fact.frequency)
 
     def _observe(self, cell: Cell, value: Value, fact: Indicator, region: str, measure: str, timing: Timing,
