@@ -218,7 +218,6 @@ class _Prose:
             number, unit = number.scaleb(found.power_of_ten), fact.unit
         status, label = ("estimate", "预计") if self.state.estimate else self.status
         flag = figure.value.flag or ("sign" if number < 0 and phrase_is_up(figure, self.names) else "")
-        self.result.timings.append(timing)
         self.result.observations.append(Observation(
             region=self.state.region, indicator=fact.id, period=timing.text, basis=timing.basis, measure=measure, value=number,
             unit=unit, status=status, status_label=label, flag=flag, cell=self.place, raw=figure.raw))

@@ -98,13 +98,12 @@ def _inherited(tables, number: int, sheet: Context, names: Names) -> Context:  #
 def _add(total: TableReading, found: TableReading) -> None:
     total.observations += found.observations
     total.messages += found.messages
-    total.timings += found.timings
 
 
 def _finish(reading: TableReading, contents: Contents, file: str, sha256: str, names: Names, as_of: date) -> FileReading:
     messages = [Message(code, place, _notice_level(code), fields) for code, place, fields in contents.notices] + reading.messages
     observations = [replace(seen, file=file, sha256=sha256) for seen in reading.observations]
-    observations, found = check_file(observations, reading.timings, names, as_of)
+    observations, found = check_file(observations, names, as_of)
     messages += found
     if any(message.level == "error" for message in messages):
         return FileReading(file, "reject", tuple(messages), (), sha256)

@@ -29,7 +29,6 @@ class TableReading:
 
     observations: list[Observation] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
-    timings: list[Timing] = field(default_factory=list)
 
 
 def read_context(lines: list[str], outer: Context, names: Names) -> Context:
@@ -92,7 +91,7 @@ class _TableReader:
         indicator = find_indicator(row, column, self.context, self.names)
         if isinstance(indicator, Problem):
             return indicator if self._has_number(cell) else None
-        fact = self.names.indicators[indicator]
+        fact = self.names.indicators[self.names.scoped(indicator, self.context.scope)]
         value = self._value(cell)
         if isinstance(value, Problem) or value is None:
             return value
@@ -163,7 +162,6 @@ class _TableReader:
         scaled = scale(number, measure, fact, nearest_units(value, row, column, self.names), self.context)
         if isinstance(scaled, Problem):
             return scaled
-        self.result.timings.append(timing)
         status, label = self._status(value, row, column)
         return Observation(region=region, indicator=fact.id, period=timing.text, basis=timing.basis, measure=measure,
                            value=scaled[0], unit=scaled[1], status=status, status_label=label, flag=value.flag,
