@@ -9,9 +9,10 @@ from jindu.sources.columns import Column, Segment, find_columns, find_segments
 from jindu.sources.grids import Cell, address
 from jindu.sources.lines import Context, find_status, read_title
 from jindu.sources.meanings import (
-    Problem, find_indicator, find_measure, find_periods_of, find_region, find_role, nearest_units, scale, with_left_indicator,
+    Problem, find_indicator, find_measure, find_periods_of, find_region, find_role, nearest_units, scale,
 )
 from jindu.sources.names import Names
+from jindu.sources.neighbours import complete_columns
 from jindu.sources.notes import Notes, read_notes
 from jindu.sources.numbers import Value, read_value
 from jindu.sources.readings import Message
@@ -58,7 +59,7 @@ class _TableReader:
     def read(self) -> TableReading:
         columns = find_columns(self.table, self.names)
         for segment in find_segments(columns, self.table, self.names):
-            segment.values = [with_left_indicator(c, segment.values, self.names) for c in segment.values]
+            segment.values = complete_columns(segment.values, self.names)
             for row in find_rows(self.table, segment, self.names):
                 for column in segment.values:
                     self._read_cell(row, column, segment)
@@ -129,6 +130,8 @@ class _TableReader:
         if wrong := _contradiction(measure, value, cell, units):
             return wrong
         timing = self._timing(row, column, fact)
+        if problem := next((label.problem for label in column.chain if label.problem), ""):
+            timing = Timing(problem=problem)
         if timing.problem:
             silent = timing.problem == "other_year"
             return Problem(timing.problem, silent=silent, found=" / ".join(label.text for label in [*row.labels, *column.chain]))
