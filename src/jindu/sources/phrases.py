@@ -24,6 +24,8 @@ class Phrase:
     compared: bool = False  # 同比, 比上年
     approximate: bool = False
     skip: bool = False  # targets, contributions, last year's values
+    moved: str = ""  # rate or fall: the value is where a change began, the next is where it ended
+    breakdown: bool = False  # 分三大门类看
 
 
 def read_phrase(text: str, names: Names) -> Phrase:
@@ -33,17 +35,22 @@ def read_phrase(text: str, names: Names) -> Phrase:
         return Phrase(skip=True)
     if pattern(words.skip).search(text) or pattern(words.last_year).search(_without_compared(text, names)):
         return Phrase(skip=True, name=_leftover_name(text, names))
+    if found := re.search("(?:由|从)(?!负|正|于|事)", text):
+        kind = "fall" if pattern(f"(?:{words.fall}|降幅)$").search(text[:found.start()]) else "rate"
+        return Phrase(skip=True, moved=kind, name=_leftover_name(text[:found.start()], names))
     period, rest, moved = _take_period(text, names)
     if moved:
         return Phrase(skip=True)
     rest, region = _take_region(rest, names)
+    region = "?" if pattern(words.places).search(rest) else region
+    breakdown = bool(pattern(words.breakdown).search(rest))
     is_part = bool(re.search("其中", rest))
     basis = "single" if SINGLE.search(rest) else "ytd" if "累计" in rest else ""
     rest = SINGLE.sub("", rest.replace("其中", ""))
     approximate = bool(pattern(words.approximate_before).search(rest))
     rest = pattern(words.approximate_before).sub("", rest)
     rest, direction, is_rate, compared = _take_verb(rest, names)
-    return Phrase(_name(rest, names), period, region, basis, is_part, direction, is_rate, compared, approximate)
+    return Phrase(_name(rest, names), period, region, basis, is_part, direction, is_rate, compared, approximate, breakdown=breakdown)
 
 
 def _without_compared(text: str, names: Names) -> str:
@@ -99,7 +106,7 @@ def _strip_adverbs(text: str, names: Names) -> str:
 def _name(text: str, names: Names) -> str:
     """The name in what is left, without opening words and verbs."""
     words = names.words.prose
-    text = text.strip(",、:：;“”\"' -")
+    text = pattern(names.words.numbering).sub("", text.strip(",、:：;“”\"' -.#*"))
     for _ in range(3):
         text = pattern(words.fillers).sub("", text).strip(",、:： ")
         text = pattern(f"^(?:{words.verbs})+").sub("", text) if not names.indicator(text) else text

@@ -30,6 +30,8 @@ class _State:
     basis: str = ""
     several: list[str] = field(default_factory=list)  # subjects of a list, for 分别
     estimate: bool = False
+    breakdown: bool = False  # the names now listed are parts of the parent
+    moved: str = ""  # the last value was where a change began
     unclear: str = ""  # why sentences without a period of their own cannot be placed
 
 
@@ -73,7 +75,7 @@ class _Prose:
         state.period, state.basis = state.main, ""
         state.region = self.outer.region or self.names.home_region
         state.estimate = bool(re.search(self.names.words.statuses["estimate"], sentence))
-        state.several = []
+        state.several, state.breakdown, state.moved = [], False, ""
 
     def _end_sentence(self) -> None:
         state = self.state
@@ -111,21 +113,25 @@ class _Prose:
             state.region = phrase.region
         if phrase.basis:
             state.basis = phrase.basis
+        state.breakdown = state.breakdown or phrase.breakdown or phrase.is_part
 
     def _adopt_period(self, period: Period) -> None:
         state = self.state
-        year = (state.main.year if state.main else None) or (self.outer.period.year if self.outer.period else None)
+        published = self.outer.published.year if state.estimate and self.outer.published else None
+        year = published or (state.main.year if state.main else None) or (self.outer.period.year if self.outer.period else None)
         full = period.with_year(year)
         if full.kind == "year" and state.main and state.main.month and full.year == state.main.year:
             return
         state.period, state.unclear, state.basis = full, "", ""
+        if state.estimate:
+            return
         if state.main is None or state.main.month is None and full.month is not None and full.kind == "ytd":
             state.main = full
         elif state.main.year is None and full.year:
             state.main = state.main.with_year(full.year)
 
     def _take_figure(self, figure: Figure) -> None:
-        phrase = read_phrase(figure.before, self.names)
+        phrase = self._moved(figure, read_phrase(figure.before, self.names))
         self._adopt(phrase)
         if phrase.name:
             self._set_subject(self._resolve(phrase), phrase)
@@ -133,25 +139,33 @@ class _Prose:
             return
         self._store(figure, phrase, self.state.subject)
 
+    def _moved(self, figure: Figure, phrase: Phrase) -> Phrase:
+        """由7.3%回落至7.2%: the second value is the rate, whatever way it went."""
+        before, self.state.moved = self.state.moved, phrase.moved
+        if before and pattern(self.words.moved_to).search(figure.before):
+            return Phrase(is_rate=True, compared=True, direction="down" if before == "fall" else "")
+        return phrase
+
     def _set_subject(self, found: str, phrase: Phrase) -> None:
         self.state.subject = found
         self.state.several = []
-        if found and not phrase.is_part:
-            self.state.parent = self.names.indicators[found].zh
-        elif not phrase.is_part:
-            self.state.parent = phrase.name
+        if self.state.breakdown:
+            return
+        self.state.parent = self.names.indicators[found].zh if found else phrase.name
+        if not found and (place := re.match(r"(.{1,6}?[县市区镇乡州省])(.+)", phrase.name)) and self.names.indicator(place[2]):
+            self.state.region = "?"
 
     def _resolve(self, phrase: Phrase) -> str:
         """The indicator of a name; a name that reads differently as a part is left unknown unless 其中 says so."""
         parent = self.state.parent
         alone = self.names.indicator(phrase.name)
         within = self.names.part_of(phrase.name, parent) if parent else ""
-        if phrase.is_part and within:
+        if (phrase.is_part or self.state.breakdown) and within:
             return within
         if alone and within and alone != within:
             self._warn("unclear_part", f"{phrase.name} / {parent}")
             return ""
-        return alone or within
+        return alone or (within if phrase.name.startswith(("利润", "利税", "营业", "主营")) else "")
 
     def _take_list(self, clause: str, figures: list[Figure]) -> None:
         """甲、乙、丙分别增长1%、2%、3%: names and values in step."""
@@ -168,8 +182,9 @@ class _Prose:
         for position, (figure, subject) in enumerate(zip(figures, self.state.several, strict=True)):
             if len(regions) == len(figures) and regions[position]:
                 self.state.region = regions[position]
-            if subject and not first.skip:
-                self._store(figure, first, subject)
+            own = read_phrase(figure.before.strip("、和及与"), self.names) if position else first
+            if subject and not first.skip and not own.skip:
+                self._store(figure, own if own.direction or own.is_rate else first, subject)
 
     def _list_subjects(self, phrases: list[Phrase]) -> list[str]:
         named = [phrase for phrase in phrases if phrase.name]
@@ -183,7 +198,7 @@ class _Prose:
         return subjects
 
     def _store(self, figure: Figure, phrase: Phrase, subject: str) -> None:
-        if not subject:
+        if not subject or self.state.region == "?":
             return
         fact = self.names.indicators[subject]
         measure = _measure(figure, phrase, fact)

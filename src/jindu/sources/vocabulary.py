@@ -22,6 +22,9 @@ class ProseWords(Fact):
     share: str
     skip: str
     last_year: str
+    breakdown: str
+    moved_to: str
+    places: str
     gap: str
     before: str
     approximate_before: str
