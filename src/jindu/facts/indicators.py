@@ -23,6 +23,7 @@ class Indicator(Fact):
     frequency: Literal["monthly", "quarterly", "annual"]
     aliases: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()  # indicators this one is a part of: a part cannot exceed its total
+    ratio_of: tuple[str, ...] = ()  # numerator and denominator of a share
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,9 +55,9 @@ def _fields(entry: object, path: Path, name: str) -> dict[str, object]:
 def _refuse_shared_names(facts: dict[str, Indicator], path: Path) -> None:
     owner: dict[str, str] = {}
     for fact in facts.values():
-        for part in fact.part_of:
+        for part in (*fact.part_of, *fact.ratio_of):
             if part not in facts:
-                raise ParamsError(f"{path.name}, entry {fact.id}", f"part_of names {part}", "an id of this file")
+                raise ParamsError(f"{path.name}, entry {fact.id}", f"it refers to {part}", "an id of this file")
         for name in fact.names:
             if owner.setdefault(name, fact.id) != fact.id:
                 raise ParamsError(f"{path.name}, entry {fact.id}", f"name {name} also belongs to {owner[name]}",

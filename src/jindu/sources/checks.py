@@ -1,5 +1,6 @@
 """Checks on what was read: impossible periods, conflicts in one file, and files against each other."""
 
+import calendar
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
@@ -7,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from jindu.observations import Observation
 from jindu.sources.names import Names
+from jindu.sources.plausibility import find_doubts, month_of
 from jindu.sources.readings import FileReading, Message
-from jindu.sources.timing import Timing
 
 Key = tuple[str, str, str, str, str]
 
@@ -25,12 +26,36 @@ def key_of(seen: Observation) -> Key:
     return seen.region, seen.indicator, period, basis, seen.measure
 
 
-def check_file(observations: list[Observation], timings: list[Timing], names: Names, as_of: date) -> tuple[list[Observation], list[Message]]:
+def check_file(observations: list[Observation], names: Names, as_of: date) -> tuple[list[Observation], list[Message]]:
     """The observations that may be stored, with messages on the others."""
-    future = [t for t in timings if (t.year, t.month) > (as_of.year, as_of.month)]
+    future = [seen for seen in observations if seen.status != "estimate" and last_day(seen) > as_of]
     if future:
-        return [], [Message("future_period", "", "error", {"found": future[0].text, "expected": as_of.isoformat()})]
-    return merge_same(observations, names)
+        fields = {"found": future[0].period, "expected": as_of.isoformat()}
+        return [], [Message("future_period", place_of(future[0]), "error", fields)]
+    merged, messages = merge_same(observations, names)
+    flagged, doubts = flag_doubts(merged, names)
+    return flagged, messages + doubts
+
+
+def last_day(seen: Observation) -> date:
+    """The last day of a period."""
+    year, month = month_of(seen)
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def flag_doubts(observations: list[Observation], names: Names) -> tuple[list[Observation], list[Message]]:
+    """The observations with a flag where their arithmetic cannot be, and a message for each."""
+    messages = [Message(f"flag_{seen.flag}", place_of(seen), "warn", _fields(seen, names)) for seen in observations if seen.flag]
+    codes: dict[Observation, list[str]] = {}
+    for finding in find_doubts(observations, names):
+        codes.setdefault(finding.seen, []).append(finding.code)
+        messages.append(Message(f"flag_{finding.code}", place_of(finding.seen), "warn", {**_fields(finding.seen, names), "expected": finding.expected}))
+    flagged = [replace(seen, flag=";".join([*filter(None, [seen.flag]), *codes[seen]])) if seen in codes else seen for seen in observations]
+    return flagged, messages
+
+
+def _fields(seen: Observation, names: Names) -> dict[str, str]:
+    return {"found": f"{names.regions[seen.region].name_zh} {names.indicators[seen.indicator].zh} {seen.period} {seen.value:f}{seen.unit}"}
 
 
 def merge_same(observations: list[Observation], names: Names) -> tuple[list[Observation], list[Message]]:

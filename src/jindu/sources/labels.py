@@ -136,7 +136,7 @@ def _take_parts(work: _Work, names: Names) -> None:
 
 def _take_role(work: _Work, names: Names) -> bool:
     """Targets, ranks and the like: words that make a column something other than a plain value."""
-    if pattern(f"(?:{names.words.growth})|(?:{names.words.last_ytd})").fullmatch(_without_units(work.rest)):
+    if pattern(f"(?:{names.words.growth})|(?:{names.words.decline})|(?:{names.words.last_ytd})").fullmatch(_without_units(work.rest)):
         return False
     for role, source in names.words.roles.items():
         anywhere = role in ("target", "completion", "rank", "average", "points")

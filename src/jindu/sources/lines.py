@@ -32,11 +32,13 @@ class Context:
     indicator: Label | None = None
     narrowed: str = ""
     role: str = ""
+    scope: str = ""  # 规上 where a title limits its table to enterprises above the designated size
+    published: Period | None = None  # the date of release, which gives the year where nothing else does
 
     def under(self, outer: "Context") -> "Context":
         """This context with its gaps filled from a wider one."""
         filled = {name: getattr(self, name) or getattr(outer, name) for name in
-                  ("measure", "units", "status", "status_label", "indicator", "narrowed", "basis", "role")}
+                  ("measure", "units", "status", "status_label", "indicator", "narrowed", "basis", "role", "scope", "published")}
         region = self.region or ("" if self.unknown_region else outer.region)
         unknown = self.unknown_region or ("" if self.region else outer.unknown_region)
         return replace(self, period=join_periods(self.period, outer.period), region=region, unknown_region=unknown, **filled)
@@ -60,7 +62,8 @@ def read_title(text: str, names: Names) -> Context:
     status, word = find_status(bare, names)
     return Context(period=_title_period(bare), region=region, unknown_region=unknown, measure=_title_measure(bare, names),
                    basis=_title_basis(bare), units=_title_units(unit_text, bare, names), status=status, status_label=word,
-                   indicator=_title_indicator(bare, names), role=_title_role(bare, names))
+                   indicator=_title_indicator(bare, names), role=_title_role(bare, names),
+                   scope="规上" if "规上工业" in names.spell(bare) else "")
 
 
 def _title_period(text: str) -> Period | None:

@@ -1,5 +1,6 @@
 """What one cell means: indicator, region, measure and unit from everything said about it."""
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -96,7 +97,7 @@ def _together(row: Row, column: Column, names: Names) -> str:
     """The indicator spelled by row and column together: 制造业增加值 with 占GDP比重."""
     row_names = [label.name for label in row.labels if label.name]
     for label in column.chain:
-        texts = {label.name, label.text} - {""}
+        texts = {label.name, re.sub(r"\(?%\)?|\(百分比\)", "", label.text)} - {""}
         for row_name in row_names:
             for text in texts:
                 for joined in (row_name + text, text + row_name):
@@ -223,12 +224,3 @@ def nearest_units(value: Value, row: Row, column: Column, names: Names) -> tuple
     return ()
 
 
-def with_left_indicator(column: Column, columns: list[Column], names: Names) -> Column:
-    """A bare growth column takes the indicator of the nearest named column to its left."""
-    if chain_name(column.chain, names) != ("", "") or not any(label.measure or label.role for label in column.chain):
-        return column
-    for left in reversed([c for c in columns if c.number < column.number]):
-        if chain_name(left.chain, names)[0]:
-            named = [replace(label, measure="", units=(), role="", basis=label.basis) for label in left.chain if label.name]
-            return Column(column.number, column.kind, named + column.chain, column.head)
-    return column

@@ -62,14 +62,23 @@ class Names:
     def part_of(self, name: str, parent: str) -> str:
         """The id of a short name (制造业) standing under a full one (规模以上工业增加值); empty when unknown."""
         name, parent = self.spell(name), self.spell(parent)
-        noun = next((noun for noun in NOUNS if parent.endswith(noun)), "")
+        noun = next((noun for noun in NOUNS if parent.endswith(noun)), "增加值" if parent == "地区生产总值" else "")
         scope = "规上" if parent.startswith("规上") else ""
         bare = name.removesuffix(noun) if noun else name
         tries = [scope + bare + noun] if scope and not name.startswith("规上") else []
-        tries += [parent + name, name + parent, name, bare + noun, bare + "企业" + noun]
+        tries += [parent + name, name + parent, *([bare + noun] if noun else []), name, bare + "企业" + noun]
         if scope and scope + bare + noun not in self.by_name:
             tries.append(scope + "工业企业" + name)
         return next((self.by_name[t] for t in tries if t in self.by_name), "")
+
+    def scoped(self, found: str, scope: str) -> str:
+        """The indicator a name means in a table about enterprises above the designated size."""
+        if not scope or not found:
+            return found
+        for name in self.indicators[found].names:
+            if within := self.by_name.get(scope + self.spell(squeeze(unify(name, self.words)))):
+                return within
+        return found
 
     def unit(self, text: str) -> Unit | None:
         """The unit of a printed name, or None."""

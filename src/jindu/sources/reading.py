@@ -14,10 +14,12 @@ from jindu.sources.containers import open_contents
 from jindu.sources.grids import Contents
 from jindu.sources.lines import Context, read_title
 from jindu.sources.names import Names
+from jindu.sources.periods import Period, find_periods
 from jindu.sources.readings import FileReading, Message, Refused
 from jindu.sources.safety import read_bytes
 from jindu.sources.table_reading import TableReading, read_table
 from jindu.sources.tables import find_tables
+from jindu.sources.texts import squeeze
 
 
 def read_files(paths: Iterable[str | Path], indicators: Mapping[str, Indicator], regions: Mapping[str, Region], *,
@@ -54,12 +56,22 @@ def understand(contents: Contents, file: str, names: Names) -> TableReading:
     outer = replace(read_title(stem, names), unknown_region="", indicator=None, role="")
     if contents.title:
         outer = read_title(contents.title, names).under(outer)
+    outer = replace(outer, published=_published(contents))
     total = TableReading()
     for grid in contents.grids:
         found = _read_grid(grid, outer, names)
         _add(total, found)
     _add(total, read_prose(contents.paragraphs, outer, names))
     return total
+
+
+def _published(contents: Contents) -> Period | None:
+    """The date of release printed near the top of a page or bulletin."""
+    for paragraph in contents.paragraphs[:12]:
+        for period in find_periods(squeeze(paragraph.text)):
+            if period.kind == "date":
+                return period
+    return None
 
 
 def _read_grid(grid, outer: Context, names: Names) -> TableReading:  # type: ignore[no-untyped-def]
@@ -86,13 +98,12 @@ def _inherited(tables, number: int, sheet: Context, names: Names) -> Context:  #
 def _add(total: TableReading, found: TableReading) -> None:
     total.observations += found.observations
     total.messages += found.messages
-    total.timings += found.timings
 
 
 def _finish(reading: TableReading, contents: Contents, file: str, sha256: str, names: Names, as_of: date) -> FileReading:
     messages = [Message(code, place, _notice_level(code), fields) for code, place, fields in contents.notices] + reading.messages
     observations = [replace(seen, file=file, sha256=sha256) for seen in reading.observations]
-    observations, found = check_file(observations, reading.timings, names, as_of)
+    observations, found = check_file(observations, names, as_of)
     messages += found
     if any(message.level == "error" for message in messages):
         return FileReading(file, "reject", tuple(messages), (), sha256)

@@ -7,7 +7,6 @@ from jindu.sources.columns import Segment
 from jindu.sources.grids import Cell
 from jindu.sources.labels import Label, read_label
 from jindu.sources.names import Names
-from jindu.sources.numbers import read_value
 from jindu.sources.tables import Table
 from jindu.sources.texts import leading_width, pattern, squeeze, unify
 
@@ -31,7 +30,7 @@ class _Level:
     start: int  # where the text of the label begins
     label: Label
     name: str
-    has_values: bool
+    row: "Row | None" = None
 
 
 def find_rows(table: Table, segment: Segment, names: Names) -> list[Row]:
@@ -108,7 +107,7 @@ class _Rows:
         if label.period or label.region or label.units or label.measure or label.basis:
             self.section = [old for old in self.section if not _same_kind(old, label)] + [label]
         if label.name or label.indicator:
-            self._push(leading_width(text), label, label.name, has_values=False)
+            self._push(leading_width(text), label)
         elif label.region or label.period:
             self.levels = []
 
@@ -121,14 +120,25 @@ class _Rows:
             self.levels.pop()
         row.parents = [level.name for level in self.levels]
         row.narrowed = self._narrowing()
-        has_values = self._has_values(row.number)
         name = self._full_name(label, row.parents)
-        self.levels.append(_Level(start, label, name, has_values))
+        self._narrow_parent(name, label)
+        self.levels.append(_Level(start, label, name, row))
 
-    def _push(self, start: int, label: Label, name: str, *, has_values: bool) -> None:
+    def _narrow_parent(self, name: str, label: Label) -> None:
+        """工业总产值 with 其中:规模以上 below it is not the 规模以上 total its alias usually means."""
+        parent = self.levels[-1] if self.levels else None
+        if parent and parent.row and label.is_part and label.name != parent.label.name:
+            own = self._id(name)
+            if own and own == self._id(parent.name):
+                parent.row.narrowed = parent.label.name
+
+    def _id(self, name: str) -> str:
+        return self.names.indicator(squeeze(unify(name, self.names.words)))
+
+    def _push(self, start: int, label: Label) -> None:
         while self.levels and self.levels[-1].start >= start:
             self.levels.pop()
-        self.levels.append(_Level(start - 1, label, name, has_values))
+        self.levels.append(_Level(start - 1, label, label.name))
 
     def _is_child(self, start: int, level: _Level) -> bool:
         return start > level.start
@@ -144,10 +154,6 @@ class _Rows:
             if found := self.names.part_of(label.name, parent):
                 return self.names.indicators[found].zh
         return label.name
-
-    def _has_values(self, number: int) -> bool:
-        cells = (self.table.grid.at(number, column.number) for column in self.segment.values)
-        return any(cell and read_value(cell.text, self.names.words, self.names.units).kind == "number" for cell in cells)
 
     def _read_others(self, row: Row) -> None:
         for column in self.segment.others:

@@ -9,9 +9,10 @@ from jindu.sources.columns import Column, Segment, find_columns, find_segments
 from jindu.sources.grids import Cell, address
 from jindu.sources.lines import Context, find_status, read_title
 from jindu.sources.meanings import (
-    Problem, find_indicator, find_measure, find_periods_of, find_region, find_role, nearest_units, scale, with_left_indicator,
+    Problem, find_indicator, find_measure, find_periods_of, find_region, find_role, nearest_units, scale,
 )
 from jindu.sources.names import Names
+from jindu.sources.neighbours import complete_columns
 from jindu.sources.notes import Notes, read_notes
 from jindu.sources.numbers import Value, read_value
 from jindu.sources.readings import Message
@@ -29,7 +30,6 @@ class TableReading:
 
     observations: list[Observation] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
-    timings: list[Timing] = field(default_factory=list)
 
 
 def read_context(lines: list[str], outer: Context, names: Names) -> Context:
@@ -59,7 +59,7 @@ class _TableReader:
     def read(self) -> TableReading:
         columns = find_columns(self.table, self.names)
         for segment in find_segments(columns, self.table, self.names):
-            segment.values = [with_left_indicator(c, segment.values, self.names) for c in segment.values]
+            segment.values = complete_columns(segment.values, self.names)
             for row in find_rows(self.table, segment, self.names):
                 for column in segment.values:
                     self._read_cell(row, column, segment)
@@ -92,7 +92,7 @@ class _TableReader:
         indicator = find_indicator(row, column, self.context, self.names)
         if isinstance(indicator, Problem):
             return indicator if self._has_number(cell) else None
-        fact = self.names.indicators[indicator]
+        fact = self.names.indicators[self.names.scoped(indicator, self.context.scope)]
         value = self._value(cell)
         if isinstance(value, Problem) or value is None:
             return value
@@ -130,6 +130,8 @@ class _TableReader:
         if wrong := _contradiction(measure, value, cell, units):
             return wrong
         timing = self._timing(row, column, fact)
+        if problem := next((label.problem for label in column.chain if label.problem), ""):
+            timing = Timing(problem=problem)
         if timing.problem:
             silent = timing.problem == "other_year"
             return Problem(timing.problem, silent=silent, found=" / ".join(label.text for label in [*row.labels, *column.chain]))
@@ -146,7 +148,8 @@ class _TableReader:
         row_period, column_period, lag = find_periods_of(row, column)
         basis = next((label.basis for label in [*([row.measure] if row.measure else []), *reversed(column.chain), *row.labels, *row.section]
                       if label.basis), "")
-        clues = Clues(row_period, column_period, self.context.period, basis, self.context.basis, lag or self.notes.lags.get(fact.id))
+        clues = Clues(row_period, column_period, self.context.period, basis, self.context.basis, self.context.published,
+                      lag or self.notes.lags.get(fact.id))
         return settle(clues, stock=fact.basis == "stock", frequency=fact.frequency)
 
     def _observe(self, cell: Cell, value: Value, fact: Indicator, region: str, measure: str, timing: Timing,
@@ -162,7 +165,6 @@ class _TableReader:
         scaled = scale(number, measure, fact, nearest_units(value, row, column, self.names), self.context)
         if isinstance(scaled, Problem):
             return scaled
-        self.result.timings.append(timing)
         status, label = self._status(value, row, column)
         return Observation(region=region, indicator=fact.id, period=timing.text, basis=timing.basis, measure=measure,
                            value=scaled[0], unit=scaled[1], status=status, status_label=label, flag=value.flag,

@@ -29,7 +29,8 @@ def is_value(cell: Cell, names: Names) -> bool:
     """Whether a cell holds a value, a mark for a missing one, or a broken one."""
     if cell.number is not None or cell.problem:
         return True
-    return read_value(cell.text, names.words, names.units).kind != "text"
+    value = read_value(cell.text, names.words, names.units)
+    return value.kind != "text" or value.why in ("approximate", "double_minus")
 
 
 def is_year(cell: Cell) -> bool:
@@ -94,10 +95,21 @@ class _Finder:
 
     def _is_head(self, row: int, cells: list[tuple[int, Cell]]) -> bool:
         """Whether a row of words heads columns; among data rows most words must be words of heads."""
-        if not self.open.rows:
+        if not self.open.rows and not self.open.head:
             return True
+        if not self.open.rows:
+            return self.in_merged_head(row) or any(self._heads_column(cell.text) for _, cell in cells[1:])
         known = sum(self._is_head_word(cell.text) for _, cell in cells)
         return known * 2 > len(cells) and known >= 2
+
+    def in_merged_head(self, row: int) -> bool:
+        """Whether a merged head cell from above reaches into this row."""
+        return any(r == row and top in self.open.head for (r, _), (top, _) in self.grid.merged.items() if r > top)
+
+    def _heads_column(self, text: str) -> bool:
+        """Whether a word can head a column below another head: a head word, a place, an indicator, a unit."""
+        label = read_label(text, self.names)
+        return self._is_head_word(text) or bool(label.region or label.indicator or label.units)
 
     def _is_head_word(self, text: str) -> bool:
         tight = squeeze(unify(text, self.names.words))

@@ -26,6 +26,7 @@ class Clues:
     context: Period | None
     basis: str = ""  # a word in row or column: ytd, single, last_ytd, single_quarter
     context_basis: str = ""
+    published: Period | None = None
     lag: Period | None = None  # a period given to this indicator by a bracket or a note
 
 
@@ -76,6 +77,7 @@ def _settle_basis(own: Period | None, clues: Clues, stock: bool, frequency: str)
     period = join_periods(own, context)
     if period is None:
         return Timing(problem="no_period")
+    period = with_release_year(period, clues.published)
     if period.year is None:
         return Timing(problem="no_year")
     if clues.basis == "last_ytd":
@@ -86,6 +88,13 @@ def _settle_basis(own: Period | None, clues: Clues, stock: bool, frequency: str)
     if stock:
         return _spell(replace(period, month=period.month or 12), "stock", frequency)
     return _flow(period, own, clues, frequency)
+
+
+def with_release_year(period: Period, published: Period | None) -> Period:
+    """A period without a year is the last one that had ended when it was released."""
+    if period.year is not None or published is None or published.year is None or published.month is None:
+        return period
+    return replace(period, year=published.year - ((period.month or 12) > published.month))
 
 
 def _flow(period: Period, own: Period | None, clues: Clues, frequency: str) -> Timing:

@@ -8,6 +8,30 @@ from jindu.errors import ParamsError
 from jindu.facts.yaml_file import PARAMS, Fact, check_fact, load_csv, load_mapping
 
 
+class ProseWords(Fact):
+    """Words of running text."""
+
+    up: str
+    down: str
+    compared: str
+    adverbs: str
+    verbs: str
+    fillers: str
+    rate: str
+    fall: str
+    share: str
+    skip: str
+    last_year: str
+    breakdown: str
+    moved_to: str
+    places: str
+    gap: str
+    before: str
+    approximate_before: str
+    approximate_after: str
+    dropped: str
+
+
 class Words(Fact):
     """The entries of params/vocabulary.yml; every text is a regular expression unless said otherwise there."""
 
@@ -36,6 +60,7 @@ class Words(Fact):
     approximate: str
     statuses: dict[str, str]
     parks: str
+    prose: ProseWords
 
     @cached_property
     def simplified(self) -> dict[int, str]:

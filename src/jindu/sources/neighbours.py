@@ -1,0 +1,95 @@
+"""What a bare growth column takes from the columns to its left, and which columns repeat the year before."""
+
+from dataclasses import replace
+
+from jindu.sources.columns import Column
+from jindu.sources.labels import Label
+from jindu.sources.meanings import chain_name
+from jindu.sources.names import Names
+
+GROWTH = ("yoy_pct", "decline")
+
+
+def complete_columns(columns: list[Column], names: Names) -> list[Column]:
+    """The value columns of a block, each with what its neighbours say about it."""
+    named = [_with_indicator(column, columns, names) for column in columns]
+    timed = [_with_time(column, columns) for column in named]
+    repeated = _last_year_columns(timed)
+    return [replace(column, chain=[*column.chain, Label(role="restated")]) if column.number in repeated else column for column in timed]
+
+
+def _is_growth(column: Column) -> bool:
+    return any(label.measure in GROWTH for label in column.chain)
+
+
+def _has_role(column: Column) -> bool:
+    return any(label.role for label in column.chain)
+
+
+def _has_time(column: Column) -> bool:
+    return any(label.period or label.basis for label in column.chain)
+
+
+def _with_indicator(column: Column, columns: list[Column], names: Names) -> Column:
+    """A bare column of growth or rank belongs to the nearest named column to its left."""
+    if chain_name(column.chain, names) != ("", "") or not any(label.measure or label.role for label in column.chain):
+        return column
+    for left in reversed([c for c in columns if c.number < column.number]):
+        if chain_name(left.chain, names)[0]:
+            kept = [replace(label, measure="", units=(), role="") for label in left.chain if label.name]
+            return Column(column.number, column.kind, kept + column.chain, column.head)
+    return column
+
+
+def _with_time(column: Column, columns: list[Column]) -> Column:
+    """A growth column without a period has that of the one level column before it; of several, none can be told."""
+    if not _is_growth(column) or _has_time(column) or _has_role(column):
+        return column
+    group: list[Column] = []
+    for left in reversed([c for c in columns if c.number < column.number]):
+        if _has_role(left):
+            continue
+        if _is_growth(left):
+            break
+        group.append(left)
+    times = {tuple((label.period, label.basis) for label in c.chain if label.period or label.basis): c for c in group if _has_time(c)}
+    if len(times) == 1 and len(group) == 1:
+        said = [Label(period=label.period, basis=label.basis) for label in group[0].chain if label.period or label.basis]
+        return replace(column, chain=said + column.chain)
+    if len(times) > 1 and not _same_but_year(list(times.values())):
+        return replace(column, chain=[*column.chain, Label(problem="ambiguous_basis")])
+    if len(times) > 1:
+        newest = max(times.values(), key=_year)
+        said = [Label(period=label.period, basis=label.basis) for label in newest.chain if label.period or label.basis]
+        return replace(column, chain=said + column.chain)
+    return column
+
+
+def _year(column: Column) -> int:
+    return max((label.period.year or 0 for label in column.chain if label.period), default=0)
+
+
+def _months(column: Column) -> tuple[tuple[str, int | None], ...]:
+    return tuple((label.period.kind, label.period.month) for label in column.chain if label.period and label.period.kind != "year")
+
+
+def _same_but_year(columns: list[Column]) -> bool:
+    return len({_months(column) for column in columns}) == 1 and len({_year(column) for column in columns}) == len(columns)
+
+
+def _last_year_columns(columns: list[Column]) -> set[int]:
+    """Level columns of the year before, standing beside this year's with one growth column: a restated base."""
+    levels = [c for c in columns if not _is_growth(c) and not _has_role(c) and _year(c)]
+    growth = [c for c in columns if _is_growth(c) and not _has_role(c)]
+    repeated: set[int] = set()
+    for older in levels:
+        for newer in levels:
+            pair = _year(newer) == _year(older) + 1 and _months(newer) == _months(older)
+            own_growth = any(_year(g) == _year(older) for g in growth)
+            if pair and _names(newer) == _names(older) and growth and not own_growth:
+                repeated.add(older.number)
+    return repeated
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    return tuple(label.name for label in column.chain if label.name)

@@ -1,0 +1,42 @@
+"""Short ways to make a tiny file, read it, and see what was understood."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jindu.facts.indicators import load_indicators
+from jindu.facts.regions import load_regions
+from jindu.sources import FileReading, read_files
+
+AS_OF = date(2026, 1, 31)
+
+
+@cache
+def facts():
+    """Indicators and regions of the project."""
+    return load_indicators(), load_regions()
+
+
+def read(*paths: Path, as_of: date = AS_OF) -> list[FileReading]:
+    """The readings of files."""
+    indicators, regions = facts()
+    return read_files(paths, indicators, regions, as_of=as_of)
+
+
+def read_one(tmp_path: Path, content: str | bytes, name: str = "file.csv", as_of: date = AS_OF) -> FileReading:
+    """The reading of one file with this content."""
+    path = tmp_path / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read(path, as_of=as_of)[0]
+
+
+def rows(reading: FileReading, *, with_region: bool = False) -> set[str]:
+    """What was read, one short line per value: 'gdp 2023Q2 ytd level 12.3'."""
+    _, regions = facts()
+    return {(f"{regions[o.region].name_zh} " if with_region else "") +
+            f"{o.indicator} {o.period} {o.basis} {o.measure} {o.value:f}" + (f" [{o.flag}]" if o.flag else "") for o in reading.observations}
+
+
+def codes(reading: FileReading) -> set[str]:
+    """The codes of the messages that matter."""
+    return {m.code for m in reading.messages if m.level != "note"}
