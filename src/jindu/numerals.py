@@ -251,14 +251,17 @@ class Term:
 
 @dataclass(frozen=True)
 class Listing:
-    """Several facts in a row: 甲、乙和丙 · A, B and C."""
+    """Several facts in a row: 甲、乙和丙 · A, B and C; clauses take 甲，乙，丙 in Chinese."""
 
     items: tuple["Fact", ...]
+    are_clauses: bool = False
 
     def text(self, words: Vocabulary) -> str:
         written = [item.text(words) for item in self.items]
         if len(written) < 2:
             return "".join(written)
+        if words.lang == "zh" and self.are_clauses:
+            return "，".join(written)
         comma, last = ("、", "和") if words.lang == "zh" else (", ", " and ")
         return comma.join(written[:-1]) + last + written[-1]
 

@@ -22,7 +22,7 @@ def ledger(results: Results) -> list[Block]:
     rows = tuple(
         (
             common.target_name(by_id[a.target]),
-            common.lead_name(results, by_id[a.target]) if by_id[a.target].lead_units else Term("missing.unassigned"),
+            common.lead_short(results, by_id[a.target]),
             Term(f"commitment_short.{by_id[a.target].commitment}"),
             Through(a.now_period) if a.now_period else None,
             Term(f"evidence.{a.evidence}") if a.evidence else Term(f"missing.{a.note}"),

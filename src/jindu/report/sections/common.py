@@ -40,6 +40,14 @@ def lead_name(results: Results, target: Target) -> Fact:
     return Listing(tuple(unit_name(results, unit) for unit in target.lead_units))
 
 
+def lead_short(results: Results, target: Target) -> Fact:
+    """The lead units by their short names, for table cells."""
+    if not target.lead_units:
+        return Term("missing.unassigned")
+    units = [results.facts.units[unit] for unit in target.lead_units]
+    return Listing(tuple(Name(unit.name_zh, unit.short_en) for unit in units))
+
+
 def unit_name(results: Results, unit: str) -> Name:
     """A unit by its Chinese name."""
     return Name(unit, results.facts.units[unit].name_en)

@@ -47,7 +47,7 @@ def lead(results: Results) -> Paragraph:
     growth = [(t, results.assessment(t.id)) for t in common.growth_targets(results)]
     known = [(t, a) for t, a in growth if a.now is not None]
     said = [phrase("page_one.counts", period=Span(results.run.period), n=common.targets_count(len(growth)),
-                   parts=Listing(tuple(_parts([a for _, a in growth]))))]  # fmt: skip
+                   parts=Listing(tuple(_parts([a for _, a in growth])), are_clauses=True))]  # fmt: skip
     if known:
         said.append(_worst(*min(known, key=lambda pair: _standing(pair[1]))))
     return Paragraph((*said, coverage(results)), "lead")
@@ -62,10 +62,15 @@ def _standing(a: Assessment) -> tuple[Decimal, Decimal]:
 def _parts(assessments: list[Assessment]) -> list[Phrase]:
     found = [a.status for a in assessments]
     return [
-        phrase("page_one.part", n=common.targets_count(found.count(s)), status=Term(f"status_inline.{s}"))
+        standing(s, found.count(s))
         for s in STATUSES
         if s in found
     ]
+
+
+def standing(key: str, n: int) -> Phrase:
+    """How many targets stand so: 2项需加力 · 2 need a push."""
+    return phrase(f"standing.{key}.{'one' if n == 1 else 'many'}", n=Whole(n))
 
 
 def _worst(target: Target, a: Assessment) -> Phrase:
@@ -100,8 +105,8 @@ def coverage(results: Results) -> Phrase:
     """How many of all targets are in good order and how many cannot be judged yet."""
     found = [a.status for a in results.assessments]
     good = sum(status in GOOD for status in found)
-    return phrase("page_one.coverage", all=common.targets_count(len(found)), good=common.targets_count(good),
-                  pending=common.targets_count(found.count("pending")))  # fmt: skip
+    return phrase("page_one.coverage", all=common.targets_count(len(found)), good=standing("good", good),
+                  waiting=standing("waiting", found.count("pending")))  # fmt: skip
 
 
 def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:

@@ -62,7 +62,7 @@ def _row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
         Number(None if a.now is None else in_unit(target, a.now)),
         Through(a.now_period) if a.now_period else None,
         Number(None if a.gap is None else gap_in_unit(target, a.gap)),
-        common.lead_name(results, target) if target.lead_units else Term("missing.unassigned"),
+        common.lead_short(results, target),
         Status(a.status),
         Term(f"missing.{a.note}") if a.note else None,
     )
