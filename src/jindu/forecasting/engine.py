@@ -1,0 +1,75 @@
+"""Sample paths of a short official series: the seam everything else in the project uses."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from ..errors import MissingValues, SeriesTooShort
+from . import levels
+from .components import components
+from .features import features
+from .model import Model, draw, locate, shipped, spread
+from .prepare import Prepared, prepare
+
+Array = NDArray[np.float64]
+SHORTEST = {1: 8, 4: 12}  # points, by season
+FADING = 0.9  # of the slope, a step, beyond the horizon the models were fitted for
+
+
+def sample_paths(
+    y: ArrayLike,
+    horizon: int,
+    season: int,
+    kind: str = "level",
+    last_quarter: int = 4,
+    seed: int = 0,
+    n_paths: int = 1000,
+    models: dict[str, Model] | None = None,
+) -> Array:
+    """(n_paths, horizon) equally likely futures of `y`, in its own units; the same for the same seed.
+
+    `kind="ytd_growth"`: cumulative growth in percent whose last point is quarter `last_quarter`.
+    """
+    series = checked(y, season, kind, last_quarter)
+    fitted = shipped() if models is None else models
+    if kind == "ytd_growth":
+        to_date = levels.volumes_to_date(series, last_quarter)
+        singles = levels.single_volumes(to_date)
+        ahead = futures(prepare(singles, 4), fitted["growth"], horizon, 4, seed, n_paths)
+        return levels.growth_to_date(to_date, ahead)
+    model = fitted["annual" if season == 1 else "quarterly"]
+    return futures(prepare(series, season), model, horizon, season, seed, n_paths)
+
+
+def checked(y: ArrayLike, season: int, kind: str, last_quarter: int) -> Array:
+    """The series as floats; stops on a gap or on too few points."""
+    if season not in SHORTEST or kind not in ("level", "ytd_growth") or last_quarter not in (1, 2, 3, 4):
+        raise ValueError(f"season {season}, kind {kind!r}, last_quarter {last_quarter}: no such series")
+    if kind == "ytd_growth" and season != 4:
+        raise ValueError("kind 'ytd_growth' is quarterly: season must be 4")
+    series = np.asarray(y, dtype=float).ravel()
+    if not np.isfinite(series).all():
+        at = [int(i) for i in np.flatnonzero(~np.isfinite(series))]
+        raise MissingValues("series to forecast", f"no value at {at}", "a number at every point")
+    if len(series) < SHORTEST[season]:
+        raise SeriesTooShort(
+            "series to forecast", f"{len(series)} points", f"at least {SHORTEST[season]} with season {season}"
+        )
+    return series
+
+
+def futures(p: Prepared, model: Model, horizon: int, season: int, seed: int, n_paths: int) -> Array:
+    """(n_paths, horizon) values in the units of the series."""
+    rng = np.random.default_rng(seed)
+    change = components(p.tame, model.horizon, season) + p.tame[-1] - p.z[-1]
+    row = features(p, season)
+    middle, wide = locate(model, change / p.step, row), spread(model, row)
+    steps = middle + wide * draw(model, rng, n_paths)
+    while steps.shape[1] < horizon:
+        steps = np.concatenate([steps, further(steps, middle, wide * draw(model, rng, n_paths))], axis=1)
+    return p.back(p.z[-1] + p.step * steps[:, :horizon])
+
+
+def further(steps: Array, middle: Array, errors: Array) -> Array:
+    """The paths beyond the horizon the model was fitted for: the last slope, fading, and fresh errors."""
+    slope = (middle[-1] - middle[len(middle) // 2 - 1]) / (len(middle) - len(middle) // 2)
+    return steps[:, -1:] + slope * np.cumsum(FADING ** np.arange(1, len(middle) + 1)) + errors

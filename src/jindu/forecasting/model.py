@@ -1,0 +1,76 @@
+"""The fitted part of the forecast: where the paths go, how wide they spread, and their shapes."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import features
+
+Array = NDArray[np.float64]
+FAMILIES = ("annual", "quarterly", "growth")
+GATES = tuple(features.NAMES.index(name) for name in ("trend", "memory", "step", "rough", "bend"))
+POSITIVE = features.NAMES.index("positive")
+
+
+@dataclass(frozen=True)
+class Model:
+    """Coefficients of one family of series, all in units of the series' usual step."""
+
+    centre: Array  # of the features
+    width: Array  # of the features
+    location: Array  # (horizon, terms)
+    scale: Array  # (horizon, 1 + features): log of the spread
+    shapes: Array  # (n, horizon): errors of other series divided by their scale
+
+    @property
+    def horizon(self) -> int:
+        """Steps ahead it was fitted for."""
+        return len(self.location)
+
+
+@cache
+def shipped() -> dict[str, Model]:
+    """The models that come with the package, by family."""
+    with files(__package__).joinpath("asset.npz").open("rb") as file:
+        return read(np.load(file))
+
+
+def read(arrays: dict[str, Array]) -> dict[str, Model]:
+    """Models by family, from arrays named family.field."""
+    fields = Model.__dataclass_fields__
+    return {f: Model(*(np.asarray(arrays[f"{f}.{name}"], float) for name in fields)) for f in FAMILIES}
+
+
+def standard(row: Array, centre: Array, width: Array) -> Array:
+    """Features without unit, held within what was seen."""
+    return np.clip((row - centre) / width, -3, 3)
+
+
+def terms(change: Array, row: Array, x: Array) -> Array:
+    """(horizon, terms): components and a constant, each alone and times every gate.
+
+    `change` are the components in steps, `row` the raw and `x` the standard features.
+    """
+    base = np.concatenate([change, np.full((len(change), 1), row[POSITIVE])], axis=1)
+    return np.concatenate([base] + [base * x[g] for g in GATES], axis=1)
+
+
+def locate(model: Model, change: Array, row: Array) -> Array:
+    """(horizon,) middle of the paths, in steps from the last value."""
+    x = standard(row, model.centre, model.width)
+    return np.sum(terms(change, row, x) * model.location, axis=1)
+
+
+def spread(model: Model, row: Array) -> Array:
+    """(horizon,) spread of the paths, in steps."""
+    x = standard(row, model.centre, model.width)
+    return np.exp(np.clip(model.scale[:, 0] + model.scale[:, 1:] @ x, -4, 6))
+
+
+def draw(model: Model, rng: np.random.Generator, n_paths: int) -> Array:
+    """(n_paths, horizon) shapes: every part of their ordered list equally often, in random order."""
+    place = (np.arange(n_paths) + rng.random()) / n_paths
+    return model.shapes[rng.permutation((place * len(model.shapes)).astype(int))]

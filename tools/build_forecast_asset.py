@@ -1,0 +1,45 @@
+"""Fits the forecasting models to the benchmark series and writes them into the package (seconds to minutes).
+
+Data: bench/data (M1, M3 and Tourism competitions; Penn World Table 10.01, CC-BY 4.0; FRED-QD windows); see its README.
+Also writes one set of models per fold, fitted without the series of that fold, for honest scores.
+"""
+
+from pathlib import Path
+
+import numpy as np
+from forecast_fitting import fit
+from forecast_windows import FAMILY, FOLDS, Window, windows
+
+from jindu.forecasting.model import FAMILIES, Model
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "src" / "jindu" / "forecasting" / "asset.npz"
+LEFT_OUT = ROOT / "bench" / "folds"
+
+
+def arrays(models: dict[str, Model]) -> dict[str, np.ndarray]:
+    """Arrays named family.field, shapes in half precision."""
+    named = {
+        f"{f}.{name}": getattr(m, name) for f, m in models.items() for name in Model.__dataclass_fields__
+    }
+    return {name: a.astype("f2" if name.endswith("shapes") else "f4") for name, a in named.items()}
+
+
+def models_without(found: dict[str, list[Window]], fold: int) -> dict[str, Model]:
+    """Models by family, fitted without one fold; fold -1 leaves nothing out."""
+    return {f: fit([w for w in found[f] if w.fold != fold]) for f in FAMILIES}
+
+
+def main() -> None:
+    """Write the shipped asset and the five that leave a fold out."""
+    found: dict[str, list[Window]] = {f: [] for f in FAMILIES}
+    for track, family in FAMILY.items():
+        found[family] += windows(track)
+    LEFT_OUT.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(SHIPPED, **arrays(models_without(found, -1)))
+    for fold in range(FOLDS):
+        np.savez_compressed(LEFT_OUT / f"without-{fold}.npz", **arrays(models_without(found, fold)))
+
+
+if __name__ == "__main__":
+    main()
