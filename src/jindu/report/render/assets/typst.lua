@@ -172,17 +172,18 @@ end
 
 local function code(element) return raw("#raw(" .. literal(element.text) .. ");") end
 
--- The contents go between page one and the rest.
-local function place_contents(doc, settings)
-  local seen = 0
+-- Section one is a page of its own; the contents come after it.
+local function place_contents(doc)
+  local first, second
   for i, each in ipairs(doc.blocks) do
     if each.t == "Header" and each.level == 1 then
-      seen = seen + 1
-      if seen == 2 then
-        doc.blocks:insert(i, pandoc.RawBlock("typst", "#contents()"))
-        return doc
-      end
+      if first then second = i break end
+      first = i
     end
+  end
+  if second then
+    doc.blocks:insert(second, pandoc.RawBlock("typst", "]\n#contents()"))
+    doc.blocks:insert(first, pandoc.RawBlock("typst", "#page-one["))
   end
   return doc
 end
