@@ -116,5 +116,5 @@ def test_marks_stay_on_the_screen(html: Path):
     """The banner is there, and code is not."""
     text = html.read_text(encoding="utf-8")
 
-    assert '<div class="marks" role="note"><span class="mark">■ 演示数据' in text
+    assert '<span class="mark">■ 演示数据 · Demonstration data</span>' in text
     assert "SECRET" not in text

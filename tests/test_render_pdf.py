@@ -76,6 +76,14 @@ def is_descriptor(item: pikepdf.Object) -> bool:
     return isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
 
 
+def test_second_language_is_tagged(pdf: Path):
+    """A screen reader changes its voice where the language changes."""
+    with pikepdf.open(pdf) as opened:
+        languages = {str(element.Lang)[:2] for element in elements(opened) if "/Lang" in element}
+
+    assert ("en" in languages) == (".bilingual." in pdf.name)
+
+
 def test_bookmarks_lead_to_the_sections(pdf: Path):
     """Numbered as in the text; the annex by letter."""
     outline = pypdf.PdfReader(pdf).outline

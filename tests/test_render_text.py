@@ -5,12 +5,13 @@ from pathlib import Path
 import nbformat
 import pypdf
 import pytest
-from render_sample import META, PROJECT, sample, shown, write_notebook
+from render_sample import META, PROJECT, SVG, sample, shown, write_notebook
 
 from jindu.fonts import font_files
 from jindu.report.render import render
 from jindu.report.render.notebook import bracket_references, read_pieces
 from jindu.report.render.settings import LANGUAGES, load
+from jindu.report.render.svg import inline_svg
 from jindu.report.render.webpage import plain
 
 HOSTILE = [
@@ -110,3 +111,13 @@ def test_fonts_come_with_the_project():
     assert len(font_files()) == 3
     assert sum(path.stat().st_size for path in font_files()) < 30_000_000
     assert (font_files()[0].parent / "OFL.txt").is_file()
+
+
+def test_two_charts_of_one_program_keep_their_ids_apart(tmp_path: Path):
+    """Clip paths and the references to them move together."""
+    path = tmp_path / "path.svg"
+    path.write_text(SVG, encoding="utf-8")
+    drawn = inline_svg(path, "…", "c2-")
+
+    assert 'id="c2-p1"' in drawn
+    assert "url(#c2-p1)" in drawn

@@ -7,7 +7,7 @@ HAIR = "#d5dce4"
 TINT = "#f3f6f9"
 ACCENT = "#173f6b"  # heads, rules, observed values
 SECOND = "#b4530a"  # the target line, the one thing to look at
-THIRD = "#5b7f95"  # city, province, benchmark
+THIRD = "#4a6e85"  # city, province, benchmark
 MARK = "#7a3e00"  # demonstration and draft marks: text
 MARK_TINT = "#ffefc9"  # … and ground
 

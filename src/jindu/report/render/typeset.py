@@ -119,7 +119,7 @@ def look_settings(settings: Settings) -> dict[str, Any]:
         "author": settings.line("author") or settings.line("publisher"),
         "description": settings.line("description") or settings.line("subtitle"),
         "lang": settings.lang,
-        "region": REGIONS[settings.lang],
+        "regions": REGIONS,
         "bilingual": settings.edition == "bilingual",
         "languages": 2 if settings.edition == "bilingual" else 1,
         "marks": list(settings.meta.get("marks", [])),
@@ -138,6 +138,7 @@ def font_names(settings: Settings) -> dict[str, list[str]]:
     options, wanted = settings.options["format"]["typst"], settings.meta.get("fonts", {})
     return {
         "serif": [*wanted.get("serif", []), options.get("mainfont", SERIF), SERIF],
+        "title": [*wanted.get("title", []), options.get("sansfont", SANS), SANS],
         "sans": [*wanted.get("sans", []), options.get("sansfont", SANS), SANS],
     }
 

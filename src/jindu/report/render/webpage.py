@@ -91,7 +91,7 @@ def marks(settings: Settings) -> str:
     """The banner that stays on the screen, or nothing."""
     given = settings.meta.get("marks", [])
     shown = "".join(f'<span class="mark">■ {escape(mark)}</span>' for mark in given)
-    return f'<div class="marks" role="note">{shown}</div>' if given else ""
+    return f'<section class="marks" aria-label="{escape(given[0])}">{shown}</section>' if given else ""
 
 
 def languages(settings: Settings) -> str:

@@ -76,13 +76,27 @@ local function row(out, cells)
   out:insert(raw("\n"))
 end
 
+-- Numbers and statuses are never broken; only texts give way when a table is too wide.
+local function holds_status(tbl, index)
+  for _, body in ipairs(tbl.bodies) do
+    for _, each in ipairs(body.body) do
+      for _, inline in ipairs(pandoc.utils.blocks_to_inlines(each.cells[index].contents)) do
+        if inline.t == "RawInline" and inline.text:match("^#status%(") then return true end
+      end
+    end
+  end
+  return false
+end
+
 local function datatable(tbl)
-  local widths, aligns = {}, {}
+  local widths, aligns, firm = {}, {}, {}
   for i, spec in ipairs(tbl.colspecs) do
     widths[i], aligns[i] = spec[2] and string.format("%.4ffr", spec[2]) or "auto", ALIGNS[spec[1]]
+    firm[i] = tostring(aligns[i] == "right" or holds_status(tbl, i))
   end
-  local out = pandoc.Inlines({ raw(string.format("#datatable(widths: (%s,), align: (%s,), wide: %s, head: (",
-    table.concat(widths, ", "), table.concat(aligns, ", "), tostring(tbl.classes:includes("wide")))) })
+  local function list(values) return "(" .. table.concat(values, ", ") .. ",)" end
+  local out = pandoc.Inlines({ raw(string.format("#datatable(widths: %s, align: %s, firm: %s, wide: %s, head: (",
+    list(widths), list(aligns), list(firm), tostring(tbl.classes:includes("wide")))) })
   for _, each in ipairs(tbl.head.rows) do row(out, each.cells) end
   out:insert(raw("), "))
   for _, body in ipairs(tbl.bodies) do
@@ -172,17 +186,18 @@ end
 
 local function code(element) return raw("#raw(" .. literal(element.text) .. ");") end
 
--- The contents go between page one and the rest.
-local function place_contents(doc, settings)
-  local seen = 0
+-- Section one is a page of its own; the contents come after it.
+local function place_contents(doc)
+  local first, second
   for i, each in ipairs(doc.blocks) do
     if each.t == "Header" and each.level == 1 then
-      seen = seen + 1
-      if seen == 2 then
-        doc.blocks:insert(i, pandoc.RawBlock("typst", "#contents()"))
-        return doc
-      end
+      if first then second = i break end
+      first = i
     end
+  end
+  if second then
+    doc.blocks:insert(second, pandoc.RawBlock("typst", "]\n#contents()"))
+    doc.blocks:insert(first, pandoc.RawBlock("typst", "#page-one["))
   end
   return doc
 end
