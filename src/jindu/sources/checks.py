@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from jindu.observations import Observation
 from jindu.sources.names import Names
 from jindu.sources.plausibility import find_doubts, month_of
-from jindu.sources.readings import FileReading, Message
+from jindu.sources.readings import Message
 
 Key = tuple[str, str, str, str, str]
 
@@ -45,16 +45,22 @@ def last_day(seen: Observation) -> date:
 
 def flag_doubts(observations: list[Observation], names: Names) -> tuple[list[Observation], list[Message]]:
     """The observations with a flag where their arithmetic cannot be, and a message for each."""
-    messages = [Message(f"flag_{seen.flag}", place_of(seen), "warn", _fields(seen, names)) for seen in observations if seen.flag]
+    messages = []
+    for number, seen in enumerate(observations):
+        code, _, expected = seen.flag.partition(":")
+        if code:
+            observations[number] = replace(seen, flag=code)
+            messages.append(Message(f"flag_{code}", place_of(seen), "warn", {**fields_of(seen, names), "expected": expected}))
     codes: dict[Observation, list[str]] = {}
     for finding in find_doubts(observations, names):
         codes.setdefault(finding.seen, []).append(finding.code)
-        messages.append(Message(f"flag_{finding.code}", place_of(finding.seen), "warn", {**_fields(finding.seen, names), "expected": finding.expected}))
+        messages.append(Message(f"flag_{finding.code}", place_of(finding.seen), "warn", {**fields_of(finding.seen, names), "expected": finding.expected}))
     flagged = [replace(seen, flag=";".join([*filter(None, [seen.flag]), *codes[seen]])) if seen in codes else seen for seen in observations]
     return flagged, messages
 
 
-def _fields(seen: Observation, names: Names) -> dict[str, str]:
+def fields_of(seen: Observation, names: Names) -> dict[str, str]:
+    """The value in words, for a message."""
     return {"found": f"{names.regions[seen.region].name_zh} {names.indicators[seen.indicator].zh} {seen.period} {seen.value:f}{seen.unit}"}
 
 
@@ -101,7 +107,3 @@ def _merged(group: list[Observation]) -> Observation:
     label = next((seen.status_label for seen in group if seen.status_label), "")
     return replace(finest, cell="; ".join(dict.fromkeys(places)), status=status, status_label=label, flag=finest.flag if all(flags) else "")
 
-
-def check_files(readings: list[FileReading], names: Names) -> list[FileReading]:
-    """Files of one call against each other. A revision is not an error: both vintages stay."""
-    return readings

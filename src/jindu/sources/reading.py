@@ -5,20 +5,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from jindu.facts.indicators import Indicator
 from jindu.facts.regions import Region
 from jindu.observations import Observation
-from jindu.sources.checks import check_file, check_files
+from jindu.sources.across_files import check_files
+from jindu.sources.checks import check_file
 from jindu.sources.containers import open_contents
-from jindu.sources.grids import Contents
+from jindu.sources.grids import Contents, Grid
 from jindu.sources.lines import Context, read_title
 from jindu.sources.names import Names
 from jindu.sources.periods import Period, find_periods
 from jindu.sources.readings import FileReading, Message, Refused
 from jindu.sources.safety import read_bytes
 from jindu.sources.table_reading import TableReading, read_table
-from jindu.sources.tables import find_tables
+from jindu.sources.tables import Table, find_tables
 from jindu.sources.texts import squeeze
 
 
@@ -74,7 +76,7 @@ def _published(contents: Contents) -> Period | None:
     return None
 
 
-def _read_grid(grid, outer: Context, names: Names) -> TableReading:  # type: ignore[no-untyped-def]
+def _read_grid(grid: Grid, outer: Context, names: Names) -> TableReading:
     total = TableReading()
     tables = find_tables(grid, names)
     sheet = replace(read_title(grid.name, names), unknown_region="", indicator=None).under(outer)
@@ -84,15 +86,26 @@ def _read_grid(grid, outer: Context, names: Names) -> TableReading:  # type: ign
             total.messages.append(Message("no_head", f"{grid.name}!{table.rows[0]}", "warn", {}))
             continue
         _add(total, read_table(table, context, names))
-    return total
+    return flag_other_month(total, outer.period, tables, names)
 
 
-def _inherited(tables, number: int, sheet: Context, names: Names) -> Context:  # type: ignore[no-untyped-def]
+def _inherited(tables: list[Table], number: int, sheet: Context, names: Names) -> Context:
     """The first title of a sheet holds for later blocks; its unit line only where they have no lines of their own."""
     context = sheet
     for line in tables[0].lines:
         context = read_title(line, names).under(context)
     return replace(context, indicator=None, units=() if tables[number].lines else context.units)
+
+
+def flag_other_month(total: TableReading, said: Period | None, tables: list[Table], names: Names) -> TableReading:
+    """Flag values whose title names another month than the file name: an old title may have been kept."""
+    titles = [read_title(line, names).period for table in tables for line in table.lines]
+    months = {(p.year, p.month) for p in titles if p and p.year and p.month and p.kind in ("ytd", "single")}
+    if not said or not said.year or not said.month or said.kind == "iso" or not months or (said.year, said.month) in months:
+        return total
+    told = f"{said.year}-{said.month:02d}"
+    total.observations = [replace(o, flag=o.flag or f"head_month:{told}") for o in total.observations]
+    return total
 
 
 def _add(total: TableReading, found: TableReading) -> None:
@@ -117,5 +130,5 @@ def _order(seen: Observation) -> tuple[str, ...]:
     return seen.sheet, seen.region, seen.indicator, seen.period, seen.basis, seen.measure
 
 
-def _notice_level(code: str):  # type: ignore[no-untyped-def]
+def _notice_level(code: str) -> Literal["note", "warn"]:
     return "note" if code in ("hidden_sheet",) else "warn"

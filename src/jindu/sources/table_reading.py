@@ -16,6 +16,7 @@ from jindu.sources.neighbours import complete_columns
 from jindu.sources.notes import Notes, read_notes
 from jindu.sources.numbers import Value, read_value
 from jindu.sources.readings import Message
+from jindu.sources.plausibility import month_of
 from jindu.sources.rows import Row, find_rows
 from jindu.sources.tables import Table
 from jindu.sources.texts import pattern, squeeze, unify
@@ -55,6 +56,7 @@ class _TableReader:
                                status_label=self.notes.status_label or context.status_label)
         self.result = TableReading()
         self.told: set[tuple[str, str]] = set()
+        self.lagged: set[str] = set()  # cells whose indicator has a period of its own
 
     def read(self) -> TableReading:
         columns = find_columns(self.table, self.names)
@@ -63,7 +65,19 @@ class _TableReader:
             for row in find_rows(self.table, segment, self.names):
                 for column in segment.values:
                     self._read_cell(row, column, segment)
+        self._flag_old_head()
         return self.result
+
+    def _flag_old_head(self) -> None:
+        """Flag the values of a table none of whose heads has the month of its title."""
+        said = self.context.period
+        if not said or not said.year or not said.month or said.kind not in ("ytd", "single"):
+            return
+        flows = [o for o in self.result.observations if o.basis != "stock" and o.cell not in self.lagged]
+        if not flows or (said.year, said.month) in {month_of(o) for o in flows}:
+            return
+        told = f"head_month:{said.year}-{said.month:02d}"
+        self.result.observations = [replace(o, flag=o.flag or told) if o in flows else o for o in self.result.observations]
 
     def _read_cell(self, row: Row, column: Column, segment: Segment) -> None:
         cell = self.table.grid.at(row.number, column.number)
@@ -146,10 +160,13 @@ class _TableReader:
 
     def _timing(self, row: Row, column: Column, fact: Indicator) -> Timing:
         row_period, column_period, lag = find_periods_of(row, column)
+        lag = lag or self.notes.lags.get(fact.id)
+        if lag:
+            self.lagged.add(address(row.number, column.number))
         basis = next((label.basis for label in [*([row.measure] if row.measure else []), *reversed(column.chain), *row.labels, *row.section]
                       if label.basis), "")
         clues = Clues(row_period, column_period, self.context.period, basis, self.context.basis, self.context.published,
-                      lag or self.notes.lags.get(fact.id))
+                      lag)
         return settle(clues, stock=fact.basis == "stock", frequency=fact.frequency)
 
     def _observe(self, cell: Cell, value: Value, fact: Indicator, region: str, measure: str, timing: Timing,
