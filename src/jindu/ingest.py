@@ -6,16 +6,19 @@ from typing import Any
 
 import pandas as pd
 
-from jindu.ledger import Return, is_ledger, read_ledger
+from jindu.errors import LayoutError
+from jindu.ledger import Return, read_ledger
 from jindu.long_csv import read_long_csv
 from jindu.observations import Observation
 from jindu.paths import Project
 from jindu.periods import last_quarter_ended
-from jindu.raw import Release, list_releases
+from jindu.raw import Release, list_releases, sha256_of
 from jindu.results import Facts
 from jindu.sources import FileReading, read_files
+from jindu.sources.speaking import Speaker
 from jindu.store import frame
 
+LEDGER = "ledger"  # sources whose name ends so hold department returns
 PUBLISHED = "published"  # layout of figures read one by one from public pages
 
 
@@ -29,7 +32,8 @@ class FileRow:
     file: str
     outcome: str
     values: int
-    message: str
+    message_zh: str
+    message_en: str
     demonstration: bool
     sha256: str
 
@@ -48,9 +52,10 @@ def ingest(project: Project, facts: Facts) -> Ingested:
     observations: list[Observation] = []
     files: list[FileRow] = []
     returns: list[Return] = []
+    speakers = tuple(Speaker(lang, project.params / "text" / "reading.yml") for lang in ("zh", "en"))
     for release in list_releases(project):
         if _concerns(release, facts):
-            rows, kept, ledger = _read_release(release, facts)
+            rows, kept, ledger = _read_release(release, facts, speakers)
             files += rows
             observations += kept
             returns += ledger
@@ -64,22 +69,32 @@ def _concerns(release: Release, facts: Facts) -> bool:
     return wanted and (release.origin.layout == PUBLISHED or release.released <= facts.run.as_of)
 
 
-def _read_release(release: Release, facts: Facts) -> tuple[list[FileRow], list[Observation], list[Return]]:
+def _read_release(
+    release: Release, facts: Facts, speakers: tuple[Speaker, ...]
+) -> tuple[list[FileRow], list[Observation], list[Return]]:
     if release.origin.layout == PUBLISHED:
         return _read_published(release, facts)
-    ledgers = [path for path in release.files if is_ledger(path)]
-    tables = [path for path in release.files if path not in ledgers]
+    if release.source.endswith(LEDGER):
+        return _read_ledgers(release, facts)
     readings = read_files(
-        tables, facts.indicators, facts.regions, as_of=release.released, home_region=facts.run.region
+        list(release.files), facts.indicators, facts.regions, as_of=release.released, home_region=facts.run.region
     )
     stamped = [_stamp(observation, release) for reading in readings for observation in reading.observations]
-    rows = [_file_row(release, reading) for reading in readings]
+    return [_file_row(release, reading, speakers) for reading in readings], stamped, []
+
+
+def _read_ledgers(release: Release, facts: Facts) -> tuple[list[FileRow], list[Observation], list[Return]]:
+    rows: list[FileRow] = []
     returns: list[Return] = []
-    for path in ledgers:
-        found = read_ledger(path, release.released, last_quarter_ended(release.released), facts.plan.reportable_ids)
-        returns += found
-        rows.append(_plain_row(release, path.name, len(found)))
-    return rows, stamped, returns
+    period = last_quarter_ended(release.released)
+    for path in release.files:
+        try:
+            found = read_ledger(path, release.released, period, facts.plan.reportable_ids)
+            returns += found
+            rows.append(_plain_row(release, path.name, len(found)))
+        except LayoutError as error:
+            rows.append(_plain_row(release, path.name, 0, "reject", str(error)))
+    return rows, [], returns
 
 
 def _stamp(observation: Observation, release: Release) -> Observation:
@@ -93,18 +108,18 @@ def publisher_of(release: Release) -> str:
     return f"{origin.publisher_zh} · {origin.publisher_en}" if origin.publisher_zh else release.source
 
 
-def _file_row(release: Release, reading: FileReading) -> FileRow:
-    message = " ".join(str(message) for message in reading.messages)
+def _file_row(release: Release, reading: FileReading, speakers: tuple[Speaker, ...]) -> FileRow:
+    zh, en = (speaker.messages(reading) for speaker in speakers)
     return FileRow(
         release.source, publisher_of(release), release.released, reading.file, reading.outcome,
-        len(reading.observations), message, release.origin.demonstration, reading.sha256,
+        len(reading.observations), zh, en, release.origin.demonstration, reading.sha256,
     )  # fmt: skip
 
 
-def _plain_row(release: Release, file: str, values: int) -> FileRow:
+def _plain_row(release: Release, file: str, values: int, outcome: str = "accept", message: str = "") -> FileRow:
     return FileRow(
-        release.source, publisher_of(release), release.released, file, "accept", values, "",
-        release.origin.demonstration, release.origin.files.get(file, ""),
+        release.source, publisher_of(release), release.released, file, outcome, values, message, message,
+        release.origin.demonstration, sha256_of(release.folder / file),
     )  # fmt: skip
 
 

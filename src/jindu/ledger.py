@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
 
 from jindu.errors import LayoutError
 from jindu.periods import is_period
@@ -50,22 +53,10 @@ class Return:
     cell: str
 
 
-def is_ledger(path: Path) -> bool:
-    """Whether a workbook is a department ledger."""
-    if path.suffix.lower() != ".xlsx":
-        return False
-    book = load_workbook(path, read_only=True)
-    try:
-        return SHEET in book.sheetnames
-    finally:
-        book.close()
-
-
 def read_ledger(path: Path, released: date, period: str, targets: set[str]) -> list[Return]:
     """Rows of a ledger workbook. Raises LayoutError for a missing column, an unknown target, stage or number."""
     assert is_period(period)
-    sheet = load_workbook(path, data_only=True)[SHEET]
-    rows = list(sheet.iter_rows())
+    rows = list(_open_sheet(path).iter_rows())
     head = next((i for i, row in enumerate(rows) if "目标编号" in [_text(c.value) for c in row]), None)
     if head is None:
         raise LayoutError(f"{path.name}, {SHEET}", "no row headed 目标编号", "the ledger's head row")
@@ -80,6 +71,18 @@ def read_ledger(path: Path, released: date, period: str, targets: set[str]) -> l
         elif text := _text(row[at["target"]].value):
             _refuse_unknown(path, row[at["target"]].coordinate, text)
     return found
+
+
+def _open_sheet(path: Path) -> Worksheet:
+    try:
+        book = load_workbook(path, data_only=True)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
+        raise LayoutError(
+            path.name, "not a readable workbook", "an .xlsx file", "ask the sender for the file again"
+        ) from None
+    if SHEET not in book.sheetnames:
+        raise LayoutError(path.name, f"sheets {'、'.join(book.sheetnames)}", f"a sheet {SHEET}")
+    return book[SHEET]
 
 
 def _refuse_unknown(path: Path, cell: str, text: str) -> None:

@@ -10,7 +10,7 @@ from jindu.vintages import KEY, canonical
 
 def file_table(files: pd.DataFrame) -> pd.DataFrame:
     """One row per raw file: release, outcome, number of values, message."""
-    return files[["source", "released", "file", "outcome", "values", "message"]]
+    return files[["source", "released", "file", "outcome", "values", "message_zh", "message_en"]]
 
 
 def latest_table(observations: pd.DataFrame) -> pd.DataFrame:

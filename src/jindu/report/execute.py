@@ -9,7 +9,7 @@ from typing import Any
 from jindu.errors import NotebookFailed, ParamsError
 
 
-QUIET = ["--IPKernelApp.log_level=ERROR"]
+QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 
 
 def run_notebook(notebook: Path, out: Path, parameters: dict[str, Any]) -> Path:
@@ -63,7 +63,7 @@ def _isolate_jupyter() -> None:
 def _failure(notebook: Path, out: Path, error: Any) -> NotebookFailed:
     cause = re.sub(r"\x1b\[[0-9;]*m", "", f"{error.ename}: {error.evalue}").strip()
     return NotebookFailed(
-        f"{notebook.name}, cell {error.cell_index + 1}",
+        f"{notebook.name}, cell {error.cell_index}",  # counted in the source, which lacks the injected cell
         cause,
         todo=f"the failed notebook is kept at {out}",
     )

@@ -5,6 +5,7 @@ from jindu.facts.run import SECTIONS as SECTION_NUMBERS
 from jindu.numerals import Day, Listing, Phrase, Span, Term, Whole, phrase
 from jindu.numerals import Name as Text
 from jindu.report.blocks import Block, Bullets, Column, Heading, Number, Table
+from jindu.report.escape import escape
 from jindu.report.sections import common
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
@@ -71,13 +72,13 @@ def files_table(results: Results) -> Table:
     """Raw files with release date, outcome and number of values."""
     columns = (
         Column("col.source", "left", 2), Column("col.file", "left", 3.4), Column("col.released", "left", 1.7),
-        Column("col.outcome", "left", 1), Column("col.rows", width=0.8),
+        Column("col.outcome", "left", 1), Column("col.rows", width=0.8), Column("col.message", "left", 2.4),
     )  # fmt: skip
     rows = tuple(
         (
             common.source_name(results, r.source), verbatim(r.file), Day(r.released), Term(f"outcome.{r.outcome}"),
-            Number(Whole(int(r.values))),
+            Number(Whole(int(r.values))), Text(escape(r.message_zh), escape(r.message_en)) if r.message_zh else None,
         )
         for r in results.files.itertuples()
     )  # fmt: skip
-    return Table("files", Phrase("caption.files"), columns, rows, None, ("long",))
+    return Table("files", Phrase("caption.files"), columns, rows, None, ("long", "wide"))

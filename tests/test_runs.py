@@ -1,0 +1,160 @@
+"""Runs from end to end: national verdicts history confirmed, marks, same bytes, plain papermill."""
+
+import json
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pypdf
+import pytest
+from project_copy import copy_project
+
+from jindu.numbers import round_half_up
+from jindu.paths import Project
+from jindu.pipeline import make_report
+from jindu.results import load_results
+from jindu.stages import run_assess, run_forecast, run_ingest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def assessed(project, run):
+    """Results of a run without its report."""
+    run_ingest(project, run)
+    run_forecast(project, run)
+    run_assess(project, run)
+    return load_results(project, run)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A project of its own, shared by the tests that do not change it."""
+    return Project(copy_project(tmp_path_factory.mktemp("project")))
+
+
+@pytest.fixture(scope="module")
+def county(project):
+    """Results of the default run."""
+    return assessed(project, "2023Q3")
+
+
+@pytest.fixture(scope="module")
+def edition(project):
+    """The smallest real edition."""
+    return make_report(project, "china-2023Q4", "embedded", lambda line: None)
+
+
+def test_at_the_end_of_2022_the_yardstick_is_out_of_reach(project):
+    """After 3.6 % in 2022 the year 2023 would need 13.7 %: the chance is below 5 %."""
+    a = assessed(project, "china-2022Q4").assessment("above_scale_industrial_va_growth")
+
+    assert (a.status, a.now, a.lowest) == ("out_of_reach", Decimal("3.6"), Decimal("13.7"))
+    assert a.chance is not None and a.chance < Decimal("0.05")
+
+
+def test_at_the_end_of_2023_the_yardstick_is_not_reached(edition):
+    """3.6 % and 4.6 % average 4.10 %."""
+    a = edition.results.assessment("above_scale_industrial_va_growth")
+
+    assert (a.status, a.reached, a.chance) == ("not_reached", "no", None)
+    assert round_half_up(a.average, 2) == Decimal("4.10")
+
+
+def test_only_real_figures_leave_no_demonstration_mark(edition):
+    """The national run is marked as a yardstick and not as demonstration."""
+    text = pypdf.PdfReader(next(p for p in edition.outputs if p.name.endswith("zh.pdf"))).pages[0].extract_text()
+
+    assert "检验用标尺，非国家目标" in text and "yardstick, not a national target" in text
+    assert "演示数据" not in text and not edition.results.is_demonstration
+
+
+def test_an_edition_has_every_promised_file(edition):
+    """Three languages in two formats, the annex and run.json, with true checksums."""
+    names = {path.name for path in edition.outputs}
+    content = json.loads(next(p for p in edition.outputs if p.name == "run.json").read_text(encoding="utf-8"))
+
+    stem = "progress-china-2023Q4"
+    assert names == {
+        *(f"{stem}.{lang}.{kind}" for lang in ("zh", "en", "bilingual") for kind in ("pdf", "html")),
+        f"{stem}.xlsx",
+        "run.json",
+    }
+    assert content["verdicts"] == {"above_scale_industrial_va_growth": "not_reached"}
+    assert set(content["outputs"]) == names - {"run.json"} and len(content["raw"]) == 1
+
+
+def test_both_languages_print_the_verdict(edition):
+    """The first page says it in each language."""
+    pages = {
+        lang: pypdf.PdfReader(next(p for p in edition.outputs if p.name.endswith(f".{lang}.pdf"))).pages[0].extract_text()
+        for lang in ("zh", "en")
+    }
+
+    assert "4.10%" in pages["zh"] and "未达标" in pages["zh"]
+    assert "4.10 percent" in " ".join(pages["en"].split()) and "not reached" in " ".join(pages["en"].split())
+
+
+def test_growth_targets_of_the_demonstration_end_in_different_positions(county):
+    """The four growth targets show at least three statuses."""
+    growth = [a for a in county.assessments if a.kind == "avg_annual_growth"]
+
+    assert len(growth) == 4 and len({a.status for a in growth}) >= 3
+    assert all(a.chance is not None and Decimal("0.01") <= a.chance <= Decimal("0.99") for a in growth)
+
+
+def test_all_targets_are_judged_and_energy_is_never_green(county):
+    """29 assessments; controls that were not issued stay pending."""
+    energy = [a.status for a in county.assessments if a.kind == "external_control"]
+
+    assert len(county.assessments) == 29 and energy == ["pending", "pending"]
+
+
+def test_the_demonstration_run_is_marked(county):
+    """Any demonstration file marks the run."""
+    assert county.is_demonstration
+
+
+def test_the_final_figure_of_2022_is_a_revision_kept_beside_the_flash(county):
+    """Both vintages of 2022 are there and the latest counts."""
+    rows = county.observations
+    own = rows[(rows.region == "430922") & (rows.indicator == "above_scale_industrial_va") & (rows.measure == "yoy_pct")]
+    year = own[own.period.isin(["2022", "2022Q4", "2022-12"])]
+
+    assert {Decimal("7.1"), Decimal("7.4")} <= set(year.value)
+    assert county.assessment("above_scale_industrial_va_growth").now == Decimal("8.6")
+    assert county.index("above_scale_industrial_va").growth["2022Q4"] == Decimal("7.4")
+
+
+def test_the_same_inputs_give_the_same_tables(project, tmp_path):
+    """A second project with the same files draws the same assessments."""
+    other = Project(copy_project(tmp_path))
+
+    first, second = (assessed(p, "china-2022Q4").assessments for p in (project, other))
+
+    assert first == second
+
+
+def test_plain_papermill_runs_the_report_notebook(project, county, tmp_path):
+    """`papermill notebooks/40_report.ipynb out.ipynb -p run 2023Q3 -p lang zh` works in this environment's kernel."""
+    home = tmp_path / "home"
+    bogus = home / ".local/share/jupyter/kernels/python3/kernel.json"
+    bogus.parent.mkdir(parents=True)
+    bogus.write_text('{"argv": ["/bin/false"], "display_name": "x", "language": "python"}')
+    words = ["papermill", "notebooks/40_report.ipynb", str(tmp_path / "out.ipynb"), "-p", "run", "2023Q3", "-p", "lang", "zh"]
+    environment = {**os.environ, "JUPYTER_PREFER_ENV_PATH": "1", "HOME": str(home)}
+
+    done = subprocess.run([sys.executable, "-m", *words], cwd=project.root, env=environment, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr[-500:]
+    assert "总体判断" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
+
+
+def test_tables_of_the_earlier_stages_are_tidy(project, county):
+    """Forecast quantiles are one row per target, quarter and level."""
+    table = pd.read_parquet(project.processed("2023Q3") / "forecasts.parquet")
+
+    assert not table.duplicated(["target", "period", "quantile"]).any()
+    assert set(table.period) == {"2023Q4"}
