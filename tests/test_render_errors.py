@@ -32,6 +32,7 @@ def refusal(folder: Path, cells: list[nbformat.NotebookNode], form: str = "pdf",
         (FIGURE.replace("figures/", "https://example.org/"), "https://example.org/path.svg"),
         (FIGURE.replace("\n\n增速与所需路径", ""), "#fig-path"),
         (table(1).replace(".ledger", 'widths="3 1"'), "for 3 columns #tbl-growth"),
+        ("### 过深的标题", "过深的标题 (cell 2)"),
         (f"{table(1)}\n\n{table(1)}", "used twice #tbl-growth"),
     ],
 )

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pypdf
 import pytest
-from render_sample import ALT, EDITIONS, MARK, META, PROJECT, sample
+from render_sample import ALT, EDITIONS, MARK, META, PROJECT, sample, shown, write_notebook
 
 from jindu.report.render import render
+
+MM = 72 / 25.4
 
 
 @pytest.fixture(scope="module", params=EDITIONS)
@@ -123,3 +126,19 @@ def test_exact_values_stay_out_of_the_pdf(pdf: Path):
 def test_mark_is_kept_as_given():
     """The sample's mark is the one the project prints."""
     assert MARK in META["marks"]
+
+
+def test_nothing_leaves_the_type_area(tmp_path: Path):
+    """Twelve columns, a word longer than a line, a Chinese text without a break."""
+    head = "| 指标 | " + " | ".join(["2023年前三季度累计"] * 11) + " |"
+    row = "| 规模以上工业增加值 | " + " | ".join(["−12.3"] * 11) + " |"
+    wide = f"::: {{#tbl-wide}}\n{head}\n|{'---|' * 12}\n{row}\n\n十二列\n:::"
+    words = f"| 名 | 注 |\n|---|---|\n| {'很长的名称' * 60} | {'x' * 300} |"
+    notebook = write_notebook(tmp_path, [shown(text) for text in ("# 一页纸", wide, words, "y" * 300)])
+    made = render(notebook, "zh", ("pdf",), tmp_path, "progress", PROJECT, "embedded", META)[0]
+
+    with pdfplumber.open(made) as opened:
+        chars = [char for page in opened.pages for char in page.chars]
+
+    assert min(char["x0"] for char in chars) > 28 * MM - 1
+    assert max(char["x1"] for char in chars) < (210 - 26) * MM + 6  # punctuation may hang

@@ -20,6 +20,7 @@ MAIN = '#import "look.typ": *\n#show: report\n\n'
 STANDARDS = ["ua-1", "a-2a"]
 NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 PICTURE = re.compile(r'#picture\("((?:[^"\\]|\\.)*)"')
+FOLDERS = re.compile(r"(?<=┌─ )\S*/")
 REGIONS = {"zh": "cn", "en": "gb"}
 
 
@@ -89,7 +90,7 @@ def in_words(error: typst.TypstError, pieces: list[Piece]) -> RenderError:
     missing = dict.fromkeys(char for text in NO_GLYPH.findall(report) for char in text)
     if missing:
         return no_glyph(missing, pieces)
-    return RenderError("Typst", report.strip())
+    return RenderError("Typst", FOLDERS.sub("", report).strip())
 
 
 def no_glyph(missing: dict[str, None], pieces: list[Piece]) -> RenderError:

@@ -21,13 +21,16 @@ LEDGER = re.compile(r'(<table class="[^"]*\bledger\b[^"]*")')
 HEAD, BODY = re.compile(r"<thead>.*?</thead>", re.S), re.compile(r"<tbody>.*?</tbody>", re.S)
 CELL = re.compile(r"<th(?=[ >])")
 TAG = re.compile(r"<[^>]*>")
+BACK = "\u21a9\ufe0e"  # pandoc's sign at the end of a footnote; our fonts have none
 SPLIT = "<!-- text -->"
 TAGS = {"zh": "zh-CN", "en": "en-GB", "bilingual": "zh-CN"}
 
 
 def write_html(pieces: list[Piece], settings: Settings, folder: Path, target: Path) -> Path:
     """The page written; `folder` is where the notebook's images are."""
-    contents, _, body = convert(pieces, settings, "html5", f"$toc$\n{SPLIT}\n$body$").partition(SPLIT)
+    contents, _, body = (
+        convert(pieces, settings, "html5", f"$toc$\n{SPLIT}\n$body$").replace(BACK, "↑").partition(SPLIT)
+    )
     page = finish(fill(settings, contents.strip(), body), settings, folder, pieces)
     target.write_text(page, encoding="utf-8")
     return target

@@ -47,7 +47,13 @@ local function next_appendix()
   return SYMBOLS.A(appendices)
 end
 
+local level = 0
+
 local function number_header(header)
+  if header.level > level + 1 then
+    problem(pandoc.utils.stringify(header), "heading skips a level:", "Use one # more than the heading above it")
+  end
+  level = header.level
   if header.classes:includes("unnumbered") or not settings.number_sections then return nil end
   if header.classes:includes("appendix") then
     local n = next_appendix()

@@ -59,7 +59,12 @@ local function block(div)
   if div.classes:includes("pdf-only") then return {} end
 end
 
+-- A date or a range in a table is not broken at its hyphen.
+local function whole(str)
+  if str.text:match("^%d+%-%d[%d-]*$") then return pandoc.Span({ str }, { class = "whole" }) end
+end
+
 function Pandoc(doc)
-  doc = doc:walk({ Image = image, Header = header })
+  doc = doc:walk({ Image = image, Header = header, Table = function(tbl) return tbl:walk({ Str = whole }) end })
   return doc:walk({ Div = block })
 end

@@ -22,6 +22,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.title = table.dataset.sort;
+    button.className = head.textContent.length <= 8 ? "short" : "";
     button.append(...head.childNodes);
     button.addEventListener("click", () => sortBy(table, head, column));
     head.append(button);
