@@ -102,7 +102,7 @@ def test_the_lowest_rate_reaches_and_one_step_less_does_not(first, target):
 
 @given(lowest=rates, ytd=rates, share=st.fractions(min_value=Fraction(1, 10), max_value=Fraction(9, 10)))
 def test_the_rest_of_the_year_leads_to_the_published_rate(lowest, ytd, share):
-    """Growing by the printed rest gives a full year that is published at or above the lowest rate; 0.1 less does not."""
+    """The printed rest gives a full year published at or above the lowest rate; 0.1 less does not."""
     rest = growth.lowest_rest(lowest, ytd, share)
 
     def published(rate):

@@ -100,10 +100,19 @@ def test_normal_release_is_the_20th_of_the_next_month(period: str, released: dat
 
 
 STATEMENT = {
-    "region_zh": "湖南省", "indicator_zh": "工业投资增速", "period": "2021", "basis": "annual",
-    "value": "9.0", "unit": "%", "source_title": "示例", "source_url": "", "publisher": "示例",
-    "published_date": "2022", "quote": "增长9.0%", "source_class": "mirror",
-}  # fmt: skip
+    "region_zh": "湖南省",
+    "indicator_zh": "工业投资增速",
+    "period": "2021",
+    "basis": "annual",
+    "value": "9.0",
+    "unit": "%",
+    "source_title": "示例",
+    "source_url": "",
+    "publisher": "示例",
+    "published_date": "2022",
+    "quote": "增长9.0%",
+    "source_class": "mirror",
+}
 
 
 def test_full_year_is_the_year_to_date_of_the_fourth_quarter():

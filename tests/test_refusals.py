@@ -60,7 +60,7 @@ def test_a_wrong_run_file_names_file_and_field(project, old, new, said):
     with pytest.raises(ParamsError, match=said):
         run_ingest(project, "2023Q3")
     code, told = run_jindu("check", "--project", str(project.root))
-    assert code == 2 and "2023Q3.yml" in told or "nowhere" in told
+    assert (code == 2 and "2023Q3.yml" in told) or "nowhere" in told
 
 
 def test_a_raw_folder_without_origin_is_refused(project):

@@ -89,7 +89,9 @@ def test_an_edition_has_every_promised_file(edition):
 def test_both_languages_print_the_verdict(edition):
     """The first page says it in each language."""
     pages = {
-        lang: pypdf.PdfReader(next(p for p in edition.outputs if p.name.endswith(f".{lang}.pdf"))).pages[0].extract_text()
+        lang: pypdf.PdfReader(next(p for p in edition.outputs if p.name.endswith(f".{lang}.pdf")))
+        .pages[0]
+        .extract_text()
         for lang in ("zh", "en")
     }
 
@@ -120,7 +122,9 @@ def test_the_demonstration_run_is_marked(county):
 def test_the_final_figure_of_2022_is_a_revision_kept_beside_the_flash(county):
     """Both vintages of 2022 are there and the latest counts."""
     rows = county.observations
-    own = rows[(rows.region == "430922") & (rows.indicator == "above_scale_industrial_va") & (rows.measure == "yoy_pct")]
+    own = rows[
+        (rows.region == "430922") & (rows.indicator == "above_scale_industrial_va") & (rows.measure == "yoy_pct")
+    ]
     year = own[own.period.isin(["2022", "2022Q4", "2022-12"])]
 
     assert {Decimal("7.1"), Decimal("7.4")} <= set(year.value)
@@ -143,10 +147,22 @@ def test_plain_papermill_runs_the_report_notebook(project, county, tmp_path):
     bogus = home / ".local/share/jupyter/kernels/python3/kernel.json"
     bogus.parent.mkdir(parents=True)
     bogus.write_text('{"argv": ["/bin/false"], "display_name": "x", "language": "python"}')
-    words = ["papermill", "notebooks/40_report.ipynb", str(tmp_path / "out.ipynb"), "-p", "run", "2023Q3", "-p", "lang", "zh"]
+    words = [
+        "papermill",
+        "notebooks/40_report.ipynb",
+        str(tmp_path / "out.ipynb"),
+        "-p",
+        "run",
+        "2023Q3",
+        "-p",
+        "lang",
+        "zh",
+    ]
     environment = {**os.environ, "JUPYTER_PREFER_ENV_PATH": "1", "HOME": str(home)}
 
-    done = subprocess.run([sys.executable, "-m", *words], cwd=project.root, env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", *words], cwd=project.root, env=environment, capture_output=True, text=True
+    )
 
     assert done.returncode == 0, done.stderr[-500:]
     assert "总体判断" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")

@@ -18,9 +18,17 @@ DAY = date(2023, 1, 1)
 def seen(value, released, period="2022Q4", status="", flag=""):
     """One observation of above-scale growth."""
     return Observation(
-        "430922", "above_scale_industrial_va", period, "ytd", "yoy_pct", Decimal(value), "%", status, flag=flag,
+        "430922",
+        "above_scale_industrial_va",
+        period,
+        "ytd",
+        "yoy_pct",
+        Decimal(value),
+        "%",
+        status,
+        flag=flag,
         released=released,
-    )  # fmt: skip
+    )
 
 
 rows = st.lists(
@@ -51,7 +59,11 @@ def test_later_releases_never_change_what_was_known(early, late, days):
 def test_an_estimate_or_a_flagged_value_never_stands_for_an_outcome():
     """预计 and flagged values are kept out, even when they are the latest."""
     table = frame(
-        [seen("7.0", DAY), seen("8.0", DAY + timedelta(1), status="estimate"), seen("70", DAY + timedelta(2), flag="x10")],
+        [
+            seen("7.0", DAY),
+            seen("8.0", DAY + timedelta(1), status="estimate"),
+            seen("70", DAY + timedelta(2), flag="x10"),
+        ],
         Observation,
     )
 
@@ -69,7 +81,9 @@ def test_first_and_latest_vintage_are_both_at_hand():
 
 def test_a_revision_is_told_apart_from_news():
     """A changed value is a revision, a value of a new period is news."""
-    table = frame([seen("7.1", DAY), seen("7.4", DAY + timedelta(60)), seen("7.8", DAY + timedelta(60), "2023Q1")], Observation)
+    table = frame(
+        [seen("7.1", DAY), seen("7.4", DAY + timedelta(60)), seen("7.8", DAY + timedelta(60), "2023Q1")], Observation
+    )
 
     changed = revisions(table, DAY, date(2024, 1, 1))
     added = news(table, DAY, date(2024, 1, 1))

@@ -55,9 +55,7 @@ def chain(
             imputed.add(period)
         rate = growth.get(period)
         ytd[period] = (
-            ytd[shift(period, -4)] * factor(rate)
-            if rate is not None
-            else _impute(period, growth, monthly or {}, ytd)
+            ytd[shift(period, -4)] * factor(rate) if rate is not None else _impute(period, growth, monthly or {}, ytd)
         )
         filled[period] = growth.get(period, rate_pct(ytd[period] / ytd[shift(period, -4)]))
     single = {p: _single(p, ytd) for p in ytd}

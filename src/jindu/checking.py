@@ -9,7 +9,9 @@ from jindu.words import LANGUAGES, load_words
 
 def check_project(project: Project) -> list[str]:
     """One line per problem; empty when all is well."""
-    problems = [line for run in sorted(project.params.glob("runs/*.yml")) for line in _try(load_facts, project, run.stem)]
+    problems = [
+        line for run in sorted(project.params.glob("runs/*.yml")) for line in _try(load_facts, project, run.stem)
+    ]
     return list(dict.fromkeys([*problems, *_try(_check_words, project), *_try(list_releases, project)]))
 
 
@@ -25,5 +27,3 @@ def _check_words(project: Project) -> None:
     """Both languages have the same keys and leave the same blanks."""
     zh, en = (load_words(project.params / "text", lang) for lang in LANGUAGES)
     zh.refuse_difference(en)
-
-

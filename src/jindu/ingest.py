@@ -111,16 +111,32 @@ def publisher_of(release: Release) -> str:
 def _file_row(release: Release, reading: FileReading, speakers: tuple[Speaker, ...]) -> FileRow:
     zh, en = (speaker.messages(reading) for speaker in speakers)
     return FileRow(
-        release.source, publisher_of(release), release.released, reading.file, reading.outcome,
-        len(reading.observations), zh, en, release.origin.demonstration, reading.sha256,
-    )  # fmt: skip
+        release.source,
+        publisher_of(release),
+        release.released,
+        reading.file,
+        reading.outcome,
+        len(reading.observations),
+        zh,
+        en,
+        release.origin.demonstration,
+        reading.sha256,
+    )
 
 
 def _plain_row(release: Release, file: str, values: int, outcome: str = "accept", message: str = "") -> FileRow:
     return FileRow(
-        release.source, publisher_of(release), release.released, file, outcome, values, message, message,
-        release.origin.demonstration, sha256_of(release.folder / file),
-    )  # fmt: skip
+        release.source,
+        publisher_of(release),
+        release.released,
+        file,
+        outcome,
+        values,
+        message,
+        message,
+        release.origin.demonstration,
+        sha256_of(release.folder / file),
+    )
 
 
 def _read_published(release: Release, facts: Facts) -> tuple[list[FileRow], list[Observation], list[Return]]:
@@ -130,5 +146,3 @@ def _read_published(release: Release, facts: Facts) -> tuple[list[FileRow], list
         kept += [o for o in observations if o.released is not None and o.released <= facts.run.as_of]
         rows.append(_plain_row(release, path.name, len(kept)))
     return rows, kept, []
-
-

@@ -32,7 +32,9 @@ def _observation(path: Path, number: int, row: dict[str, str], source: str) -> O
     try:
         value, released = Decimal(row["value"]), date.fromisoformat(row["released"])
     except (InvalidOperation, ValueError):
-        raise LayoutError(place, f"value {row['value']!r}, released {row['released']!r}", "a number and a date") from None
+        raise LayoutError(
+            place, f"value {row['value']!r}, released {row['released']!r}", "a number and a date"
+        ) from None
     taken = {name: row[name] for name in TAKEN}
     if taken["flag"] == USABLE_FLAG and taken["status"] == "derived":
         taken["flag"] = ""

@@ -13,7 +13,20 @@ from jindu.periods import year_month, year_quarter
 
 Lang = Literal["zh", "en"]
 MINUS = "−"
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _ZH_SPAN = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
 _EN_SPAN = {1: "the first quarter", 2: "the first half", 3: "the first three quarters", 4: "the full year"}
 

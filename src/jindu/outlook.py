@@ -122,9 +122,16 @@ def _trial(index: ChainedIndex, origin: str, end: str, event: Decimal, seed: int
     actual = float(index.growth[end])
     share = float((np.round(ends, 1) >= float(event) - 1e-9).mean())
     return Trial(
-        origin, end, float(median), float(low), float(high), float(index.growth[origin]), actual, share,
+        origin,
+        end,
+        float(median),
+        float(low),
+        float(high),
+        float(index.growth[origin]),
+        actual,
+        share,
         float((ends < actual).mean()),
-    )  # fmt: skip
+    )
 
 
 def skill(trials: list[Trial], event: Decimal) -> Skill | None:

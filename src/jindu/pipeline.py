@@ -86,5 +86,3 @@ def _replace(target: Path, work: Path, outputs: list[Path]) -> None:
         target.rename(old)
     fresh.rename(target)
     shutil.rmtree(work, ignore_errors=True)
-
-

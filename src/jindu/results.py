@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass, fields
-from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -130,5 +129,3 @@ def load_results(project: Project, run: str) -> Results:
         store.load("news", ("value",), DATES),
         store.load("ledger", ("value", "total"), DATES),
     )
-
-

@@ -32,11 +32,20 @@ def revisions(observations: pd.DataFrame, before: date, after: date) -> list[Rev
     changed = both[both.value_old != both.value_new]
     return [
         Revision(
-            row.region, row.indicator, row.period, row.measure, row.unit_new, row.value_old, row.value_new,
-            row.value_new - row.value_old, row.status_label_old, row.status_label_new, row.released_new,
+            row.region,
+            row.indicator,
+            row.period,
+            row.measure,
+            row.unit_new,
+            row.value_old,
+            row.value_new,
+            row.value_new - row.value_old,
+            row.status_label_old,
+            row.status_label_new,
+            row.released_new,
         )
         for row in changed.itertuples()
-    ]  # fmt: skip
+    ]
 
 
 def news(observations: pd.DataFrame, before: date, after: date) -> pd.DataFrame:

@@ -27,7 +27,10 @@ def run_ingest(project: Project, run: str) -> Ingested:
     taken, store = ingest(project, facts), Store(project.processed(run))
     if taken.observations.empty:
         raise ParamsError(
-            f"params/runs/{run}.yml", "no value was published by its as_of", "raw files under data/raw", "see docs/data.md"
+            f"params/runs/{run}.yml",
+            "no value was published by its as_of",
+            "raw files under data/raw",
+            "see docs/data.md",
         )
     store.save("observations", taken.observations)
     store.save("files", taken.files)
@@ -112,9 +115,7 @@ def run_assess(project: Project, run: str) -> list[Assessment]:
     return judged
 
 
-def _stored_outlooks(
-    store: Store, indexes: dict[str, ChainedIndex | None], facts: Facts
-) -> dict[str, Outlook | None]:
+def _stored_outlooks(store: Store, indexes: dict[str, ChainedIndex | None], facts: Facts) -> dict[str, Outlook | None]:
     quantiles, paths = store.load("forecasts"), store.load_paths()
     return {
         name: Outlook(rows.origin.iloc[0], tuple(dict.fromkeys(rows.period)), paths[name])
@@ -143,5 +144,3 @@ def _store_changes(store: Store, observations: pd.DataFrame, before: date | None
     added = news(observations, before, after) if before else observations.iloc[:0]
     store.save("revisions", frame(changed, Revision))
     store.save("news", added)
-
-

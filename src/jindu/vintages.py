@@ -43,10 +43,7 @@ def as_known(observations: pd.DataFrame, as_of: date, vintage: str = "latest") -
 def select(table: pd.DataFrame, region: str, indicator: str, measure: str, basis: str = "ytd") -> pd.DataFrame:
     """The rows of one series, by period."""
     rows = table[
-        (table.region == region)
-        & (table.indicator == indicator)
-        & (table.measure == measure)
-        & (table.basis == basis)
+        (table.region == region) & (table.indicator == indicator) & (table.measure == measure) & (table.basis == basis)
     ]
     return rows.sort_values("period")
 

@@ -22,9 +22,15 @@ def gap_to_city(gaps: Mapping[str, Decimal | None], words: Vocabulary) -> Figure
             continue
         axes.bar(position, float(gap), color=BAR if gap >= 0 else BAR_SHORT, width=0.55)
         axes.annotate(
-            plain(gap, 1), (position, float(gap)), xytext=(0, 3 if gap >= 0 else -3), textcoords="offset points",
-            ha="center", va="bottom" if gap >= 0 else "top", fontsize=7.5, color=INK,
-        )  # fmt: skip
+            plain(gap, 1),
+            (position, float(gap)),
+            xytext=(0, 3 if gap >= 0 else -3),
+            textcoords="offset points",
+            ha="center",
+            va="bottom" if gap >= 0 else "top",
+            fontsize=7.5,
+            color=INK,
+        )
     axes.axhline(0, color=MUTED, linewidth=0.8)
     axes.margins(y=0.2)
     axes.set_xticks(range(len(periods)), month_ticks(periods, words.lang))

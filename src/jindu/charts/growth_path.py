@@ -55,9 +55,14 @@ def _draw_fan(axes: Axes, path: GrowthPath, ahead: list[str], at: dict[str, int]
     lift = _lift(path)
     axes.plot(xs, medians, color=LINE, linestyle=(0, (1, 1)), zorder=3, gid="median")
     axes.annotate(
-        plain(path.fan[ahead[-1], 0.5], 1), (xs[-1], medians[-1]), xytext=(6, lift), textcoords="offset points",
-        va="center", color=LINE, fontsize=8,
-    )  # fmt: skip
+        plain(path.fan[ahead[-1], 0.5], 1),
+        (xs[-1], medians[-1]),
+        xytext=(6, lift),
+        textcoords="offset points",
+        va="center",
+        color=LINE,
+        fontsize=8,
+    )
 
 
 def _lift(path: GrowthPath) -> float:
@@ -73,31 +78,58 @@ def _lift(path: GrowthPath) -> float:
 
 def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
     periods = sorted(path.published)
-    axes.plot([at[p] for p in periods], [float(path.published[p]) for p in periods], color=LINE, zorder=4, gid="published")
+    axes.plot(
+        [at[p] for p in periods], [float(path.published[p]) for p in periods], color=LINE, zorder=4, gid="published"
+    )
     for period in periods:
         face = "white" if period in path.imputed else LINE
-        axes.plot(at[period], float(path.published[period]), "o", color=LINE, markerfacecolor=face, markersize=4, zorder=5)
+        axes.plot(
+            at[period], float(path.published[period]), "o", color=LINE, markerfacecolor=face, markersize=4, zorder=5
+        )
     last = periods[-1]
     axes.annotate(
-        plain(path.published[last], 1), (at[last], float(path.published[last])), xytext=(0, 6),
-        textcoords="offset points", ha="center", color=INK, fontsize=8.5, fontweight="bold", zorder=6,
-    )  # fmt: skip
+        plain(path.published[last], 1),
+        (at[last], float(path.published[last])),
+        xytext=(0, 6),
+        textcoords="offset points",
+        ha="center",
+        color=INK,
+        fontsize=8.5,
+        fontweight="bold",
+        zorder=6,
+    )
 
 
 def _draw_target(axes: Axes, path: GrowthPath, target: Decimal, at: dict[str, int], words: Vocabulary) -> None:
     axes.axhline(float(target), color=TARGET, linewidth=1, zorder=2, gid="target")
     axes.annotate(
-        words.say("chart.target", value=Percent(target)), (0, float(target)), xytext=(-4, 3),
-        textcoords="offset points", color=TARGET, fontsize=8, ha="left", zorder=6,
-    )  # fmt: skip
+        words.say("chart.target", value=Percent(target)),
+        (0, float(target)),
+        xytext=(-4, 3),
+        textcoords="offset points",
+        color=TARGET,
+        fontsize=8,
+        ha="left",
+        zorder=6,
+    )
     if path.required:
         last = max(path.published)
         end, needed = path.required
         axes.plot(
-            [at[last], at[end]], [float(path.published[last]), float(needed)], color=MUTED,
-            linestyle=(0, (4, 2)), linewidth=1.2, zorder=3, gid="required",
-        )  # fmt: skip
+            [at[last], at[end]],
+            [float(path.published[last]), float(needed)],
+            color=MUTED,
+            linestyle=(0, (4, 2)),
+            linewidth=1.2,
+            zorder=3,
+            gid="required",
+        )
         axes.annotate(
-            f"{words.label('chart.required')} {plain(needed, 1)}", (at[end], float(needed)), xytext=(6, -_lift(path)),
-            textcoords="offset points", va="center", color=MUTED, fontsize=8,
-        )  # fmt: skip
+            f"{words.label('chart.required')} {plain(needed, 1)}",
+            (at[end], float(needed)),
+            xytext=(6, -_lift(path)),
+            textcoords="offset points",
+            va="center",
+            color=MUTED,
+            fontsize=8,
+        )

@@ -39,8 +39,8 @@ def styled(draw: Callable[P, Figure]) -> Callable[P, Figure]:
     return drawn
 
 
-def _settings() -> dict[str, Any]:
-    style = matplotlib.rc_params_from_file(STYLE, use_default_template=False)
+def _settings() -> Any:
+    style: Any = matplotlib.rc_params_from_file(STYLE, use_default_template=False)
     return {**style, "font.family": _register_fonts()}
 
 

@@ -30,7 +30,10 @@ def target_strip(distances: list[Distance], words: Vocabulary) -> Figure:
     panels = 2 if len(ordered) > FEW else 1
     rows = -(-len(ordered) // panels)
     figure = new_figure(0.3 + ROW * rows)
-    shared = (min(0.0, *(float(d.ratio_pct) for d in ordered)), max(112.0, *(float(d.ratio_pct) for d in ordered)) * 1.3)
+    shared = (
+        min(0.0, *(float(d.ratio_pct) for d in ordered)),
+        max(112.0, *(float(d.ratio_pct) for d in ordered)) * 1.3,
+    )
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
         _panel(axes, ordered[column * rows : (column + 1) * rows], rows, words)
         axes.set_xlim(*shared)
@@ -45,9 +48,14 @@ def _panel(axes: Axes, shown: list[Distance], rows: int, words: Vocabulary) -> N
     for row, distance in enumerate(shown):
         text = f"{plain(distance.now, distance.places)} / {plain(distance.goal, distance.places)}"
         axes.annotate(
-            text, (max(ratios[row], 100), row), xytext=(3, 0), textcoords="offset points", va="center",
-            fontsize=6.8, color=INK,
-        )  # fmt: skip
+            text,
+            (max(ratios[row], 100), row),
+            xytext=(3, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=6.8,
+            color=INK,
+        )
     names = [distance.name.text(words) for distance in shown]
     axes.set_yticks(range(len(shown)), names, fontsize=7)
     axes.set_ylim(rows - 0.5, -0.5)

@@ -9,9 +9,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from jindu.errors import ParamsError
 
 Kind = Literal[
-    "avg_annual_growth", "level_share", "count", "annual_count", "binary_milestone",
-    "coverage", "comparative", "ranking", "external_control",
-]  # fmt: skip
+    "avg_annual_growth",
+    "level_share",
+    "count",
+    "annual_count",
+    "binary_milestone",
+    "coverage",
+    "comparative",
+    "ranking",
+    "external_control",
+]
 Direction = Literal["at_least", "at_most", "achieve", "improve"]
 Period = Literal["average", "by_end", "each_year", "ongoing"]
 

@@ -33,7 +33,7 @@ class Run(Checked):
     vintage: Literal["latest", "first"] = "latest"
     paths: int = Field(default=10_000, ge=1_000)
     seed: int = 0
-    thresholds: dict[Literal["on_track", "needs_push", "at_risk", "unlikely"], float] = {
+    thresholds: dict[str, float] = {  # chance from which a status word applies
         "on_track": 0.8,
         "needs_push": 0.5,
         "at_risk": 0.2,
@@ -44,6 +44,19 @@ class Run(Checked):
     @classmethod
     def _quarter(cls, value: str) -> str:
         year_quarter(value)
+        return value
+
+    @field_validator("thresholds")
+    @classmethod
+    def _falling(cls, value: dict[str, float]) -> dict[str, float]:
+        words = ("on_track", "needs_push", "at_risk", "unlikely")
+        chances = [value.get(word, -1.0) for word in words]
+        if (
+            set(value) != set(words)
+            or sorted(chances, reverse=True) != chances
+            or not 0 < chances[-1] <= chances[0] < 1
+        ):
+            raise ValueError(f"thresholds name {', '.join(words)} with falling chances between 0 and 1")
         return value
 
     @field_validator("sections")

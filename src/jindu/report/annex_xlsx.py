@@ -39,11 +39,43 @@ def _sheets(results: Results, both: Sequence[Words]) -> list[tuple[str, list[str
     ]
 
 
-TARGET_HEADS = ["col.target", "col.lead", "col.commitment", "col.now", "col.at", "col.average", "col.need", "col.gap_plain",
-                "col.needed", "col.rest", "col.chance", "col.status", "col.place"]  # fmt: skip
-INDICATOR_HEADS = ["col.region", "col.indicator", "col.measure", "col.period", "col.value", "col.unit", "col.label",
-                   "col.released", "col.file", "col.place"]  # fmt: skip
-REVISION_HEADS = ["col.region", "col.indicator", "col.period", "col.unit", "col.old", "col.new", "col.change", "col.released"]
+TARGET_HEADS = [
+    "col.target",
+    "col.lead",
+    "col.commitment",
+    "col.now",
+    "col.at",
+    "col.average",
+    "col.need",
+    "col.gap_plain",
+    "col.needed",
+    "col.rest",
+    "col.chance",
+    "col.status",
+    "col.place",
+]
+INDICATOR_HEADS = [
+    "col.region",
+    "col.indicator",
+    "col.measure",
+    "col.period",
+    "col.value",
+    "col.unit",
+    "col.label",
+    "col.released",
+    "col.file",
+    "col.place",
+]
+REVISION_HEADS = [
+    "col.region",
+    "col.indicator",
+    "col.period",
+    "col.unit",
+    "col.old",
+    "col.new",
+    "col.change",
+    "col.released",
+]
 FORECAST_HEADS = ["col.target", "col.period", "col.quantile", "col.value"]
 FILE_HEADS = ["col.source", "col.file", "col.released", "col.outcome", "col.rows", "col.sha256"]
 
@@ -56,13 +88,23 @@ def _target_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
         is_growth = target.kind == "avg_annual_growth"
         value = f"F{number}" if is_growth else f"D{number}"
         has_gap = target.value is not None and (a.average if is_growth else a.now) is not None
-        rows.append([
-            f"{target.short_zh}\n{target.short_en}", "、".join(target.lead_units), _both(both, f"commitment_short.{target.commitment}"),
-            a.now, a.now_period or None, None if a.average is None else round_half_up(a.average, 2), target.value,
-            f"={value}-G{number}" if has_gap else None, a.lowest,
-            None if a.required_rest is None else round_half_up(a.required_rest, 1),
-            None if a.chance is None else round_half_up(a.chance * 100, 0), _both(both, f"status.{a.status}"), a.source,
-        ])  # fmt: skip
+        rows.append(
+            [
+                f"{target.short_zh}\n{target.short_en}",
+                "、".join(target.lead_units),
+                _both(both, f"commitment_short.{target.commitment}"),
+                a.now,
+                a.now_period or None,
+                None if a.average is None else round_half_up(a.average, 2),
+                target.value,
+                f"={value}-G{number}" if has_gap else None,
+                a.lowest,
+                None if a.required_rest is None else round_half_up(a.required_rest, 1),
+                None if a.chance is None else round_half_up(a.chance * 100, 0),
+                _both(both, f"status.{a.status}"),
+                a.source,
+            ]
+        )
     return rows
 
 
@@ -70,10 +112,21 @@ def _indicator_rows(results: Results) -> list[list[Any]]:
     regions, indicators = results.facts.regions, results.facts.indicators
     known = results.known.sort_values(["region", "indicator", "measure", "period"])
     return [
-        [f"{regions[r.region].name_zh}\n{regions[r.region].name_en}", f"{indicators[r.indicator].zh}\n{indicators[r.indicator].en}",
-         r.measure, r.period, r.value, r.unit, r.status_label, r.released, r.file, f"{r.sheet} {r.cell}".strip()]
-        for r in known.itertuples() if r.region in regions and r.indicator in indicators
-    ]  # fmt: skip
+        [
+            f"{regions[r.region].name_zh}\n{regions[r.region].name_en}",
+            f"{indicators[r.indicator].zh}\n{indicators[r.indicator].en}",
+            r.measure,
+            r.period,
+            r.value,
+            r.unit,
+            r.status_label,
+            r.released,
+            r.file,
+            f"{r.sheet} {r.cell}".strip(),
+        ]
+        for r in known.itertuples()
+        if r.region in regions and r.indicator in indicators
+    ]
 
 
 def _revision_rows(results: Results) -> list[list[Any]]:

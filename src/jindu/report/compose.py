@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jindu.charts.style import save_svg
-from jindu.numerals import Fact, Phrase
+from jindu.numerals import Fact, Lang, Phrase, Vocabulary
 from jindu.report import blocks as b
 from jindu.words import Words
 
@@ -102,7 +102,7 @@ class Composer:
 
     def _figure(self, figure: b.Figure) -> str:
         path = self.figures / f"{figure.id}.svg"
-        words = self.languages[0] if len(self.languages) == 1 else Both(self.languages)
+        words: Vocabulary = self.languages[0] if len(self.languages) == 1 else Both(self.languages)
         save_svg(figure.draw(words), path)
         alt = self._plain(figure.alt).replace('"', "'")
         image = f'![](figures/{path.name}){{fig-alt="{alt}"}}'
@@ -126,7 +126,7 @@ class Composer:
 class Both:
     """Labels in two languages at once, for charts of the bilingual edition."""
 
-    lang = "zh"
+    lang: Lang = "zh"
 
     def __init__(self, languages: tuple[Words, ...]):
         self._languages = languages

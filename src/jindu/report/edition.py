@@ -10,7 +10,9 @@ from jindu.results import Results
 from jindu.words import Words
 
 
-def edition_meta(results: Results, words: tuple[Words, ...], both: tuple[Words, ...], editions: list[str]) -> dict[str, Any]:
+def edition_meta(
+    results: Results, words: tuple[Words, ...], both: tuple[Words, ...], editions: list[str]
+) -> dict[str, Any]:
     """What the renderer prints around the text; languages joined with a middle dot."""
     run, plan = results.run, results.facts.plan
     period, day = Span(run.period), Day(run.as_of)
@@ -26,7 +28,9 @@ def edition_meta(results: Results, words: tuple[Words, ...], both: tuple[Words, 
         "checksum": checksum(results),
         "marks": marks(results, both),
         "lang": "zh-CN" if words[0].lang == "zh" else "en",
-        "description": joined(words, phrase("report.description", region=region_name(results, run.region), period=period)),
+        "description": joined(
+            words, phrase("report.description", region=region_name(results, run.region), period=period)
+        ),
         "timestamp": int(datetime(run.as_of.year, run.as_of.month, run.as_of.day, tzinfo=UTC).timestamp()),
         "editions": editions,
     }

@@ -8,7 +8,6 @@ from typing import Any
 
 from jindu.errors import NotebookFailed, ParamsError
 
-
 QUIET = ["--IPKernelApp.log_level=CRITICAL"]
 
 
@@ -21,9 +20,7 @@ def run_notebook(notebook: Path, out: Path, parameters: dict[str, Any]) -> Path:
     _isolate_jupyter()
     out.parent.mkdir(parents=True, exist_ok=True)
     try:
-        papermill.execute_notebook(
-            str(notebook), str(out), parameters, progress_bar=False, extra_arguments=QUIET
-        )
+        papermill.execute_notebook(str(notebook), str(out), parameters, progress_bar=False, extra_arguments=QUIET)
     except PapermillExecutionError as error:
         raise _failure(notebook, out, error) from None
     return out

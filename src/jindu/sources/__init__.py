@@ -1,11 +1,13 @@
 """Reading raw files exactly: from containers to observations, or a precise reason why not."""
 
+from typing import Any
+
 from jindu.sources.readings import FileReading, Message
 
 __all__ = ["FileReading", "Message", "read_files"]
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> Any:
     """`read_files`, imported late so that `python -m jindu.sources` stays quick to start."""
     if name == "read_files":
         from jindu.sources.reading import read_files

@@ -55,8 +55,9 @@ def judge(
 ) -> Assessment:
     """The assessment of one growth target."""
     if evidence is None:
-        return Assessment(region, target.id, "avg_annual_growth", "pending", "no_data",
-                          no_chance="no_series", note="no_series")  # fmt: skip
+        return Assessment(
+            region, target.id, "avg_annual_growth", "pending", "no_data", no_chance="no_series", note="no_series"
+        )
     known = full_years(target, evidence.index)
     if len(known) == len(target.years):
         return _final(target, region, evidence, list(known.values()))
@@ -67,11 +68,20 @@ def _final(target: GrowthTarget, region: str, evidence: Evidence, rates: list[De
     reached = growth.reaches(rates, target.value, target.reading, target.rounding)
     average = growth.average(rates, target.reading)
     return Assessment(
-        region, target.id, "avg_annual_growth", "reached" if reached else "not_reached",
-        "yes" if reached else "no", rates[-1], f"{target.years[-1]}Q4", average,
-        gap=round_half_up(average, 2) - target.value, pace=growth.pace(average, target.value),
-        no_chance="period_over", evidence=evidence.status, source=evidence.source,
-    )  # fmt: skip
+        region,
+        target.id,
+        "avg_annual_growth",
+        "reached" if reached else "not_reached",
+        "yes" if reached else "no",
+        rates[-1],
+        f"{target.years[-1]}Q4",
+        average,
+        gap=round_half_up(average, 2) - target.value,
+        pace=growth.pace(average, target.value),
+        no_chance="period_over",
+        evidence=evidence.status,
+        source=evidence.source,
+    )
 
 
 def _open(
@@ -89,13 +99,22 @@ def _open(
     if outlook is not None:
         odds = chance(outlook, known, target.years, target.value, target.reading, target.rounding)
     return Assessment(
-        region, target.id, "avg_annual_growth", outlook_status(odds, thresholds), "no",
-        evidence.index.growth[evidence.last], evidence.last, so_far, *needs,
+        region,
+        target.id,
+        "avg_annual_growth",
+        outlook_status(odds, thresholds),
+        "no",
+        evidence.index.growth[evidence.last],
+        evidence.last,
+        so_far,
+        *needs,
         gap=None if so_far is None else round_half_up(so_far, 2) - target.value,
         pace=None if so_far is None else growth.pace(so_far, target.value),
-        chance=odds, no_chance="" if odds is not None else "too_short",
-        evidence=evidence.status, source=evidence.source,
-    )  # fmt: skip
+        chance=odds,
+        no_chance="" if odds is not None else "too_short",
+        evidence=evidence.status,
+        source=evidence.source,
+    )
 
 
 def requirements(

@@ -90,9 +90,7 @@ def place_of(row: pd.Series) -> str:
 
 
 def _pending(target: Target, known: Known, note: str) -> Assessment:
-    return Assessment(
-        known.run.region, target.id, target.kind, "pending", "no_data", no_chance="no_series", note=note
-    )
+    return Assessment(known.run.region, target.id, target.kind, "pending", "no_data", no_chance="no_series", note=note)
 
 
 def _share(target: Target, plan: Plan, known: Known) -> Assessment:
@@ -106,20 +104,30 @@ def _share(target: Target, plan: Plan, known: Known) -> Assessment:
     status = ("reached" if reached else "not_reached") if final else "pending"
     missing = max(target.value * denominator / 100 - numerator, Decimal(0)) if denominator else None
     return Assessment(
-        known.run.region, target.id, target.kind, status, "yes" if final and reached else "no", value, f"{year}Q4",
-        required=target.value, gap=round_half_up(value, _places(target)) - target.value, no_chance="annual",
-        evidence=evidence_of(row), note="" if final else "annual", numerator=numerator or None,
-        denominator=denominator or None, missing=missing, source=place_of(row),
-    )  # fmt: skip
+        known.run.region,
+        target.id,
+        target.kind,
+        status,
+        "yes" if final and reached else "no",
+        value,
+        f"{year}Q4",
+        required=target.value,
+        gap=round_half_up(value, _places(target)) - target.value,
+        no_chance="annual",
+        evidence=evidence_of(row),
+        note="" if final else "annual",
+        numerator=numerator or None,
+        denominator=denominator or None,
+        missing=missing,
+        source=place_of(row),
+    )
 
 
 def _places(target: Target) -> int:
     return max(1, -int((target.value or Decimal(0)).as_tuple().exponent))
 
 
-def _full_year_share(
-    target: Target, known: Known
-) -> tuple[int, Decimal, Decimal, Decimal, pd.Series] | None:
+def _full_year_share(target: Target, known: Known) -> tuple[int, Decimal, Decimal, Decimal, pd.Series] | None:
     region = known.run.region
     published = select(known.values, region, target.indicator or "", "share_pct")
     tops = select(known.values, region, target.numerator or "", "level").set_index("period")
@@ -165,10 +173,21 @@ def _count(target: Target, plan: Plan, known: Known) -> Assessment:
     over = is_over(known.run.as_of, plan.period[1]) and period.startswith(str(plan.period[1]))
     status = ("reached" if enough else "not_reached") if over else ("at_target" if enough else "pending")
     return Assessment(
-        known.run.region, target.id, target.kind, status, "yes" if enough and over else "no", value, period,
-        required=target.value, gap=value - target.value, no_chance="count", evidence=evidence,
-        note="" if over or enough else "deadline", missing=max(target.value - value, Decimal(0)), source=place,
-    )  # fmt: skip
+        known.run.region,
+        target.id,
+        target.kind,
+        status,
+        "yes" if enough and over else "no",
+        value,
+        period,
+        required=target.value,
+        gap=value - target.value,
+        no_chance="count",
+        evidence=evidence,
+        note="" if over or enough else "deadline",
+        missing=max(target.value - value, Decimal(0)),
+        source=place,
+    )
 
 
 def _milestone(target: Target, known: Known) -> Assessment:
@@ -182,9 +201,17 @@ def _milestone(target: Target, known: Known) -> Assessment:
     done = row.stage == "done"
     status = "reached" if done else "overdue" if over else "pending"
     return Assessment(
-        known.run.region, target.id, target.kind, status, "yes" if done else "no", now_period=row.period,
-        no_chance="milestone", evidence="reported", note="" if done else "deadline", source=f"{row.file} · {row.cell}",
-    )  # fmt: skip
+        known.run.region,
+        target.id,
+        target.kind,
+        status,
+        "yes" if done else "no",
+        now_period=row.period,
+        no_chance="milestone",
+        evidence="reported",
+        note="" if done else "deadline",
+        source=f"{row.file} · {row.cell}",
+    )
 
 
 def _reported(target: Target, known: Known) -> Assessment:
@@ -199,6 +226,18 @@ def _reported(target: Target, known: Known) -> Assessment:
         value = row.value / row.total * 100
     gap = None if target.value is None else round_half_up(value, 1) - target.value
     return Assessment(
-        known.run.region, target.id, target.kind, "pending", "no", value, row.period, required=target.value, gap=gap,
-        no_chance="reported", evidence="reported", note="deadline", source=f"{row.file} · {row.cell}", **parts,
-    )  # fmt: skip
+        known.run.region,
+        target.id,
+        target.kind,
+        "pending",
+        "no",
+        value,
+        row.period,
+        required=target.value,
+        gap=gap,
+        no_chance="reported",
+        evidence="reported",
+        note="deadline",
+        source=f"{row.file} · {row.cell}",
+        **parts,
+    )

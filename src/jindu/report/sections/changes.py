@@ -1,7 +1,7 @@
 """Section 9: what changed since the last edition: values revised and values new."""
 
 from jindu.numerals import Count, Day, Fact, Name, Percent, Phrase, Points, Span, Term, Whole, phrase
-from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Table
+from jindu.report.blocks import Block, Column, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.results import Results
 
@@ -16,27 +16,39 @@ def section(results: Results) -> list[Block]:
     if not results.revisions and results.news.empty:
         return [*blocks, Paragraph((Phrase("missing.revisions"), Phrase("missing.news")))]
     intro = phrase(
-        "changes_text.intro", previous=Span(results.run.previous), revised=Count(len(results.revisions), "values"),
+        "changes_text.intro",
+        previous=Span(results.run.previous),
+        revised=Count(len(results.revisions), "values"),
         added=Count(len(results.news), "values"),
-    )  # fmt: skip
+    )
     blocks.append(Paragraph((intro,)))
     return [*blocks, *([_revisions(results)] if results.revisions else [])]
 
 
 def _revisions(results: Results) -> Table:
     columns = (
-        Column("col.indicator", "left", 2.8), Column("col.period", "left", 1.6), Column("col.unit", "left", 1.2),
-        Column("col.old"), Column("col.new"), Column("col.change"), Column("col.label", "left", 1.6),
+        Column("col.indicator", "left", 2.8),
+        Column("col.period", "left", 1.6),
+        Column("col.unit", "left", 1.2),
+        Column("col.old"),
+        Column("col.new"),
+        Column("col.change"),
+        Column("col.label", "left", 1.6),
         Column("col.released", "left", 1.8),
-    )  # fmt: skip
+    )
     rows = tuple(
         (
-            series_name(results, r.region, r.indicator, r.measure), period_fact(r.period), unit_fact(r.unit),
-            Number(value_fact(r.old)), Number(value_fact(r.new)), Number(value_fact(r.change)),
-            label_fact(r.new_label), Day(r.released),
+            series_name(results, r.region, r.indicator, r.measure),
+            period_fact(r.period),
+            unit_fact(r.unit),
+            Number(value_fact(r.old)),
+            Number(value_fact(r.new)),
+            Number(value_fact(r.change)),
+            label_fact(r.new_label),
+            Day(r.released),
         )
         for r in results.revisions
-    )  # fmt: skip
+    )
     return Table("revisions", Phrase("caption.revisions"), columns, rows, Phrase("source.computed"), ("long",))
 
 
@@ -49,7 +61,9 @@ def series_name(results: Results, region: str, indicator: str, measure: str) -> 
 
 def period_fact(period: str) -> Fact:
     """A cumulative quarter in words, a month as it stands."""
-    return Span(period) if "Q" in period else phrase("month.through", year=year_name(period), month=Whole(int(period[5:])))
+    return (
+        Span(period) if "Q" in period else phrase("month.through", year=year_name(period), month=Whole(int(period[5:])))
+    )
 
 
 def year_name(period: str) -> Name:
@@ -62,8 +76,16 @@ def unit_fact(unit: str) -> Fact:
     return Term(UNITS[unit]) if unit in UNITS else Name(unit, unit)
 
 
-LABELS = {"快报": "flash", "快报数": "flash", "初步核算": "preliminary", "初步": "preliminary", "最终核实": "final",
-          "定案": "final", "预计": "estimate", "推算": "derived"}  # fmt: skip
+LABELS = {
+    "快报": "flash",
+    "快报数": "flash",
+    "初步核算": "preliminary",
+    "初步": "preliminary",
+    "最终核实": "final",
+    "定案": "final",
+    "预计": "estimate",
+    "推算": "derived",
+}
 
 
 def label_fact(label: str) -> Fact:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from jindu.facts.plan import Target
-from jindu.numerals import Count, Day, Fact, Growth, Listing, Name, Percent, Phrase, Points, Span, Term, phrase
 from jindu.numbers import round_half_up
+from jindu.numerals import Count, Day, Fact, Growth, Listing, Name, Percent, Phrase, Points, Span, Term, phrase
 from jindu.periods import quarters_between, shift, year_quarter
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
@@ -26,6 +26,11 @@ def region_name(results: Results, code: str) -> Name:
     """The name of a region."""
     region = results.facts.regions[code]
     return Name(region.name_zh, region.name_en)
+
+
+def goal_of(target: Target) -> Decimal:
+    """The target's value; the plan's loader makes sure that a growth target has one."""
+    return target.value or Decimal(0)
 
 
 def growth_targets(results: Results) -> list[Target]:

@@ -41,7 +41,9 @@ def _table(results: Results, target: Target) -> Table:
     used = [r for r in series if series[r]]
     names = [s for r in used for s in _publishers(results, r, target.indicator or "")]
     source = phrase("source.data", sources=Listing(tuple(dict.fromkeys(names))), day=Day(results.run.as_of))
-    return Table(f"compare-{slug}", phrase("caption.compare", indicator=common.target_name(target)), columns, rows, source)
+    return Table(
+        f"compare-{slug}", phrase("caption.compare", indicator=common.target_name(target)), columns, rows, source
+    )
 
 
 def _publishers(results: Results, region: str, indicator: str) -> list:
@@ -64,9 +66,7 @@ def difference(own: Decimal, other: Decimal) -> Decimal:
 def _gaps(results: Results, target: Target) -> dict[str, Decimal | None]:
     series = _series(results, target)
     own, city = series[results.run.region], series[city_of(results)]
-    return {
-        p: difference(own[p], city[p]) if p in city else None for p in common.plan_quarters(results) if p in own
-    }
+    return {p: difference(own[p], city[p]) if p in city else None for p in common.plan_quarters(results) if p in own}
 
 
 def _chart(results: Results, target: Target) -> Figure:

@@ -6,7 +6,21 @@ from jindu.charts.growth_path import GrowthPath, growth_path
 from jindu.facts.plan import Target
 from jindu.growth import pace_band
 from jindu.numbers import round_half_up
-from jindu.numerals import Chance, Compared, Count, Day, Listing, Percent, Phrase, Points, Span, Term, Year, phrase
+from jindu.numerals import (
+    Chance,
+    Compared,
+    Count,
+    Day,
+    Fact,
+    Listing,
+    Percent,
+    Phrase,
+    Points,
+    Span,
+    Term,
+    Year,
+    phrase,
+)
 from jindu.outlook import skill
 from jindu.periods import quarters_between, shift, year_quarter
 from jindu.report.blocks import Block, Column, Figure, Heading, Number, Paragraph, Status, Table
@@ -37,7 +51,11 @@ def overview(results: Results) -> Table:
         columns.append(Column("col.ytd", width=1.2, facts=(("period", Span(period)),)))
     columns += [Column("col.average"), Column("col.goal"), Column("col.gap", width=1.2), Column("col.city", width=1.0)]
     if number < 4:
-        columns += [Column("col.required", facts=(("year", Year(results.facts.plan.period[1])),)), Column("col.rest"), Column("col.chance")]
+        columns += [
+            Column("col.required", facts=(("year", Year(results.facts.plan.period[1])),)),
+            Column("col.rest"),
+            Column("col.chance"),
+        ]
     columns.append(Column("col.status", "left", 1.3))
     rows = tuple(_row(results, t, full, number < 4) for t in common.growth_targets(results))
     source = phrase("source.data", sources=_all_sources(results), day=Day(results.run.as_of))
@@ -54,7 +72,7 @@ def _row(results: Results, target: Target, full: list[int], is_open: bool) -> tu
     city = quarterly(results.known, city_of(results), target.indicator or "").get(results.run.period)
     cells += [
         Number(None if a.average is None else Percent(a.average, 2)),
-        Number(Percent(target.value)),
+        Number(Percent(common.goal_of(target))),
         Number(None if a.gap is None else Points(a.gap, 2)),
         Number(common.growth_or_none(city)),
     ]
@@ -104,10 +122,14 @@ def sentences(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     tail = phrase("growth_text.moved", moved=change) if change else Phrase("growth_text.not_moved")
     said = [
         phrase(
-            "growth_text.now", period=Span(a.now_period), region=common.region_name(results, results.run.region),
-            indicator=common.indicator_name(results, indicator), growth=common.grew(now), moved=tail,
+            "growth_text.now",
+            period=Span(a.now_period),
+            region=common.region_name(results, results.run.region),
+            indicator=common.indicator_name(results, indicator),
+            growth=common.grew(now),
+            moved=tail,
         )
-    ]  # fmt: skip
+    ]
     said += _city(results, indicator, a)
     said += _average(results, target, a)
     said += _odds(results, target, a)
@@ -129,13 +151,23 @@ def _average(results: Results, target: Target, a: Assessment) -> list[Phrase]:
         return []
     compared = Compared(a.gap, Term("goal"), 2)
     if not common.is_open(a):
-        return [phrase("growth_text.final", growth=common.grew(a.average, 2), compared=compared,
-                       status=Term(f"status_inline.{a.status}"))]  # fmt: skip
+        return [
+            phrase(
+                "growth_text.final",
+                growth=common.grew(a.average, 2),
+                compared=compared,
+                status=Term(f"status_inline.{a.status}"),
+            )
+        ]
     pace = Term(f"pace.{pace_band(a.pace)}")
     said = [phrase("growth_text.average", growth=common.grew(a.average, 2), compared=compared, pace=pace)]
     if a.lowest is None:
         return said
-    facts = dict(target=Percent(target.value), year=Year(target.years[-1]), lowest=growth_of(a.lowest))
+    facts: dict[str, Fact] = {
+        "target": Percent(common.goal_of(target)),
+        "year": Year(target.years[-1]),
+        "lowest": growth_of(a.lowest),
+    }
     if a.now_period.endswith("Q4") or a.required_rest is None:
         return [*said, phrase("growth_text.required_year", **facts)]
     return [*said, phrase("growth_text.required", **facts, rest=growth_of(a.required_rest))]
@@ -156,7 +188,7 @@ def _odds(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     said = [
         phrase("growth_text.chance", paths=Count(results.run.paths, "paths"), chance=Chance(a.chance), status=status)
     ]
-    past = skill(list(results.trials.get(target.id, ())), target.value)
+    past = skill(list(results.trials.get(target.id, ())), common.goal_of(target))
     if past and past.is_doubtful:
         said.append(phrase("growth_text.doubtful", coverage=Chance(Decimal(repr(past.coverage80)))))
     return said
@@ -180,15 +212,19 @@ def chart(results: Results, target: Target, slug: str) -> Figure:
         {p: index.growth[p] for p in shown},
         index.imputed,
         {(row.period, row.quantile): row.value for row in fan.itertuples()},
-        target.value,
+        common.goal_of(target),
         None if a.lowest is None else (common.horizon_end(results), a.lowest),
     )
     names = common.sources(results, region, indicator)
     alt = phrase(
-        "alt.path", indicator=common.indicator_name(results, indicator), first_period=Span(shown[0]),
-        first=Percent(index.growth[shown[0]]), last_period=Span(shown[-1]), last=Percent(index.growth[shown[-1]]),
-        compared=Compared(round_half_up(index.growth[shown[-1]], 1) - target.value, Term("goal")),
-    )  # fmt: skip
+        "alt.path",
+        indicator=common.indicator_name(results, indicator),
+        first_period=Span(shown[0]),
+        first=Percent(index.growth[shown[0]]),
+        last_period=Span(shown[-1]),
+        last=Percent(index.growth[shown[-1]]),
+        compared=Compared(round_half_up(index.growth[shown[-1]], 1) - common.goal_of(target), Term("goal")),
+    )
     source = phrase("source.fan", **dict(names.facts)) if len(fan) else names
     caption = phrase("caption.path", indicator=common.target_name(target))
     return Figure(f"path-{slug}", caption, alt, lambda words: growth_path(path, words), source)
@@ -197,17 +233,25 @@ def chart(results: Results, target: Target, slug: str) -> Figure:
 def readings_table(results: Results) -> Table:
     """Every reading, rounding and vintage of every growth target."""
     columns = (
-        Column("col.target", "left", 2), Column("col.reading", "left", 2), Column("col.rounding", "left", 2),
-        Column("col.vintage", "left", 1.2), Column("col.average_known", width=1.2), Column("col.needed", width=1.2),
+        Column("col.target", "left", 2),
+        Column("col.reading", "left", 2),
+        Column("col.rounding", "left", 2),
+        Column("col.vintage", "left", 1.2),
+        Column("col.average_known", width=1.2),
+        Column("col.needed", width=1.2),
         Column("col.verdict", "left"),
-    )  # fmt: skip
+    )
     names = {t.id: common.target_name(t) for t in results.facts.plan.targets}
     rows = tuple(
         (
-            names[v.target], Term(f"reading.{v.reading}"), Term(f"rounding.{v.rounding}"), Term(f"vintage.{v.vintage}"),
-            Number(None if v.average is None else Percent(v.average, 2)), Number(common.growth_or_none(v.needed)),
+            names[v.target],
+            Term(f"reading.{v.reading}"),
+            Term(f"rounding.{v.rounding}"),
+            Term(f"vintage.{v.vintage}"),
+            Number(None if v.average is None else Percent(v.average, 2)),
+            Number(common.growth_or_none(v.needed)),
             Term(f"verdict.{v.reached}"),
         )
         for v in results.verdicts
-    )  # fmt: skip
+    )
     return Table("readings", Phrase("caption.readings"), columns, rows, Phrase("source.computed"), ("long",))

@@ -17,18 +17,26 @@ def section(results: Results) -> list[Block]:
     order = {name: i for i, name in enumerate(results.facts.indicators)}
     latest = latest.sort_values(["indicator", "measure"], key=lambda c: c.map(order) if c.name == "indicator" else c)
     columns = (
-        Column("col.indicator", "left", 3.2), Column("col.measure", "left", 1.2), Column("col.period", "left", 1.9),
-        Column("col.value"), Column("col.unit", "left", 1.1), Column("col.label", "left", 1.3),
+        Column("col.indicator", "left", 3.2),
+        Column("col.measure", "left", 1.2),
+        Column("col.period", "left", 1.9),
+        Column("col.value"),
+        Column("col.unit", "left", 1.1),
+        Column("col.label", "left", 1.3),
         Column("col.place", "left", 2.6),
-    )  # fmt: skip
+    )
     rows = tuple(
         (
-            common.indicator_name(results, r.indicator), phrase(f"measure.{r.measure}"), Through(r.period),
-            Number(value_fact(r.value)), unit_fact(r.unit), label_fact(r.status_label),
+            common.indicator_name(results, r.indicator),
+            phrase(f"measure.{r.measure}"),
+            Through(r.period),
+            Number(value_fact(r.value)),
+            unit_fact(r.unit),
+            label_fact(r.status_label),
             verbatim(" ".join(part for part in (r.sheet, r.cell) if part)),
         )
         for r in latest.itertuples()
-    )  # fmt: skip
+    )
     head = Heading(Phrase("section.indicators"), "sec-indicators", is_annex=True)
     caption = phrase("caption.indicators", period=Span(results.run.period))
     return [head, Table("indicators", caption, columns, rows, Phrase("source.place"), ("long", "wide"))]

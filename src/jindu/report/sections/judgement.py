@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from jindu.charts.target_strip import Distance, target_strip
 from jindu.facts.plan import Target
-from jindu.numbers import round_half_up
 from jindu.numerals import (
     Chance,
     Compared,
@@ -13,7 +12,6 @@ from jindu.numerals import (
     Fact,
     Growth,
     Listing,
-    Percent,
     Phrase,
     Rate,
     Span,
@@ -21,7 +19,7 @@ from jindu.numerals import (
     Whole,
     phrase,
 )
-from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Number, Paragraph, Table, Tile, Tiles
+from jindu.report.blocks import Block, Bullets, Cell, Column, Figure, Heading, Number, Paragraph, Table, Tile, Tiles
 from jindu.report.sections import common
 from jindu.report.sections.growth import growth_of
 from jindu.results import Results
@@ -34,8 +32,13 @@ def section(results: Results) -> list[Block]:
     """The section's blocks: lead, tiles, counts, decisions, strip."""
     blocks: list[Block] = [Heading(Phrase("section.judgement"), "sec-judgement"), lead(results), tiles(results)]
     if len(results.facts.plan.targets) > 1:
-        blocks += [Heading(Phrase("head.decisions"), "sec-decisions", 2), Bullets(tuple(decisions(results))),
-                   Heading(Phrase("head.targets_by_status"), "sec-status", 2), counts(results), strip(results)]  # fmt: skip
+        blocks += [
+            Heading(Phrase("head.decisions"), "sec-decisions", 2),
+            Bullets(tuple(decisions(results))),
+            Heading(Phrase("head.targets_by_status"), "sec-status", 2),
+            counts(results),
+            strip(results),
+        ]
     return blocks
 
 
@@ -46,8 +49,14 @@ def lead(results: Results) -> Paragraph:
         return Paragraph((yardstick(results, target, results.assessment(target.id)),), "lead")
     growth = [(t, results.assessment(t.id)) for t in common.growth_targets(results)]
     known = [(t, a) for t, a in growth if a.now is not None]
-    said = [phrase("page_one.counts", period=Span(results.run.period), n=common.targets_count(len(growth)),
-                   parts=Listing(tuple(_parts([a for _, a in growth])), are_clauses=True))]  # fmt: skip
+    said = [
+        phrase(
+            "page_one.counts",
+            period=Span(results.run.period),
+            n=common.targets_count(len(growth)),
+            parts=Listing(tuple(_parts([a for _, a in growth])), are_clauses=True),
+        )
+    ]
     if known:
         said.append(_worst(*min(known, key=lambda pair: _standing(pair[1]))))
     return Paragraph((*said, coverage(results)), "lead")
@@ -61,11 +70,7 @@ def _standing(a: Assessment) -> tuple[Decimal, Decimal]:
 
 def _parts(assessments: list[Assessment]) -> list[Phrase]:
     found = [a.status for a in assessments]
-    return [
-        standing(s, found.count(s))
-        for s in STATUSES
-        if s in found
-    ]
+    return [standing(s, found.count(s)) for s in STATUSES if s in found]
 
 
 def standing(key: str, n: int) -> Phrase:
@@ -105,8 +110,12 @@ def coverage(results: Results) -> Phrase:
     """How many of all targets are in good order and how many cannot be judged yet."""
     found = [a.status for a in results.assessments]
     good = sum(status in GOOD for status in found)
-    return phrase("page_one.coverage", all=common.targets_count(len(found)), good=standing("good", good),
-                  waiting=standing("waiting", found.count("pending")))  # fmt: skip
+    return phrase(
+        "page_one.coverage",
+        all=common.targets_count(len(found)),
+        good=standing("good", good),
+        waiting=standing("waiting", found.count("pending")),
+    )
 
 
 def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
@@ -115,12 +124,18 @@ def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
     verdict = Term(f"status_inline.{a.status}")
     if not common.is_open(a):
         average = Growth(a.average or Decimal(0), 2)
-        return phrase("page_one.yardstick_over", years=Listing((Span(f"{first}Q4"), Span(f"{last}Q4"))), growth=average,
-                      compared=Compared(a.gap or Decimal(0), Term("goal"), 2), verdict=verdict)  # fmt: skip
+        return phrase(
+            "page_one.yardstick_over",
+            years=Listing((Span(f"{first}Q4"), Span(f"{last}Q4"))),
+            growth=average,
+            compared=Compared(a.gap or Decimal(0), Term("goal"), 2),
+            verdict=verdict,
+        )
     if a.chance is None or a.lowest is None:
         return Phrase("page_one.short")
-    return phrase("page_one.yardstick_open", known=_now(a), lowest=growth_of(a.lowest), chance=Chance(a.chance),
-                  verdict=verdict)  # fmt: skip
+    return phrase(
+        "page_one.yardstick_open", known=_now(a), lowest=growth_of(a.lowest), chance=Chance(a.chance), verdict=verdict
+    )
 
 
 def tiles(results: Results) -> Tiles:
@@ -131,7 +146,7 @@ def tiles(results: Results) -> Tiles:
 def _tile(results: Results, target: Target, a: Assessment) -> Tile:
     value: Fact = Term("tile.none") if a.now is None else Rate(a.now)
     lines: list[tuple[Fact, Fact]] = [] if a.average is None else [(Term("tile.average"), Rate(a.average, 2))]
-    lines.append((Term("tile.target"), Rate(target.value or Decimal(0))))
+    lines.append((Term("tile.target"), Rate(common.goal_of(target))))
     title = phrase("tile.title", target=common.target_name(target), period=Span(a.now_period or results.run.period))
     return Tile(title, value, (*lines, *_outlook_lines(a)), a.status)
 
@@ -153,10 +168,12 @@ def counts(results: Results) -> Table:
     shown = [s for s in STATUSES if any(a.status == s for a in results.assessments)]
     commitment = {t.id: t.commitment for t in results.facts.plan.targets}
     columns = (Column("col.commitment", "left", 2), *(Column(f"status.{s}") for s in shown), Column("commitment.all"))
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for kind in ("firm", "strive"):
         found = [a.status for a in results.assessments if commitment[a.target] == kind]
-        rows.append((Term(f"commitment.{kind}"), *(Number(Whole(found.count(s))) for s in shown), Number(Whole(len(found)))))
+        rows.append(
+            (Term(f"commitment.{kind}"), *(Number(Whole(found.count(s))) for s in shown), Number(Whole(len(found))))
+        )
     return Table("status", Phrase("caption.counts"), columns, tuple(rows))
 
 
@@ -174,8 +191,13 @@ def decisions(results: Results) -> list[Phrase]:
 
 
 def _ask(results: Results, target: Target, a: Assessment) -> Phrase:
-    return phrase("decide.growth", target=common.target_name(target), status=Term(f"status_inline.{a.status}"),
-                  needs=needs(a), lead=common.lead_name(results, target))  # fmt: skip
+    return phrase(
+        "decide.growth",
+        target=common.target_name(target),
+        status=Term(f"status_inline.{a.status}"),
+        needs=needs(a),
+        lead=common.lead_name(results, target),
+    )
 
 
 def strip(results: Results) -> Figure:

@@ -32,10 +32,12 @@ def rules(results: Results) -> list[Phrase]:
     said = [Phrase("notes_text.scope"), Phrase("notes_text.published")]
     said.append(
         phrase(
-            "notes_text.average", reading=Term(f"reading.{goal.reading}"), rounding=Term(f"rounding.{goal.rounding}"),
+            "notes_text.average",
+            reading=Term(f"reading.{goal.reading}"),
+            rounding=Term(f"rounding.{goal.rounding}"),
             base=Text(str(results.facts.plan.base_year), str(results.facts.plan.base_year)),
         )
-    )  # fmt: skip
+    )
     said += [
         phrase("notes_text.vintage", vintage=Term(f"vintage.{results.run.vintage}")),
         phrase("notes_text.profile", profile=Term("notes_text.profile_equal")),
@@ -61,24 +63,34 @@ def imputed(results: Results) -> list[Phrase]:
             periods = Listing(tuple(Span(p) for p in sorted(index.imputed)))
             found.append(
                 phrase(
-                    "notes_text.imputed", region=common.region_name(results, results.run.region),
-                    indicator=common.indicator_name(results, target.indicator or ""), periods=periods,
+                    "notes_text.imputed",
+                    region=common.region_name(results, results.run.region),
+                    indicator=common.indicator_name(results, target.indicator or ""),
+                    periods=periods,
                 )
-            )  # fmt: skip
+            )
     return found
 
 
 def files_table(results: Results) -> Table:
     """Raw files with release date, outcome and number of values."""
     columns = (
-        Column("col.source", "left", 2), Column("col.file", "left", 3.4), Column("col.released", "left", 1.7),
-        Column("col.outcome", "left", 1), Column("col.rows", width=0.8), Column("col.message", "left", 2.4),
-    )  # fmt: skip
+        Column("col.source", "left", 2),
+        Column("col.file", "left", 3.4),
+        Column("col.released", "left", 1.7),
+        Column("col.outcome", "left", 1),
+        Column("col.rows", width=0.8),
+        Column("col.message", "left", 2.4),
+    )
     rows = tuple(
         (
-            common.source_name(results, r.source), verbatim(r.file), Day(r.released), Term(f"outcome.{r.outcome}"),
-            Number(Whole(int(r.values))), Text(escape(r.message_zh), escape(r.message_en)) if r.message_zh else None,
+            common.source_name(results, r.source),
+            verbatim(r.file),
+            Day(r.released),
+            Term(f"outcome.{r.outcome}"),
+            Number(Whole(int(r.values))),
+            Text(escape(r.message_zh), escape(r.message_en)) if r.message_zh else None,
         )
         for r in results.files.itertuples()
-    )  # fmt: skip
+    )
     return Table("files", Phrase("caption.files"), columns, rows, None, ("long", "wide"))

@@ -17,17 +17,26 @@ def section(results: Results) -> list[Block]:
         return [head, Paragraph((phrase("missing.ledger", units=common.leads(results, owing)),))]
     names = {t.id: common.target_name(t) for t in results.facts.plan.targets}
     columns = (
-        Column("col.target", "left", 1.6), Column("col.problem", "left", 2.4), Column("col.next", "left", 2.4),
-        Column("col.owner", "left", 1.2), Column("col.due", "left", 1.1),
-    )  # fmt: skip
+        Column("col.target", "left", 1.6),
+        Column("col.problem", "left", 2.4),
+        Column("col.next", "left", 2.4),
+        Column("col.owner", "left", 1.2),
+        Column("col.due", "left", 1.1),
+    )
     body = tuple(
         (
-            names.get(r.target, verbatim(r.name)), verbatim(r.problem), verbatim(r.next_step),
-            common.unit_name(results, r.unit) if r.unit in results.facts.units else verbatim(r.unit), verbatim(r.due),
+            names.get(r.target, verbatim(r.name)),
+            verbatim(r.problem),
+            verbatim(r.next_step),
+            common.unit_name(results, r.unit) if r.unit in results.facts.units else verbatim(r.unit),
+            verbatim(r.due),
         )
         for r in rows.itertuples()
-    )  # fmt: skip
-    return [head, Table("problems", Phrase("caption.problems"), columns, body, Phrase("source.ledger"), ("wide", "ledger"))]
+    )
+    return [
+        head,
+        Table("problems", Phrase("caption.problems"), columns, body, Phrase("source.ledger"), ("wide", "ledger")),
+    ]
 
 
 def verbatim(text: str) -> Name:

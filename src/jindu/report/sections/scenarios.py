@@ -38,8 +38,11 @@ def _table(results: Results, target: Target) -> Table:
     growths = scenario_rates(a.now or Decimal(0), a.required_rest or Decimal(0))
     rows = tuple(_row(results, target, g) for g in growths)
     columns = (
-        Column("col.growth_rest"), Column("col.full_year"), Column("col.two_year"), Column("col.reaches", "left"),
-    )  # fmt: skip
+        Column("col.growth_rest"),
+        Column("col.full_year"),
+        Column("col.two_year"),
+        Column("col.reaches", "left"),
+    )
     caption = phrase("caption.scenarios", indicator=common.target_name(target))
     return Table(f"rest-{target.id.replace('_', '-')}", caption, columns, rows, Phrase("source.computed"))
 
@@ -67,13 +70,17 @@ def _row(results: Results, target: Target, growth_rest: Decimal) -> tuple:
     goal = growth_target(target)
     verdict = "yes" if reaches(rates, goal.value, goal.reading, goal.rounding) else "no"
     return (
-        Number(Percent(growth_rest)), Number(Percent(full)), Number(Percent(average(rates, goal.reading), 2)),
+        Number(Percent(growth_rest)),
+        Number(Percent(full)),
+        Number(Percent(average(rates, goal.reading), 2)),
         Term(f"verdict.{verdict}"),
-    )  # fmt: skip
+    )
 
 
 def _past(results: Results) -> list[Block]:
-    found = [(t, skill(list(results.trials.get(t.id, ())), t.value or Decimal(0))) for t in common.growth_targets(results)]
+    found = [
+        (t, skill(list(results.trials.get(t.id, ())), t.value or Decimal(0))) for t in common.growth_targets(results)
+    ]
     known = [(t, s) for t, s in found if s is not None]
     if not known:
         return [Paragraph((Phrase("scenario_text.none"),))]
@@ -90,11 +97,14 @@ def _has_assumed_dates(results: Results) -> bool:
 def _lines(s: Skill) -> list[Phrase]:
     return [
         phrase(
-            "scenario_text.skill", n=Count(s.trials, "origins"), error=Points(_dec(s.error), 2),
-            naive=Points(_dec(s.naive_error), 2), coverage=Chance(_dec(s.coverage80)),
+            "scenario_text.skill",
+            n=Count(s.trials, "origins"),
+            error=Points(_dec(s.error), 2),
+            naive=Points(_dec(s.naive_error), 2),
+            coverage=Chance(_dec(s.coverage80)),
         ),
         phrase("scenario_text.brier", brier=Bare(Percent(_dec(s.brier), 3)), base=Bare(Percent(_dec(s.base_brier), 3))),
-    ]  # fmt: skip
+    ]
 
 
 def _dec(value: float) -> Decimal:
@@ -103,15 +113,24 @@ def _dec(value: float) -> Decimal:
 
 def _skill_table(known: list[tuple[Target, Skill]]) -> Table:
     columns = (
-        Column("col.target", "left", 2.4), Column("col.trials"), Column("col.error", width=1.4), Column("col.naive", width=1.4),
-        Column("col.coverage", width=1.4), Column("col.brier"), Column("col.base", width=1.4),
-    )  # fmt: skip
+        Column("col.target", "left", 2.4),
+        Column("col.trials"),
+        Column("col.error", width=1.4),
+        Column("col.naive", width=1.4),
+        Column("col.coverage", width=1.4),
+        Column("col.brier"),
+        Column("col.base", width=1.4),
+    )
     rows = tuple(
         (
-            common.target_name(t), Number(Whole(s.trials)), Number(Points(_dec(s.error), 2)),
-            Number(Points(_dec(s.naive_error), 2)), Number(Chance(_dec(s.coverage80))), Number(Percent(_dec(s.brier), 3)),
+            common.target_name(t),
+            Number(Whole(s.trials)),
+            Number(Points(_dec(s.error), 2)),
+            Number(Points(_dec(s.naive_error), 2)),
+            Number(Chance(_dec(s.coverage80))),
+            Number(Percent(_dec(s.brier), 3)),
             Number(Percent(_dec(s.base_brier), 3)),
         )
         for t, s in known
-    )  # fmt: skip
+    )
     return Table("skill", Phrase("caption.skill"), columns, rows, Phrase("source.skill"))

@@ -45,10 +45,16 @@ def chains(results: Results) -> list[Block]:
 
 def _table(results: Results, part: str, targets: list[Target]) -> Table:
     columns = (
-        Column("col.target", "left", 3.2), Column("col.commitment", "left", 1.2), Column("col.need", width=1.1),
-        Column("col.now", width=1.1), Column("col.at", "left", 1.6), Column("col.gap_plain", width=1.1),
-        Column("col.lead", "left", 1.9), Column("col.status", "left", 1.4), Column("col.missing", "left", 1.9),
-    )  # fmt: skip
+        Column("col.target", "left", 3.2),
+        Column("col.commitment", "left", 1.2),
+        Column("col.need", width=1.1),
+        Column("col.now", width=1.1),
+        Column("col.at", "left", 1.6),
+        Column("col.gap_plain", width=1.1),
+        Column("col.lead", "left", 1.9),
+        Column("col.status", "left", 1.4),
+        Column("col.missing", "left", 1.9),
+    )
     rows = tuple(_row(results, t, results.assessment(t.id)) for t in targets)
     caption = phrase("caption.section_targets", section=Term(f"section.{part}"))
     return Table(part, caption, columns, rows, Phrase("source.returns"), ("wide", "ledger"))
