@@ -4,12 +4,12 @@ from collections import defaultdict
 from dataclasses import replace
 
 from jindu.observations import Observation
-from jindu.sources.checks import Key, fields_of, key_of, place_of
+from jindu.sources.checks import fields_of, place_of
 from jindu.sources.names import Names
-from jindu.sources.plausibility import Finding, find_doubts, month_of
+from jindu.sources.plausibility import Finding, growth_of_levels, month_of
 from jindu.sources.readings import FileReading, Message
+from jindu.sources.series_checks import check_growth_series, check_level_series
 
-ACROSS = {"level_falls", "scale_slip", "decimal_point", "sign_lost", "leap", "growth_of_levels"}
 SAME_ENOUGH = 4  # this many equal levels in two periods are a copy, not chance
 
 
@@ -17,28 +17,72 @@ def check_files(readings: list[FileReading], names: Names) -> list[FileReading]:
     """The readings with what only shows beside other files. Both vintages of a revised value stay."""
     if len(readings) < 2:
         return readings
-    by_series: dict[tuple[str, str], dict[Key, tuple[int, Observation]]] = defaultdict(dict)
-    for number, reading in enumerate(readings):
-        for seen in reading.observations:
-            by_series[seen.region, seen.indicator].setdefault(key_of(seen), (number, seen))
+    shared = _Shared(readings, names)
     copies = _find_copies(readings)
-    return [_check_one(number, reading, by_series, copies.get(number, []), names) for number, reading in enumerate(readings)]
+    return [_check_one(reading, shared, copies.get(number, []), names) for number, reading in enumerate(readings)]
 
 
-def _check_one(number: int, reading: FileReading, by_series: dict[tuple[str, str], dict[Key, tuple[int, Observation]]],
-               copied: list[Finding], names: Names) -> FileReading:
-    own = {key_of(seen): seen for seen in reading.observations}
-    years = {month_of(seen)[0] for seen in reading.observations}
-    related = {key: seen for series in {(o.region, o.indicator) for o in reading.observations}
-               for key, (other, seen) in by_series[series].items()
-               if other != number and key not in own and {month_of(seen)[0], month_of(seen)[0] + 1} & years}
-    findings = list(copied)
-    if related:
-        already = {(finding.seen, finding.code) for finding in find_doubts(own.values(), names)}
-        found = find_doubts([*own.values(), *related.values()], names)
-        mine = set(own.values())
-        findings += [f for f in found if f.code in ACROSS and f.seen in mine and (f.seen, f.code) not in already]
-    return _with_findings(reading, findings, names) if findings else reading
+SeriesKey = tuple[str, str, str, int]  # region, indicator, measure, year
+
+
+def _series_key(seen: Observation) -> SeriesKey:
+    return seen.region, seen.indicator, seen.measure, month_of(seen)[0]
+
+
+class _Shared:
+    """The cumulative series of all files together, each checked once."""
+
+    def __init__(self, readings: list[FileReading], names: Names):
+        self.names = names
+        self.series: dict[SeriesKey, dict[int, Observation]] = defaultdict(dict)
+        self.files: dict[SeriesKey, set[str]] = defaultdict(set)
+        for reading in readings:
+            for seen in reading.observations:
+                if seen.basis in ("ytd", "annual") and seen.measure in CHECKS:
+                    key = _series_key(seen)
+                    self.series[key].setdefault(month_of(seen)[1], seen)
+                    self.files[key].add(reading.file)
+        self.cache: dict[SeriesKey, list[Finding]] = {}
+
+    def findings(self, key: SeriesKey, own: dict[int, Observation]) -> list[Finding]:
+        """Findings on a series with one file's own values in it."""
+        if len(self.files[key]) < 2:
+            return []
+        together = self.series[key]
+        if any(together[month] is not seen for month, seen in own.items()):
+            return _series_findings({**together, **own}, key[2])
+        if key not in self.cache:
+            self.cache[key] = _series_findings(together, key[2])
+        return self.cache[key]
+
+    def growth(self, seen: Observation) -> list[Finding]:
+        """Growth against this year's and last year's level, wherever they stand."""
+        region, indicator, _, year = _series_key(seen)
+        month = month_of(seen)[1]
+        levels = [self.series.get((region, indicator, "level", y), {}).get(month) for y in (year - 1, year)]
+        return growth_of_levels(seen, levels[1], levels[0], self.names)
+
+
+CHECKS = {"level": check_level_series, "yoy_pct": check_growth_series}
+
+
+def _series_findings(series: dict[int, Observation], measure: str) -> list[Finding]:
+    return [Finding(series[month], code, expected) for month, code, expected in CHECKS[measure](series)]
+
+
+def _check_one(reading: FileReading, shared: _Shared, copied: list[Finding], names: Names) -> FileReading:
+    own: dict[SeriesKey, dict[int, Observation]] = defaultdict(dict)
+    for seen in reading.observations:
+        if seen.basis in ("ytd", "annual") and seen.measure in CHECKS:
+            own[_series_key(seen)][month_of(seen)[1]] = seen
+    mine = set(reading.observations) if any(len(shared.files[key]) > 1 for key in own) else set()
+    found = list(copied)
+    for key, points in own.items():
+        found += [f for f in shared.findings(key, points) if f.seen in mine]
+        if key[2] == "yoy_pct":
+            found += [f for seen in points.values() for f in shared.growth(seen) if f.seen in mine]
+    fresh = {(f.seen, f.code): f for f in found if f.code not in f.seen.flag.split(";")}
+    return _with_findings(reading, list(fresh.values()), names) if fresh else reading
 
 
 def _with_findings(reading: FileReading, findings: list[Finding], names: Names) -> FileReading:

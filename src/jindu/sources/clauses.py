@@ -9,6 +9,7 @@ from jindu.sources.texts import pattern, squeeze, unify
 
 SENTENCE = re.compile(r"(?<!\d)。|(?<=\d)。(?!\d{1,2}(?:%|个百分点))|[!?！？]")
 CLAUSE = re.compile(r";|(?<!\d),|,(?!\d{3}(?!\d))")
+LONGEST_PARAGRAPH = 3000
 DIGITS = r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:(?:\.\.|\.|。)\d+)?"
 
 
@@ -24,6 +25,8 @@ class Figure:
 
 def split_sentences(text: str, names: Names) -> list[str]:
     """Sentences of a paragraph, in half-width simplified text without spaces."""
+    if len(text) > LONGEST_PARAGRAPH:
+        return [part for long in text.split("。") for part in split_sentences(long[:LONGEST_PARAGRAPH], names)]
     tight = squeeze(unify(text, names.words))
     opened = re.sub(r"\(([^()]*\d[^()]*(?:%|元|百分点|千瓦时|家|户)[^()]*)\)", r",\1,", tight)
     whole = re.fullmatch(r"\((.*)\)", opened)

@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from jindu.sources.grids import Contents
 from jindu.sources.readings import Refused
-from jindu.sources.safety import Package, sniff
+from jindu.sources.safety import Package, check_pdf_streams, check_text_size, sniff
 from jindu.sources.text_file import decode, read_text
 from jindu.sources.xlsx_file import read_xlsx
 
@@ -56,13 +56,16 @@ def _read_plain(data: bytes, kind: str, extension: str) -> Contents:
 
         return read_xls(data)
     if kind == "pdf":
+        check_pdf_streams(data)
         from jindu.sources.pdf_file import read_pdf
 
         return read_pdf(data)
     if kind == "html":
         from jindu.sources.html_file import read_html
 
+        check_text_size(data, b"<t")
         return read_html(decode(data))
     if kind == "xmlss":
         raise Refused("unsupported", found="XML Spreadsheet 2003")
+    check_text_size(data, b"")
     return read_text(data, extension)

@@ -9,6 +9,7 @@ from jindu.sources.texts import pattern, squeeze, unify
 from jindu.sources.vocabulary import Unit
 
 BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
+LONGEST_LABEL = 160
 SUBSET = re.compile(r"^(其中|其它?中|#|＃)")
 EDGES = " 、,，:：;；.-_/|·*"
 
@@ -53,7 +54,7 @@ def read_label(text: str, names: Names) -> Label:
     """The parts of one label. Cached by text, since tables repeat their labels."""
     cache: dict[str, Label] = names.__dict__.setdefault("_labels", {})
     if text not in cache:
-        cache[text] = _read(text, names)
+        cache[text] = _read(text, names) if len(text) <= LONGEST_LABEL else Label(text=text[:40], name=text[:40])
     return cache[text]
 
 

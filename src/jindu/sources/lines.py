@@ -14,6 +14,7 @@ PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:县|区|市|州|旗)(?![\u4e00-\u9f
 TITLE_FILLER = re.compile(
     r"主要|经济|指标|完成|情况|统计|一览|报表|月报|季报|年报|快报|简表|汇总|数据|表\d*|分月|分季|分季度|各月|各季|历年|分地区|各?(?:区县市?|县市区|市县|市州)"
     r"|分|的|表|附|工作台账|台账|进度|及|与|和|走势|运行|通报|公报|主要|\d+|[()（）:：、,，.\-_]|xlsx?|csv|docx?|html?|txt|pdf")
+LONGEST_TITLE = 300
 NOT_A_PLACE = ("各", "全", "本", "我", "该", "分", "辖", "地", "园")
 
 
@@ -55,7 +56,7 @@ def join_periods(inner: Period | None, outer: Period | None) -> Period | None:
 
 def read_title(text: str, names: Names) -> Context:
     """What a title, a unit line, a sheet name or a file name says."""
-    tight = squeeze(unify(text, names.words))
+    tight = squeeze(unify(text[:LONGEST_TITLE], names.words))
     unit_text = UNIT_LINE.search(tight)
     bare = UNIT_LINE.sub("", tight)
     region, unknown = find_region(bare, names)

@@ -30,7 +30,7 @@ def read_notes(lines: list[str], names: Names) -> Notes:
     """What the notes say about periods, statuses and bases."""
     notes = Notes()
     for line in lines:
-        tight = squeeze(unify(line, names.words))
+        tight = squeeze(unify(line[:600], names.words))
         for sentence in filter(None, SPLIT.split(re.sub(r"^(?:注|备注|说明|附注)[:：]?", "", tight))):
             _read_sentence(sentence, notes, names)
     return notes

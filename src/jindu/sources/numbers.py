@@ -14,6 +14,7 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+
 UP = r"同比增长|增长|上升|提高|增|升|涨|↑"
 DOWN = r"同比下降|下降|降低|减少|回落|负增长|减|降|跌|↓|▼"
 VALUE = re.compile(rf"^(?P<up>(?:{UP})(?:了|为)?)?(?P<down>(?:{DOWN})(?:了|为)?)?(?P<sign>[+-])? ?(?P<digits>{DIGITS}) ?(?P<tail>.*)$")
+LONGEST_VALUE = 60
 SLIP = re.compile(r"(?<=\d)(?:\.\.|[。．]|\.。)(?=\d)")
 
 
@@ -33,6 +34,8 @@ class Value:
 
 def read_value(text: str, words: Words, units: dict[str, Unit]) -> Value:
     """What a printed value says."""
+    if len(text) > LONGEST_VALUE:
+        return Value("text", why="text")
     plain = unify(text, words).strip()
     tight = squeeze(plain)
     if not tight or pattern(words.missing).fullmatch(squeeze(text)) or pattern(words.missing).fullmatch(tight):

@@ -29,7 +29,7 @@ def read_pdf(data: bytes) -> Contents:
     except Refused:
         raise
     except Exception as error:  # pdfminer fails in many ways on damaged files
-        if "Password" in type(error).__name__ or "Password" in str(error) or "Encryption" in type(error).__name__:
+        if "Password" in f"{error!r} {error.args!r} {error.__context__!r}" or "Encryption" in f"{error!r} {error.args!r}":
             raise Refused("encrypted") from None
         raise Refused("broken_file", found=f"{type(error).__name__}: {error}"[:120]) from None
 

@@ -142,6 +142,11 @@ def _growth_of_levels(seen: Observation, index: Index, names: Names) -> list[Fin
     year, month = month_of(seen)
     now = _peer(seen, index, measure="level")
     before = index.get((seen.region, seen.indicator, (year - 1, month), _basis(seen), "level"))
+    return growth_of_levels(seen, now, before, names)
+
+
+def growth_of_levels(seen: Observation, now: Observation | None, before: Observation | None, names: Names) -> list[Finding]:
+    """A finding where growth and two levels disagree by more than re-based samples explain."""
     if not now or not before or before.value <= 0:
         return []
     rate = (now.value / before.value - 1) * 100

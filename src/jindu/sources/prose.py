@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
 from jindu.observations import Observation
-from jindu.sources.clauses import Figure, find_figures, split_clauses, split_sentences
+from jindu.sources.clauses import LONGEST_PARAGRAPH, Figure, find_figures, split_clauses, split_sentences
 from jindu.sources.grids import Paragraph
 from jindu.sources.lines import Context, find_status
 from jindu.sources.names import Names
@@ -16,6 +16,9 @@ from jindu.sources.readings import Message
 from jindu.sources.table_reading import TableReading
 from jindu.sources.texts import pattern, squeeze, unify
 from jindu.sources.timing import Clues, Timing, settle
+
+
+LONGEST_SENTENCE = 800
 
 
 @dataclass
@@ -44,7 +47,7 @@ def read_prose(paragraphs: list[Paragraph], outer: Context, names: Names) -> Tab
 
 
 def _document_status(paragraphs: list[Paragraph], names: Names) -> tuple[str, str]:
-    for paragraph in paragraphs:
+    for paragraph in (p for p in paragraphs if len(p.text) <= LONGEST_PARAGRAPH):
         for sentence in re.split("[。;]", squeeze(unify(paragraph.text, names.words)).strip("()")):
             status, word = find_status(sentence, names)
             if status in ("preliminary", "final"):
@@ -65,6 +68,9 @@ class _Prose:
         self.place = paragraph.place
         self.state.subject, self.state.parent, self.state.unclear = "", "", ""
         for sentence in split_sentences(paragraph.text, self.names):
+            if len(sentence) > LONGEST_SENTENCE:
+                self._warn("too_long", sentence[:40])
+                continue
             self._start_sentence(sentence)
             for clause in split_clauses(sentence):
                 self._take_clause(clause)

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import zipfile
+import zlib
 from pathlib import Path
 
 from jindu.sources.readings import Refused
@@ -16,7 +17,11 @@ MOST_MEMBER_BYTES = 40_000_000
 MOST_TOTAL_BYTES = 120_000_000
 SUSPICIOUS_RATIO = 100
 SMALL_ENOUGH = 4_000_000
-MOST_CELLS = 400_000
+MOST_CELLS = 120_000
+MOST_ROWS = 300_000
+MOST_TREE_BYTES = 12_000_000  # of XML held as a tree
+MOST_TEXT_BYTES = 6_000_000  # of text files and pages
+MOST_STREAM_BYTES = 40_000_000  # of one stream of a PDF, unpacked
 DECLARATION = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -51,6 +56,38 @@ def _read_no_follow(path: Path) -> bytes:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise Refused("not_readable", found=error.strerror or "") from None
+
+
+def check_text_size(data: bytes, cell: bytes) -> None:
+    """Refuse text too large to hold, or with too many marks of cells."""
+    if len(data) > MOST_TEXT_BYTES:
+        raise Refused("too_large", found=len(data), expected=MOST_TEXT_BYTES)
+    if cell and data.count(cell) > MOST_CELLS:
+        raise Refused("too_many_cells", expected=MOST_CELLS)
+
+
+def check_sheet_size(content: bytes, part: str) -> None:
+    """Refuse a sheet with too many values or rows before it is parsed."""
+    values = len(re.findall(rb"<(?:\w+:)?(?:v|is)[\s>]", content))
+    rows = len(re.findall(rb"<(?:\w+:)?row[\s>/]", content))
+    if values > MOST_CELLS or rows > MOST_ROWS:
+        raise Refused("too_many_cells", part, expected=MOST_CELLS)
+
+
+def check_pdf_streams(data: bytes) -> None:
+    """Refuse a PDF one of whose packed streams unpacks to more than the limit."""
+    for match in re.finditer(rb"stream\r?\n", data):
+        unpacked = 0
+        unpacker = zlib.decompressobj()
+        rest = data[match.end():match.end() + MOST_STREAM_BYTES // 4]
+        try:
+            while rest and unpacked <= MOST_STREAM_BYTES:
+                piece = unpacker.decompress(rest, 1_000_000)
+                unpacked, rest = unpacked + len(piece), unpacker.unconsumed_tail
+        except zlib.error:
+            continue
+        if unpacked > MOST_STREAM_BYTES:
+            raise Refused("zip_bomb", found=unpacked, expected=MOST_STREAM_BYTES)
 
 
 def sniff(data: bytes) -> str:

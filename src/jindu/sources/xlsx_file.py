@@ -11,7 +11,7 @@ from lxml import etree
 from jindu.sources.formats import Format, date_text, printed, read_format
 from jindu.sources.grids import Cell, Contents, Grid, address
 from jindu.sources.readings import Refused
-from jindu.sources.safety import MOST_CELLS, Package
+from jindu.sources.safety import MOST_CELLS, MOST_TREE_BYTES, Package, check_sheet_size
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
@@ -22,6 +22,8 @@ MOST_MERGED = 200_000
 
 def parse_xml(content: bytes, part: str) -> Any:
     """The root of an XML part; nothing outside it is ever loaded."""
+    if len(content) > MOST_TREE_BYTES:
+        raise Refused("too_large", part, found=len(content), expected=MOST_TREE_BYTES)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(content, parser)
@@ -111,6 +113,7 @@ class _Workbook:
     def read_sheet(self, name: str, part: str, contents: Contents) -> Grid:
         grid = Grid(name)
         content = self.package.read(part)
+        check_sheet_size(content, name)
         try:
             for element in _stream(content):
                 self._take(element, grid)
