@@ -13,6 +13,7 @@ MARK_TINT = "#ffefc9"  # … and ground
 
 STATUS = {
     "reached": "#0b4f8a",
+    "at_target": "#0b4f8a",
     "on_track": "#0f6e6e",
     "needs_push": "#7d5a00",
     "at_risk": "#a84300",

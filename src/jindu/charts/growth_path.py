@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from jindu.charts.style import FAN, INK, LINE, MUTED, TARGET, month_ticks, new_figure, styled
-from jindu.numerals import Percent, Vocabulary, plain
+from jindu.numerals import Rate, Vocabulary, plain
+
+HALO = [withStroke(linewidth=2.5, foreground="white")]
 
 
 @dataclass(frozen=True)
@@ -25,25 +28,27 @@ class GrowthPath:
 @styled
 def growth_path(path: GrowthPath, words: Vocabulary) -> Figure:
     """Line of published growth, fan of 50, 80 and 95 percent, dashed required path, labelled target."""
-    figure = new_figure(2.55)
+    figure = new_figure(2.2)
     axes = figure.subplots()
     ahead = sorted({period for period, _ in path.fan})
     ends = [path.required[0]] if path.required else []
     periods = sorted({*path.published, *ahead, *ends})
     at = {period: i for i, period in enumerate(periods)}
-    _draw_fan(axes, path, ahead, at)
     _draw_published(axes, path, at)
-    if path.target is not None:
-        _draw_target(axes, path, path.target, at, words)
+    labels = [*_draw_fan(axes, path, ahead, at, words), *_draw_goal(axes, path, at, words)]
     axes.set_xticks(range(len(periods)), month_ticks(periods, words.lang))
-    axes.set_xlim(-0.4, len(periods) - 0.4 + 1.1)
+    axes.set_xlim(-0.4, len(periods) - 1 + 0.23 * len(periods))
     axes.set_ylabel(words.label("axis.yoy"))
+    _write_labels(axes, labels, len(periods) - 1)
     return figure
 
 
-def _draw_fan(axes: Axes, path: GrowthPath, ahead: list[str], at: dict[str, int]) -> None:
+Label = tuple[float, str, str]  # height on the axis, text, colour
+
+
+def _draw_fan(axes: Axes, path: GrowthPath, ahead: list[str], at: dict[str, int], words: Vocabulary) -> list[Label]:
     if not ahead:
-        return
+        return []
     last = max(path.published)
     xs = [at[last], *(at[p] for p in ahead)]
     start = float(path.published[last])
@@ -52,69 +57,38 @@ def _draw_fan(axes: Axes, path: GrowthPath, ahead: list[str], at: dict[str, int]
         highs = [start, *(float(path.fan[p, high]) for p in ahead)]
         axes.fill_between(xs, lows, highs, color=colour, linewidth=0, zorder=1)
     medians = [start, *(float(path.fan[p, 0.5]) for p in ahead)]
-    lift = _lift(path)
     axes.plot(xs, medians, color=LINE, linestyle=(0, (1, 1)), zorder=3, gid="median")
-    axes.annotate(
-        plain(path.fan[ahead[-1], 0.5], 1),
-        (xs[-1], medians[-1]),
-        xytext=(6, lift),
-        textcoords="offset points",
-        va="center",
-        color=LINE,
-        fontsize=8,
-    )
-
-
-def _lift(path: GrowthPath) -> float:
-    """Points by which the end labels part when median and required rate come close."""
-    if not path.required or not path.fan:
-        return 0.0
-    end = max(p for p, _ in path.fan)
-    gap = float(path.fan[end, 0.5]) - float(path.required[1])
-    rates = [float(v) for v in (*path.published.values(), *path.fan.values())]
-    near = abs(gap) < 0.07 * (max(rates) - min(rates))
-    return 0.0 if not near else 5.0 if gap >= 0 else -5.0
+    return [(medians[-1], words.say("chart.median", value=Rate(path.fan[ahead[-1], 0.5])), LINE)]
 
 
 def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
     periods = sorted(path.published)
-    axes.plot(
-        [at[p] for p in periods], [float(path.published[p]) for p in periods], color=LINE, zorder=4, gid="published"
-    )
-    for period in periods:
+    rates = [float(path.published[p]) for p in periods]
+    axes.plot([at[p] for p in periods], rates, color=LINE, zorder=4, gid="published")
+    for period, rate in zip(periods, rates, strict=True):
         face = "white" if period in path.imputed else LINE
-        axes.plot(
-            at[period], float(path.published[period]), "o", color=LINE, markerfacecolor=face, markersize=4, zorder=5
-        )
-    last = periods[-1]
+        axes.plot(at[period], rate, "o", color=LINE, markerfacecolor=face, markersize=4, zorder=5)
     axes.annotate(
-        plain(path.published[last], 1),
-        (at[last], float(path.published[last])),
-        xytext=(0, 6),
+        plain(path.published[periods[-1]], 1),
+        (at[periods[-1]], rates[-1]),
+        xytext=(-3, 7),
         textcoords="offset points",
         ha="center",
         color=INK,
         fontsize=8.5,
         fontweight="bold",
         zorder=6,
+        path_effects=HALO,
     )
 
 
-def _draw_target(axes: Axes, path: GrowthPath, target: Decimal, at: dict[str, int], words: Vocabulary) -> None:
-    axes.axhline(float(target), color=TARGET, linewidth=1, zorder=2, gid="target")
-    axes.annotate(
-        words.say("chart.target", value=Percent(target)),
-        (0, float(target)),
-        xytext=(-4, 3),
-        textcoords="offset points",
-        color=TARGET,
-        fontsize=8,
-        ha="left",
-        zorder=6,
-    )
+def _draw_goal(axes: Axes, path: GrowthPath, at: dict[str, int], words: Vocabulary) -> list[Label]:
+    labels: list[Label] = []
+    if path.target is not None:
+        axes.axhline(float(path.target), color=TARGET, linewidth=1, zorder=2, gid="target")
+        labels.append((float(path.target), words.say("chart.target", value=Rate(path.target)), TARGET))
     if path.required:
-        last = max(path.published)
-        end, needed = path.required
+        last, (end, needed) = max(path.published), path.required
         axes.plot(
             [at[last], at[end]],
             [float(path.published[last]), float(needed)],
@@ -124,12 +98,20 @@ def _draw_target(axes: Axes, path: GrowthPath, target: Decimal, at: dict[str, in
             zorder=3,
             gid="required",
         )
+        labels.append((float(needed), words.say("chart.required", value=Rate(needed)), MUTED))
+    return labels
+
+
+def _write_labels(axes: Axes, labels: list[Label], last: int) -> None:
+    """Labels at the right end, lowest first, kept a line apart."""
+    low, high = axes.get_ylim()
+    lines = max((text.count("\n") for _, text, _ in labels), default=0) + 1
+    apart = 0.085 * lines * (high - low)
+    floor = low
+    for height, text, colour in sorted(labels):
+        placed = max(height, floor)
         axes.annotate(
-            f"{words.label('chart.required')} {plain(needed, 1)}",
-            (at[end], float(needed)),
-            xytext=(6, -_lift(path)),
-            textcoords="offset points",
-            va="center",
-            color=MUTED,
-            fontsize=8,
+            text, (last, placed), xytext=(14, 0), textcoords="offset points", va="center", color=colour, fontsize=7.5
         )
+        floor = placed + apart
+    axes.set_ylim(low, max(high, floor - apart / 2))

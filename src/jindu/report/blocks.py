@@ -53,11 +53,10 @@ Cell = Fact | Number | Status | None
 
 @dataclass(frozen=True)
 class Column:
-    """A table column: key of its head, alignment and relative width."""
+    """A table column: key of its head and alignment; the renderer measures widths."""
 
     key: str
     align: str = "right"
-    width: float = 1
     facts: tuple[tuple[str, Fact], ...] = ()
 
 

@@ -85,8 +85,7 @@ class Composer:
         rows = [[self._cell(cell) for cell in row] for row in table.rows]
         lines = ["| " + " | ".join(line) + " |" for line in (heads, rules, *rows)]
         classes = "".join(f" .{name}" for name in table.classes)
-        widths = " ".join(f"{column.width:g}" for column in table.columns)
-        head = f'::: {{#tbl-{table.id}{classes} widths="{widths}"}}'
+        head = f"::: {{#tbl-{table.id}{classes}}}"
         body = "\n".join(lines)
         return f"{head}\n{body}\n\n{self._joined(table.caption, '<br>')}\n:::{self._source(table.source)}"
 

@@ -18,8 +18,8 @@ def edition_meta(
     period, day = Span(run.period), Day(run.as_of)
     publisher = Name(plan.publisher_zh, plan.publisher_en)
     return {
-        "title": joined(words, phrase("report.title", plan=Name(plan.short_zh, plan.short_en)), " · "),
-        "subtitle": joined(words, Name(plan.title_zh, plan.title_en), " · "),
+        "title": joined(words, phrase("report.title", plan=Name(plan.short_zh, plan.short_en))),
+        "subtitle": joined(words, Name(plan.title_zh, plan.title_en)),
         "period": joined(words, period),
         "as_of": joined(words, day),
         "edition": joined(words, Term(f"edition.{run.edition}")),
@@ -36,7 +36,7 @@ def edition_meta(
     }
 
 
-def joined(words: tuple[Words, ...], fact: Any, separator: str = " · ") -> str:
+def joined(words: tuple[Words, ...], fact: Any, separator: str = "\n") -> str:
     """A fact in every language of the edition, once where they agree."""
     return separator.join(dict.fromkeys(fact.text(each) for each in words))
 
@@ -45,9 +45,9 @@ def marks(results: Results, both: tuple[Words, ...]) -> list[str]:
     """Warnings for the title and every page, in both languages whatever the edition, so that no reader misses them."""
     found: list[str] = []
     if results.is_demonstration:
-        found.append(joined(both, Term("mark.demonstration")))
+        found.append(joined(both, Term("mark.demonstration"), " · "))
     if results.facts.plan.label_zh:
-        found.append(joined(both, Name(results.facts.plan.label_zh, results.facts.plan.label_en)))
+        found.append(joined(both, Name(results.facts.plan.label_zh, results.facts.plan.label_en), " · "))
     return found
 
 

@@ -13,13 +13,13 @@ from jindu.targets.assessment import STATUSES
 def ledger(results: Results) -> list[Block]:
     """Annex A: every target with its owner, status and evidence; late and at-risk ones first."""
     columns = (
-        Column("col.target", "left", 3.4),
-        Column("col.lead", "left", 2),
-        Column("col.commitment", "left", 1.2),
-        Column("col.at", "left", 1.7),
-        Column("col.evidence", "left", 1.3),
-        Column("col.status", "left", 1.5),
-        Column("col.place", "left", 2.4),
+        Column("col.target", "left"),
+        Column("col.lead", "left"),
+        Column("col.commitment", "left"),
+        Column("col.at", "left"),
+        Column("col.evidence", "left"),
+        Column("col.status", "left"),
+        Column("col.place", "left"),
     )
     by_id = {t.id: t for t in results.facts.plan.targets}
     ordered = sorted(results.assessments, key=lambda a: _urgency(a.status))

@@ -27,14 +27,14 @@ def section(results: Results) -> list[Block]:
 
 def _revisions(results: Results) -> Table:
     columns = (
-        Column("col.indicator", "left", 2.8),
-        Column("col.period", "left", 1.6),
-        Column("col.unit", "left", 1.2),
+        Column("col.indicator", "left"),
+        Column("col.period", "left"),
+        Column("col.unit", "left"),
         Column("col.old"),
         Column("col.new"),
         Column("col.change"),
-        Column("col.label", "left", 1.6),
-        Column("col.released", "left", 1.8),
+        Column("col.label", "left"),
+        Column("col.released", "left"),
     )
     rows = tuple(
         (

@@ -16,15 +16,14 @@ LEVEL = {"city": "col.city", "province": "col.province", "nation": "col.nation",
 
 
 def section(results: Results) -> list[Block]:
-    """A table for each growth indicator, the gap to the city as a chart for the first."""
+    """Latest growth beside each region, the gap to the city by quarter, and that gap as a chart for the first target."""
     blocks: list[Block] = [Heading(Phrase("section.compare"), "sec-compare")]
     if not results.run.comparisons:
         return [*blocks, Paragraph((Phrase("missing.no_comparison"),))]
     targets = common.growth_targets(results)
-    for target in targets:
-        blocks.append(_table(results, target))
-    blocks += [_chart(results, target) for target in targets[:1] if _gaps(results, target)]
-    return [*blocks, Paragraph((Phrase("missing.compare"),), "source")]
+    blocks += [_latest(results, targets), _by_quarter(results, targets)]
+    charted = [t for t in targets if any(gap is not None for gap in _gaps(results, t).values())]
+    return [*blocks, *(_chart(results, target) for target in charted[:1])]
 
 
 def _series(results: Results, target: Target) -> dict[str, dict[str, Decimal]]:
@@ -32,30 +31,50 @@ def _series(results: Results, target: Target) -> dict[str, dict[str, Decimal]]:
     return {region: quarterly(results.known, region, target.indicator or "") for region in regions}
 
 
-def _table(results: Results, target: Target) -> Table:
-    series = _series(results, target)
+def _latest(results: Results, targets: list[Target]) -> Table:
     heads = [Column(LEVEL[results.facts.regions[r].level]) for r in results.run.comparisons]
-    columns = (Column("col.period", "left", 1.6), Column("col.county"), *heads, Column("col.gap_city", width=1.4))
-    rows = tuple(_row(results, series, period) for period in common.plan_quarters(results))
-    slug = target.id.replace("_", "-")
-    used = [r for r in series if series[r]]
-    names = [s for r in used for s in _publishers(results, r, target.indicator or "")]
-    source = phrase("source.data", sources=Listing(tuple(dict.fromkeys(names))), day=Day(results.run.as_of))
-    return Table(
-        f"compare-{slug}", phrase("caption.compare", indicator=common.target_name(target)), columns, rows, source
+    columns = (
+        Column("col.indicator", "left"),
+        Column("col.period", "left"),
+        Column("col.county"),
+        *heads,
+        Column("col.gap_city"),
     )
+    rows = tuple(_row(results, target) for target in targets)
+    caption = phrase("caption.compare", period=Span(results.run.period))
+    return Table("compare", caption, columns, rows, _source(results, targets))
 
 
-def _publishers(results: Results, region: str, indicator: str) -> list:
-    rows = results.known[(results.known.region == region) & (results.known.indicator == indicator)]
-    return [common.source_name(results, source) for source in dict.fromkeys(rows.source)]
+def _source(results: Results, targets: list[Target]) -> Phrase:
+    regions = (results.run.region, *results.run.comparisons)
+    indicators = [target.indicator for target in targets]
+    rows = results.known[results.known.region.isin(regions) & results.known.indicator.isin(indicators)]
+    names = tuple(dict.fromkeys(common.source_name(results, source) for source in rows.source))
+    return phrase("source.compare", sources=Listing(names), day=Day(results.run.as_of))
 
 
-def _row(results: Results, series: dict[str, dict[str, Decimal]], period: str) -> tuple[Cell, ...]:
+def _row(results: Results, target: Target) -> tuple[Cell, ...]:
+    series, period = _series(results, target), results.run.period
     own, city = series[results.run.region].get(period), series[city_of(results)].get(period)
     others = [Number(common.growth_or_none(series[r].get(period))) for r in results.run.comparisons]
     gap = None if own is None or city is None else Points(difference(own, city))
-    return (Span(period), Number(common.growth_or_none(own)), *others, Number(gap))
+    return (common.target_name(target), Span(period), Number(common.growth_or_none(own)), *others, Number(gap))
+
+
+def _by_quarter(results: Results, targets: list[Target]) -> Table:
+    columns = (
+        Column("col.period", "left"),
+        *(Column("col.named", facts=(("name", common.target_name(t)),)) for t in targets),
+    )
+    gaps = [_gaps(results, target) for target in targets]
+    rows = tuple(
+        (
+            Span(period),
+            *(Number(None if gap.get(period) is None else Points(gap[period] or Decimal(0))) for gap in gaps),
+        )
+        for period in common.plan_quarters(results)
+    )
+    return Table("gaps", Phrase("caption.gaps"), columns, rows, Phrase("source.computed"))
 
 
 def difference(own: Decimal, other: Decimal) -> Decimal:

@@ -16,6 +16,7 @@ from jindu.numerals import (
     Percent,
     Phrase,
     Points,
+    Rate,
     Span,
     Term,
     Year,
@@ -26,7 +27,7 @@ from jindu.periods import quarters_between, shift, year_quarter
 from jindu.report.blocks import Block, Column, Figure, Heading, Number, Paragraph, Status, Table
 from jindu.report.sections import common
 from jindu.results import Results
-from jindu.targets.assessment import Assessment
+from jindu.targets.assessment import Assessment, Verdict
 from jindu.vintages import quarterly
 
 HISTORY = 2  # quarters shown before the plan begins
@@ -45,18 +46,18 @@ def overview(results: Results) -> Table:
     period = results.run.period
     year, number = year_quarter(period)
     full = [y for y in plan_years(results) if y < year or number == 4]
-    columns = [Column("col.indicator", "left", 2.6)]
+    columns = [Column("col.indicator", "left")]
     columns += [Column("col.full", facts=(("year", Year(y)),)) for y in full]
     if number < 4:
-        columns.append(Column("col.ytd", width=1.2, facts=(("period", Span(period)),)))
-    columns += [Column("col.average"), Column("col.goal"), Column("col.gap", width=1.2), Column("col.city", width=1.0)]
+        columns.append(Column("col.ytd", facts=(("period", Span(period)),)))
+    columns += [Column("col.average"), Column("col.goal"), Column("col.gap"), Column("col.city")]
     if number < 4:
         columns += [
             Column("col.required", facts=(("year", Year(results.facts.plan.period[1])),)),
             Column("col.rest"),
             Column("col.chance"),
         ]
-    columns.append(Column("col.status", "left", 1.3))
+    columns.append(Column("col.status", "left"))
     rows = tuple(_row(results, t, full, number < 4) for t in common.growth_targets(results))
     source = phrase("source.data", sources=_all_sources(results), day=Day(results.run.as_of))
     return Table("growth", Phrase("caption.growth"), tuple(columns), rows, source, ("wide",))
@@ -231,27 +232,25 @@ def chart(results: Results, target: Target, slug: str) -> Figure:
 
 
 def readings_table(results: Results) -> Table:
-    """Every reading, rounding and vintage of every growth target."""
-    columns = (
-        Column("col.target", "left", 2),
-        Column("col.reading", "left", 2),
-        Column("col.rounding", "left", 2),
-        Column("col.vintage", "left", 1.2),
-        Column("col.average_known", width=1.2),
-        Column("col.needed", width=1.2),
-        Column("col.verdict", "left"),
-    )
+    """Every reading, rounding and vintage of every growth target: the verdict, or the lowest rate that reaches."""
     names = {t.id: common.target_name(t) for t in results.facts.plan.targets}
-    rows = tuple(
-        (
-            names[v.target],
-            Term(f"reading.{v.reading}"),
-            Term(f"rounding.{v.rounding}"),
-            Term(f"vintage.{v.vintage}"),
-            Number(None if v.average is None else Percent(v.average, 2)),
-            Number(common.growth_or_none(v.needed)),
-            Term(f"verdict.{v.reached}"),
-        )
-        for v in results.verdicts
+    kinds = list(dict.fromkeys((v.reading, v.rounding) for v in results.verdicts))
+    groups: dict[tuple[str, str], dict[tuple[str, str], Verdict]] = {}
+    for v in results.verdicts:
+        groups.setdefault((v.target, v.vintage), {})[v.reading, v.rounding] = v
+    columns = (
+        Column("col.target", "left"),
+        Column("col.vintage", "left"),
+        *(Column(f"reading_head.{reading}_{rounding}", "left") for reading, rounding in kinds),
     )
-    return Table("readings", Phrase("caption.readings"), columns, rows, Phrase("source.computed"), ("long",))
+    rows = tuple(
+        (names[target], Term(f"vintage.{vintage}"), *(_under(found[kind]) for kind in kinds))
+        for (target, vintage), found in groups.items()
+    )
+    return Table("readings", Phrase("caption.readings"), columns, rows, Phrase("source.readings"))
+
+
+def _under(verdict: Verdict) -> Fact:
+    if verdict.needed is not None:
+        return phrase("verdict.needs", rate=Rate(verdict.needed))
+    return Term(f"verdict.{verdict.reached}")

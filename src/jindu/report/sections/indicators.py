@@ -17,13 +17,13 @@ def section(results: Results) -> list[Block]:
     order = {name: i for i, name in enumerate(results.facts.indicators)}
     latest = latest.sort_values(["indicator", "measure"], key=lambda c: c.map(order) if c.name == "indicator" else c)
     columns = (
-        Column("col.indicator", "left", 3.2),
-        Column("col.measure", "left", 1.2),
-        Column("col.period", "left", 1.9),
+        Column("col.indicator", "left"),
+        Column("col.measure", "left"),
+        Column("col.period", "left"),
         Column("col.value"),
-        Column("col.unit", "left", 1.1),
-        Column("col.label", "left", 1.3),
-        Column("col.place", "left", 2.6),
+        Column("col.unit", "left"),
+        Column("col.label", "left"),
+        Column("col.place", "left"),
     )
     rows = tuple(
         (

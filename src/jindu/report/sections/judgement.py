@@ -167,7 +167,7 @@ def counts(results: Results) -> Table:
     """Targets by status, firm and aspirational apart."""
     shown = [s for s in STATUSES if any(a.status == s for a in results.assessments)]
     commitment = {t.id: t.commitment for t in results.facts.plan.targets}
-    columns = (Column("col.commitment", "left", 2), *(Column(f"status.{s}") for s in shown), Column("commitment.all"))
+    columns = (Column("col.commitment", "left"), *(Column(f"status.{s}") for s in shown), Column("commitment.all"))
     rows: list[tuple[Cell, ...]] = []
     for kind in ("firm", "strive"):
         found = [a.status for a in results.assessments if commitment[a.target] == kind]

@@ -75,12 +75,12 @@ def imputed(results: Results) -> list[Phrase]:
 def files_table(results: Results) -> Table:
     """Raw files with release date, outcome and number of values."""
     columns = (
-        Column("col.source", "left", 2),
-        Column("col.file", "left", 3.4),
-        Column("col.released", "left", 1.7),
-        Column("col.outcome", "left", 1),
-        Column("col.rows", width=0.8),
-        Column("col.message", "left", 2.4),
+        Column("col.source", "left"),
+        Column("col.file", "left"),
+        Column("col.released", "left"),
+        Column("col.outcome", "left"),
+        Column("col.rows"),
+        Column("col.message", "left"),
     )
     rows = tuple(
         (

@@ -17,11 +17,11 @@ def section(results: Results) -> list[Block]:
         return [head, Paragraph((phrase("missing.ledger", units=common.leads(results, owing)),))]
     names = {t.id: common.target_name(t) for t in results.facts.plan.targets}
     columns = (
-        Column("col.target", "left", 1.6),
-        Column("col.problem", "left", 2.4),
-        Column("col.next", "left", 2.4),
-        Column("col.owner", "left", 1.2),
-        Column("col.due", "left", 1.1),
+        Column("col.target", "left"),
+        Column("col.problem", "left"),
+        Column("col.next", "left"),
+        Column("col.owner", "left"),
+        Column("col.due", "left"),
     )
     body = tuple(
         (

@@ -15,15 +15,15 @@ from jindu.results import Results
 from jindu.targets.average_growth import full_years
 from jindu.targets.judge import growth_target
 
-STEPS = (-4, -2, 0, 2, 4)  # percentage points around the growth so far
+STEPS = (-2, 0, 2)  # percentage points around the growth so far
 
 
 def section(results: Results) -> list[Block]:
     """Tables of the rest of the period, then the back-test in two lines."""
     blocks: list[Block] = [Heading(Phrase("section.scenarios"), "sec-scenarios")]
-    tables = [_table(results, t) for t in common.growth_targets(results) if is_running(results, t)]
-    if tables:
-        blocks += [Paragraph((Phrase("scenario_text.intro"),)), *tables]
+    running = [t for t in common.growth_targets(results) if is_running(results, t)]
+    if running:
+        blocks += [Paragraph((Phrase("scenario_text.intro"),)), _table(results, running)]
     return [*blocks, Heading(Phrase("head.past"), "sec-past", 2), *_past(results)]
 
 
@@ -33,18 +33,22 @@ def is_running(results: Results, target: Target) -> bool:
     return common.is_open(a) and a.required_rest is not None and not a.now_period.endswith("Q4")
 
 
-def _table(results: Results, target: Target) -> Table:
-    a = results.assessment(target.id)
-    growths = scenario_rates(a.now or Decimal(0), a.required_rest or Decimal(0))
-    rows = tuple(_row(results, target, g) for g in growths)
+def _table(results: Results, targets: list[Target]) -> Table:
     columns = (
+        Column("col.target", "left"),
         Column("col.growth_rest"),
         Column("col.full_year"),
         Column("col.two_year"),
+        Column("col.goal"),
         Column("col.reaches", "left"),
     )
-    caption = phrase("caption.scenarios", indicator=common.target_name(target))
-    return Table(f"rest-{target.id.replace('_', '-')}", caption, columns, rows, Phrase("source.computed"))
+    rows = tuple(
+        _row(results, target, rate)
+        for target in targets
+        for a in [results.assessment(target.id)]
+        for rate in scenario_rates(a.now or Decimal(0), a.required_rest or Decimal(0))
+    )
+    return Table("rest", Phrase("caption.scenarios"), columns, rows, Phrase("source.computed"), ("long",))
 
 
 def scenario_rates(now: Decimal, required: Decimal) -> list[Decimal]:
@@ -70,9 +74,11 @@ def _row(results: Results, target: Target, growth_rest: Decimal) -> tuple:
     goal = growth_target(target)
     verdict = "yes" if reaches(rates, goal.value, goal.reading, goal.rounding) else "no"
     return (
+        common.target_name(target),
         Number(Percent(growth_rest)),
         Number(Percent(full)),
         Number(Percent(average(rates, goal.reading), 2)),
+        Number(Percent(goal.value)),
         Term(f"verdict.{verdict}"),
     )
 
@@ -113,13 +119,13 @@ def _dec(value: float) -> Decimal:
 
 def _skill_table(known: list[tuple[Target, Skill]]) -> Table:
     columns = (
-        Column("col.target", "left", 2.4),
+        Column("col.target", "left"),
         Column("col.trials"),
-        Column("col.error", width=1.4),
-        Column("col.naive", width=1.4),
-        Column("col.coverage", width=1.4),
+        Column("col.error"),
+        Column("col.naive"),
+        Column("col.coverage"),
         Column("col.brier"),
-        Column("col.base", width=1.4),
+        Column("col.base"),
     )
     rows = tuple(
         (

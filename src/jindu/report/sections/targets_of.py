@@ -45,15 +45,15 @@ def chains(results: Results) -> list[Block]:
 
 def _table(results: Results, part: str, targets: list[Target]) -> Table:
     columns = (
-        Column("col.target", "left", 3.2),
-        Column("col.commitment", "left", 1.2),
-        Column("col.need", width=1.1),
-        Column("col.now", width=1.1),
-        Column("col.at", "left", 1.6),
-        Column("col.gap_plain", width=1.1),
-        Column("col.lead", "left", 1.9),
-        Column("col.status", "left", 1.4),
-        Column("col.missing", "left", 1.9),
+        Column("col.target", "left"),
+        Column("col.commitment", "left"),
+        Column("col.need"),
+        Column("col.now"),
+        Column("col.at", "left"),
+        Column("col.gap_plain"),
+        Column("col.lead", "left"),
+        Column("col.status", "left"),
+        Column("col.missing", "left"),
     )
     rows = tuple(_row(results, t, results.assessment(t.id)) for t in targets)
     caption = phrase("caption.section_targets", section=Term(f"section.{part}"))

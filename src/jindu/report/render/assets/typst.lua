@@ -25,7 +25,7 @@ local function wrap(open, blocks, close)
   return out
 end
 
-local STATUSES = { "reached", "on_track", "needs_push", "at_risk", "unlikely", "out_of_reach", "not_reached", "overdue",
+local STATUSES = { "reached", "at_target", "on_track", "needs_push", "at_risk", "unlikely", "out_of_reach", "not_reached", "overdue",
   "pending" }
 local function status_of(element)
   for _, status in ipairs(STATUSES) do
