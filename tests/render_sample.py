@@ -85,7 +85,7 @@ def texts(edition: str) -> list[str]:
         table(60),
         FIGURE,
         "# 责任台账 {#sec-ledger .appendix}",
-        "见@sec-growth。",
+        "见@sec-growth，[6.8%]{.num .src data-ref=r17 data-cell=B7 data-sheet=x data-file=y}。",
     ]
 
 

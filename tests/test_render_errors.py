@@ -115,7 +115,15 @@ def test_quarto_is_not_pretended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    "inside", ["<script/>", '<path onload="x()"/>', '<use href="https://example.org/a.svg"/>', "<image/>"]
+    "inside",
+    [
+        "<script/>",
+        '<path onload="x()"/>',
+        '<use href="https://example.org/a.svg"/>',
+        "<image/>",
+        "<style>@import 'https://example.org/a.css'</style>",
+        '<path style="fill:url(https://example.org/a.svg#b)"/>',
+    ],
 )
 def test_drawing_that_acts_is_refused(tmp_path: Path, inside: str):
     """A chart draws; it runs and fetches nothing."""

@@ -52,7 +52,8 @@ def test_hostile_text_prints_literally_in_both(tmp_path: Path):
 
 def test_raw_markup_is_text_not_markup(tmp_path: Path):
     """Tags, handlers and raw blocks that were not escaped still do nothing."""
-    text = '<b onclick="x()">粗</b> [字]{onclick="x()"}\n\n```{=html}\n<script>alert(1)</script>\n```\n'
+    inline = '<b onclick="x()">粗</b> [字]{onclick="x()" onload="y()" style="z"}'
+    text = f"{inline}\n\n```{{=html}}\n<script>alert(1)</script>\n```\n"
     page = rendered(tmp_path, [shown("# 一页纸"), shown(text)], "html").read_text(encoding="utf-8")
     body = page.split("<main", 1)[1].split("</main>", 1)[0]
 

@@ -9,6 +9,7 @@ from jindu.errors import RenderError
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 FORBIDDEN = {"script", "foreignObject", "iframe", "image"}
 HREFS = ("href", f"{{{XLINK}}}href")
+FETCHED = re.compile(r"@import|url\((?![\"']?#)[^)]*")
 LOCAL_URL = re.compile(r"url\(#([^)]+)\)")
 
 ET.register_namespace("", SVG)
@@ -45,8 +46,9 @@ def refuse_active(element: ET.Element, path: Path) -> None:
     """Stop on anything that runs or is fetched."""
     handlers = [key for key in element.attrib if local_name(key).lower().startswith("on")]
     remote = [key for key in HREFS if not element.attrib.get(key, "#").startswith("#")]
-    if local_name(element.tag) in FORBIDDEN or handlers or remote:
-        found = handlers or remote or [local_name(element.tag)]
+    fetched = FETCHED.findall(" ".join([element.text or "", *element.attrib.values()]))
+    if local_name(element.tag) in FORBIDDEN or handlers or remote or fetched:
+        found = handlers or remote or fetched or [local_name(element.tag)]
         raise RenderError(f"image {path.name}", f"contains {found[0]!r}", "a plain drawing")
 
 

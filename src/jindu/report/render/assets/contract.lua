@@ -1,7 +1,8 @@
 -- What the report's Markdown means, the same for PDF and HTML: numbers, references, captions, columns.
 -- Nothing raw passes. Problems are collected and printed, one JSON object a line, for the caller to name.
 
-local settings, numbers, problems = {}, {}, {}
+local settings, numbers, problems, measure = {}, {}, {}, nil
+
 local function problem(where, found, todo)
   table.insert(problems, { where = where, found = found, todo = todo })
 end
@@ -105,8 +106,6 @@ local function refer_by_language(element)
 end
 
 -- Tables: which columns are numbers, how wide each is ------------------------------------------------------
-local stringify, measure = pandoc.utils.stringify, nil
-
 local function lay_columns(tbl, div)
   local wish = div and div.attributes.widths
   for _, class in ipairs(div and div.classes or {}) do tbl.classes:insert(class) end
@@ -138,8 +137,8 @@ local function with_number(caption, id)
     return pandoc.Span({ pandoc.Str(label(target.kind, target.n, lang)) }, { class = "label" })
   end
   for _, inline in ipairs(caption) do
-    local lang = inline.t == "Span" and (inline.attributes.lang or ""):sub(1, 2)
-    if lang and settings.words[lang] and lang ~= own then inline.content:insert(1, prefix(lang)) end
+    local lang = inline.t == "Span" and (inline.attributes.lang or ""):sub(1, 2) or own
+    if settings.words[lang] and lang ~= own then inline.content:insert(1, prefix(lang)) end
   end
   caption:insert(1, prefix(own))
   return pandoc.Div({ pandoc.Plain(caption) }, { class = "caption" })
@@ -176,10 +175,8 @@ end
 local function adopt_sources(blocks)
   for i = #blocks, 2, -1 do
     local owner, note = blocks[i - 1], blocks[i]
-    if note.t == "Div" and note.classes:includes("source") and owner.t == "Div" and kind_of(owner) then
-      owner.content:insert(note)
-      blocks:remove(i)
-    end
+    local is_note = note.t == "Div" and note.classes:includes("source")
+    if is_note and owner.t == "Div" and kind_of(owner) then owner.content:insert(blocks:remove(i)) end
   end
   return blocks
 end
@@ -188,9 +185,11 @@ end
 local KEPT = { lang = true, summary = true, widths = true, number = true, ["fig-alt"] = true }
 
 local function clean(element)
-  for key in pairs(element.attributes) do
-    if not KEPT[key] and not key:match("^data%-[%w-]+$") then element.attributes[key] = nil end
+  local kept = {}
+  for key, value in pairs(element.attributes) do
+    if KEPT[key] or key:match("^data%-[%w-]+$") then table.insert(kept, { key, value }) end
   end
+  element.attributes = kept
   return element
 end
 
@@ -213,15 +212,14 @@ local function safe_link(link)
   return link.content
 end
 
-local function bare(element) return clean(element) end
-
 local SAFE = {
-  RawInline = raw_inline, RawBlock = function(raw) return pandoc.Para({ pandoc.Str(raw.text) }) end,
-  Image = local_image, Link = safe_link, Div = bare, Span = bare, Header = bare, Code = bare, CodeBlock = bare,
+  RawInline = raw_inline,
+  RawBlock = function(raw) return pandoc.Para({ pandoc.Str(raw.text) }) end,
+  Image = local_image, Link = safe_link, Div = clean, Span = clean, Header = clean, Code = clean, CodeBlock = clean,
 }
 
 local function load_settings(meta)
-  local file = assert(io.open(stringify(meta.settings)))
+  local file = assert(io.open(pandoc.utils.stringify(meta.settings)))
   settings = pandoc.json.decode(file:read("a"), false)
   file:close()
   measure = dofile(settings.assets .. "/columns.lua")

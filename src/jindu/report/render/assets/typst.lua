@@ -39,8 +39,8 @@ local INLINE = { big = "big", num = "num", secno = "secno", label = "label-part"
 local function span(element)
   local lang = element.attributes.lang
   if element.classes:includes("status") then return call('status("' .. status_of(element) .. '")', element.content) end
-  for class, name in pairs(INLINE) do
-    if element.classes:includes(class) then return call(name, element.content) end
+  for _, class in ipairs(element.classes) do
+    if INLINE[class] then return call(INLINE[class], element.content) end
   end
   if lang then return call("in-language(" .. literal(lang) .. ")", element.content) end
   return element.content
@@ -173,9 +173,9 @@ local function block(div)
   if div.classes:includes("tiles") then return tiles(div) end
   if div.classes:includes("figure") then return float(div, "fig") end
   if div.classes:includes("tabular") then return float(div, "tbl") end
-  for class, name in pairs(BLOCKS) do
-    if div.classes:includes(class) then
-      return wrap("#" .. name .. '(status: "' .. status_of(div) .. '")[', div.content, "]")
+  for _, class in ipairs(div.classes) do
+    if BLOCKS[class] then
+      return wrap("#" .. BLOCKS[class] .. '(status: "' .. status_of(div) .. '")[', div.content, "]")
     end
   end
   local lang = div.attributes.lang
