@@ -34,7 +34,7 @@ def rows(reading: FileReading, *, with_region: bool = False) -> set[str]:
     """What was read, one short line per value: 'gdp 2023Q2 ytd level 12.3'."""
     _, regions = facts()
     return {(f"{regions[o.region].name_zh} " if with_region else "") +
-            f"{o.indicator} {o.period} {o.basis} {o.measure} {o.value:f}" + (f" [{o.flag}]" if o.flag else "") for o in reading.observations}
+            f"{o.indicator} {o.period} {o.basis} {o.measure} {o.value.normalize():f}" + (f" [{o.flag}]" if o.flag else "") for o in reading.observations}
 
 
 def codes(reading: FileReading) -> set[str]:

@@ -95,7 +95,8 @@ class Fuzzer:
         name, contents = self.chance.choice(self.opened)
         work = copied(contents)
         for _ in range(self.chance.randint(1, 4)):
-            self.chance.choice(DAMAGING)(work, self.chance)
+            if all(grid.cells for grid in work.grids):
+                self.chance.choice(DAMAGING)(work, self.chance)
         self.values(work, name)
         self.tally["damaged cells"] += 1
 

@@ -74,6 +74,8 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
         return together or Problem("unknown_name", silent=True, found=row_unknown or column_unknown)
     if row_id or column_id:
         return row_id or column_id
+    if row.inherited:
+        return row.inherited
     if context.indicator is not None and context.indicator.indicator:
         return context.indicator.indicator
     return Problem("no_indicator", silent=True)
@@ -149,7 +151,7 @@ def find_measure(row: Row, column: Column, context: Context, fact: Indicator, va
     if said == "share":
         return "share_pct" if "share_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
     plain = fact.value_measure
-    if value.signed_by_word and "yoy_pct" in fact.measures and said != "value":
+    if value.signed_by_word and "yoy_pct" in fact.measures:
         return "yoy_pct"
     if units:
         return _by_unit(units, fact, said)

@@ -86,6 +86,14 @@ class Names:
 
     def unit_list(self, text: str) -> tuple[Unit, ...]:
         """The units of 万元、% or 亿元，个; empty unless every part is a unit."""
+        text = unify(text, self.words)
+        if whole := self.unit(squeeze(text.strip(":：()"))):
+            return (whole,)
         parts = [part for part in re.split(r"[、,，;；/及和\s]+", text.strip(":：()")) if part]
         found = [self.unit(part) for part in parts]
-        return tuple(unit for unit in found if unit) if found and all(found) else ()
+        if found and all(found):
+            return tuple(unit for unit in found if unit)
+        tight = squeeze(text.strip(":：()"))
+        known = "|".join(sorted(map(re.escape, self.by_unit), key=len, reverse=True))
+        pieces = re.findall(known, tight.casefold())
+        return tuple(self.by_unit[piece] for piece in pieces) if pieces and "".join(pieces) == tight.casefold() else ()

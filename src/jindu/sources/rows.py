@@ -23,6 +23,7 @@ class Row:
     measure: Label | None = None
     narrowed: str = ""  # the row or section above that narrows this one to something unknown
     section: list[Label] = field(default_factory=list)
+    inherited: str = ""  # the indicator of the section, or of the row above, for a row that names none
 
 
 @dataclass
@@ -61,6 +62,8 @@ class _Rows:
                 row.labels.append(label)
             if text and column == self._ranked_column():
                 self._rank(row, label, text, self.table.grid.at(number, column))
+        if not any(label.name for label in row.labels):
+            row.inherited = self._inherit(row)
         self._read_others(row)
         return row
 
@@ -112,9 +115,11 @@ class _Rows:
             self.levels = []
 
     def _rank(self, row: Row, label: Label, text: str, cell: Cell | None) -> None:
+        if not label.name:
+            return
         indent = leading_width(text) + (cell.indent * 2 if cell else 0)
         plain = unify(text, self.names.words).strip()
-        marker = re.match(r"其中:?|其它?中:?|#+", plain)
+        marker = re.match(r"其\s*中\s*:?|#+", plain)
         start = indent + (6 if marker and "中" in marker[0] else 2 if marker else 0)
         while self.levels and not self._is_child(start, self.levels[-1]):
             self.levels.pop()
@@ -139,6 +144,13 @@ class _Rows:
         while self.levels and self.levels[-1].start >= start:
             self.levels.pop()
         self.levels.append(_Level(start - 1, label, label.name))
+
+    def _inherit(self, row: Row) -> str:
+        """A row of a section, or a bare 增速 below a named row, is about the same indicator."""
+        level = self.levels[-1] if self.levels else None
+        if level is None or level.row is not None and not any(label.measure for label in row.labels):
+            return ""
+        return self._id(level.name)
 
     def _is_child(self, start: int, level: _Level) -> bool:
         return start > level.start

@@ -1,0 +1,55 @@
+"""The command: columns, neutral text, exact names, both languages."""
+
+import csv
+import string
+from datetime import date
+
+import yaml
+
+from jindu.facts.yaml_file import PARAMS
+from jindu.sources.cli import COLUMNS, neutral, read_command
+
+TABLE = "桃江县2023年1-6月\n指标,增速%,备注\n规模工业增加值,7.2,=1+1\n技改投资,见附件,\n"
+
+
+def _read_csv(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_observations_and_outcomes_are_written(tmp_path):
+    """Chinese names, exact values, the base name even with a line break in it, and the outcome with its place."""
+    source = tmp_path / "a\nb.csv"
+    source.write_text(TABLE, encoding="utf-8")
+
+    code = read_command([source], tmp_path / "out.csv", tmp_path / "outcomes.csv", date(2024, 1, 1), "zh")
+
+    [row] = _read_csv(tmp_path / "out.csv")
+    [outcome] = _read_csv(tmp_path / "outcomes.csv")
+    assert code == 0
+    assert list(COLUMNS) == list(row)
+    assert ("a\nb.csv", "桃江县", "规模以上工业增加值", "2023-06", "7.2", "B3") == tuple(
+        row[name] for name in ("file", "region", "indicator", "period", "value", "cell"))
+    assert ("a\nb.csv", "warn") == (outcome["file"], outcome["outcome"])
+    assert "CSV!B4" in outcome["message"] and "\n" not in outcome["message"]
+
+
+def test_a_refused_file_makes_the_exit_code_one(tmp_path):
+    """Scripts can tell that something was refused."""
+    assert read_command([tmp_path / "none.csv"], as_of=date(2024, 1, 1)) == 1
+
+
+def test_text_a_spreadsheet_would_run_is_made_neutral():
+    """Formulas get a quote; numbers with a sign stay."""
+    assert ["'=1+1", "'@SUM(A1)", "'+cmd|x", "-3.2", "+0.4", "-3.2%", "正常"] == [
+        neutral(text) for text in ("=1+1", "@SUM(A1)", "+cmd|x", "-3.2", "+0.4", "-3.2%", "正常")]
+
+
+def test_both_languages_say_the_same():
+    """Every code has a sentence with the same blanks in Chinese and English."""
+    sentences = yaml.safe_load((PARAMS / "text" / "reading.yml").read_text(encoding="utf-8"))
+
+    def blanks(lang):
+        return {code: {name for _, name, _, _ in string.Formatter().parse(text) if name} for code, text in sentences[lang].items()}
+
+    assert blanks("zh") == blanks("en")
