@@ -219,6 +219,19 @@ class Through:
 
 
 @dataclass(frozen=True)
+class Months:
+    """A cumulative period, short, for table heads: 2023年1—9月 · Jan–Sep 2023; a full year is the year."""
+
+    period: str
+
+    def text(self, words: Vocabulary) -> str:
+        year, month = year_month(self.period)
+        if month == 12:
+            return Year(year).text(words)
+        return f"{year}年1—{month}月" if words.lang == "zh" else f"Jan–{MONTHS[month - 1][:3]} {year}"
+
+
+@dataclass(frozen=True)
 class Year:
     """A calendar year: 2023年 · 2023."""
 

@@ -111,7 +111,14 @@ def _write_labels(axes: Axes, labels: list[Label], last: int) -> None:
     for height, text, colour in sorted(labels):
         placed = max(height, floor)
         axes.annotate(
-            text, (last, placed), xytext=(14, 0), textcoords="offset points", va="center", color=colour, fontsize=7.5
+            text,
+            (last, placed),
+            xytext=(14, 0),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+            fontsize=7.5,
+            path_effects=HALO,
         )
         floor = placed + apart
     axes.set_ylim(low, max(high, floor - apart / 2))

@@ -1,7 +1,7 @@
 """What one cell means: indicator, region, measure and unit from everything said about it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
@@ -189,7 +189,7 @@ def _by_context(context: Context, fact: Indicator, has_growth_beside: bool) -> s
         return "yoy_pct"
     if has_growth_beside:
         return plain
-    if context.measure == "yoy_pct" and bases <= {"%"} or bases == {"%"}:
+    if (context.measure == "yoy_pct" and bases <= {"%"}) or bases == {"%"}:
         return "yoy_pct"
     if context.measure == "share":
         return Problem("ambiguous_measure")

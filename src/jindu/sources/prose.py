@@ -1,7 +1,7 @@
 """Bulletins in running text: sentence by sentence, with period, region and subject carried on."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
@@ -10,13 +10,12 @@ from jindu.sources.clauses import LONGEST_PARAGRAPH, Figure, find_figures, split
 from jindu.sources.grids import Paragraph
 from jindu.sources.lines import Context, find_status
 from jindu.sources.names import Names
-from jindu.sources.periods import Period, find_periods
+from jindu.sources.periods import Period
 from jindu.sources.phrases import Phrase, read_phrase
 from jindu.sources.readings import Message
 from jindu.sources.table_reading import TableReading
 from jindu.sources.texts import pattern, squeeze, unify
 from jindu.sources.timing import Clues, Timing, settle
-
 
 LONGEST_SENTENCE = 800
 
@@ -131,7 +130,7 @@ class _Prose:
         state.period, state.unclear, state.basis = full, "", ""
         if state.estimate:
             return
-        if state.main is None or state.main.month is None and full.month is not None and full.kind == "ytd":
+        if state.main is None or (state.main.month is None and full.month is not None and full.kind == "ytd"):
             state.main = full
         elif state.main.year is None and full.year:
             state.main = state.main.with_year(full.year)

@@ -9,14 +9,21 @@ from jindu.sources.columns import Column, Segment, find_columns, find_segments
 from jindu.sources.grids import Cell, address
 from jindu.sources.lines import Context, find_status, read_title
 from jindu.sources.meanings import (
-    Problem, find_indicator, find_measure, find_periods_of, find_region, find_role, nearest_units, scale,
+    Problem,
+    find_indicator,
+    find_measure,
+    find_periods_of,
+    find_region,
+    find_role,
+    nearest_units,
+    scale,
 )
 from jindu.sources.names import Names
 from jindu.sources.neighbours import complete_columns
 from jindu.sources.notes import Notes, read_notes
 from jindu.sources.numbers import Value, read_value
-from jindu.sources.readings import Message
 from jindu.sources.plausibility import month_of
+from jindu.sources.readings import Message
 from jindu.sources.rows import Row, find_rows
 from jindu.sources.tables import Table
 from jindu.sources.texts import pattern, squeeze, unify

@@ -5,7 +5,7 @@ from decimal import Decimal
 from jindu.charts.gap_to_city import gap_to_city
 from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
-from jindu.numerals import Compared, Day, Listing, Percent, Phrase, Points, Span, Term, phrase
+from jindu.numerals import Compared, Day, Listing, Months, Percent, Phrase, Points, Span, Term, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.report.sections.growth import city_of
@@ -16,7 +16,7 @@ LEVEL = {"city": "col.city", "province": "col.province", "nation": "col.nation",
 
 
 def section(results: Results) -> list[Block]:
-    """Latest growth beside each region, the gap to the city by quarter, and that gap as a chart for the first target."""
+    """Latest growth beside each region, the gap to the city by quarter, and that gap charted for the first target."""
     blocks: list[Block] = [Heading(Phrase("section.compare"), "sec-compare")]
     if not results.run.comparisons:
         return [*blocks, Paragraph((Phrase("missing.no_comparison"),))]
@@ -58,7 +58,11 @@ def _row(results: Results, target: Target) -> tuple[Cell, ...]:
     own, city = series[results.run.region].get(period), series[city_of(results)].get(period)
     others = [Number(common.growth_or_none(series[r].get(period))) for r in results.run.comparisons]
     gap = None if own is None or city is None else Points(difference(own, city))
-    return (common.target_name(target), Span(period), Number(common.growth_or_none(own)), *others, Number(gap))
+    return (common.target_name(target), Months(period), Number(common.growth_or_none(own)), *others, Number(gap))
+
+
+def _points(gap: Decimal | None) -> Number:
+    return Number(None if gap is None else Points(gap))
 
 
 def _by_quarter(results: Results, targets: list[Target]) -> Table:
@@ -69,8 +73,8 @@ def _by_quarter(results: Results, targets: list[Target]) -> Table:
     gaps = [_gaps(results, target) for target in targets]
     rows = tuple(
         (
-            Span(period),
-            *(Number(None if gap.get(period) is None else Points(gap[period] or Decimal(0))) for gap in gaps),
+            Months(period),
+            *(_points(gap.get(period)) for gap in gaps),
         )
         for period in common.plan_quarters(results)
     )

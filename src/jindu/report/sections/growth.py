@@ -13,6 +13,7 @@ from jindu.numerals import (
     Day,
     Fact,
     Listing,
+    Months,
     Percent,
     Phrase,
     Points,
@@ -49,7 +50,7 @@ def overview(results: Results) -> Table:
     columns = [Column("col.indicator", "left")]
     columns += [Column("col.full", facts=(("year", Year(y)),)) for y in full]
     if number < 4:
-        columns.append(Column("col.ytd", facts=(("period", Span(period)),)))
+        columns.append(Column("col.ytd", facts=(("period", Months(period)),)))
     columns += [Column("col.average"), Column("col.goal"), Column("col.gap"), Column("col.city")]
     if number < 4:
         columns += [
