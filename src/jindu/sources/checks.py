@@ -88,8 +88,8 @@ def place_of(seen: Observation) -> str:
 def _agree(group: list[Observation]) -> bool:
     """Whether all values are one value, some of them rounded."""
     finest = min(group, key=lambda seen: _exponent(seen.value)).value
-    return all(seen.value == finest or _exponent(seen.value) > _exponent(finest) and
-               finest.quantize(Decimal(1).scaleb(_exponent(seen.value)), ROUND_HALF_UP) == seen.value for seen in group)
+    return all(seen.value == finest or (_exponent(seen.value) > _exponent(finest) and
+               finest.quantize(Decimal(1).scaleb(_exponent(seen.value)), ROUND_HALF_UP) == seen.value) for seen in group)
 
 
 def _exponent(value: Decimal) -> int:

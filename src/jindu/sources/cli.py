@@ -57,7 +57,7 @@ def _row(seen: Observation, indicators: dict[str, str], regions: dict[str, Regio
 
 def neutral(text: str) -> str:
     """Text a spreadsheet will not take for a formula; plain numbers stay as they are."""
-    if text[:1] in ("=", "@", "\t", "\r") or text[:1] in ("+", "-") and not text[1:].replace(".", "", 1).rstrip("%").isdigit():
+    if text[:1] in ("=", "@", "\t", "\r") or (text[:1] in ("+", "-") and not text[1:].replace(".", "", 1).rstrip("%").isdigit()):
         return "'" + text
     return text
 

@@ -114,7 +114,7 @@ def _is_time_column(tight: str, cells: list[Cell]) -> bool:
 def _mostly_odd(words: list[Cell], names: Names) -> bool:
     """Whether the words of a column are odd values (见附件) rather than names."""
     labels = [read_label(cell.text, names) for cell in words]
-    return sum(bool(label.indicator or label.region or label.period and not label.name) for label in labels) * 2 < len(labels)
+    return sum(bool(label.indicator or label.region or (label.period and not label.name)) for label in labels) * 2 < len(labels)
 
 
 def _counts_up(cells: list[Cell]) -> bool:

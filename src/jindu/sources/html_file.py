@@ -126,7 +126,7 @@ def _collect(element: Any, parts: list[str], depth: int) -> None:
     if depth > MOST_DEPTH:
         raise Refused("too_deep")
     name = element.tag if isinstance(element.tag, str) else ""
-    if name in SKIPPED or name == "sup" or depth and _is_hidden(element):
+    if name in SKIPPED or name == "sup" or (depth and _is_hidden(element)):
         return
     parts.append(" " if name == "br" else element.text or "")
     for child in element:

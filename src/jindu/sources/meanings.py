@@ -1,7 +1,7 @@
 """What one cell means: indicator, region, measure and unit from everything said about it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
@@ -110,10 +110,10 @@ def _together(row: Row, column: Column, names: Names) -> str:
 
 def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
     """The region a cell is about."""
-    own = {label.region for label in [*row.labels, *column.chain] if label.region}
+    own = {names.place(label.region, context.region) for label in [*row.labels, *column.chain] if label.region}
     if len(own) > 1:
         return Problem("two_regions", found=" / ".join(names.regions[code].name_zh for code in sorted(own)))
-    section = [label.region for label in row.section if label.region]
+    section = [names.place(label.region, context.region) for label in row.section if label.region]
     if own or section:
         return own.pop() if own else section[-1]
     if context.unknown_region:
@@ -189,7 +189,7 @@ def _by_context(context: Context, fact: Indicator, has_growth_beside: bool) -> s
         return "yoy_pct"
     if has_growth_beside:
         return plain
-    if context.measure == "yoy_pct" and bases <= {"%"} or bases == {"%"}:
+    if (context.measure == "yoy_pct" and bases <= {"%"}) or bases == {"%"}:
         return "yoy_pct"
     if context.measure == "share":
         return Problem("ambiguous_measure")

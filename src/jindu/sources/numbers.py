@@ -54,7 +54,7 @@ def _read_digits(plain: str, words: Words, units: dict[str, Unit]) -> Value:
         return Value("text", why="approximate" if pattern(words.approximate).match(squeeze(plain)) else "text")
     number = Decimal(match["digits"].replace(",", "").replace(" ", ""))
     down, minus = bool(match["down"]), match["sign"] == "-"
-    if down and minus or match["up"] and match["down"]:
+    if (down and minus) or (match["up"] and match["down"]):
         return Value("text", why="double_minus")
     number = -number if down or minus else number
     value = Value("number", number, signed_by_word=bool(match["up"] or down), flag="slip" if repaired != plain and SLIP.search(plain) else "")

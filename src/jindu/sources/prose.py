@@ -1,7 +1,7 @@
 """Bulletins in running text: sentence by sentence, with period, region and subject carried on."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
@@ -10,13 +10,12 @@ from jindu.sources.clauses import LONGEST_PARAGRAPH, Figure, find_figures, split
 from jindu.sources.grids import Paragraph
 from jindu.sources.lines import Context, find_status
 from jindu.sources.names import Names
-from jindu.sources.periods import Period, find_periods
+from jindu.sources.periods import Period
 from jindu.sources.phrases import Phrase, read_phrase
 from jindu.sources.readings import Message
 from jindu.sources.table_reading import TableReading
 from jindu.sources.texts import pattern, squeeze, unify
 from jindu.sources.timing import Clues, Timing, settle
-
 
 LONGEST_SENTENCE = 800
 
@@ -116,7 +115,7 @@ class _Prose:
         if phrase.period is not None:
             self._adopt_period(phrase.period)
         if phrase.region:
-            state.region = phrase.region
+            state.region = self.names.place(phrase.region, self.outer.region)
         if phrase.basis:
             state.basis = phrase.basis
         state.breakdown = state.breakdown or phrase.breakdown or phrase.is_part
@@ -131,7 +130,7 @@ class _Prose:
         state.period, state.unclear, state.basis = full, "", ""
         if state.estimate:
             return
-        if state.main is None or state.main.month is None and full.month is not None and full.kind == "ytd":
+        if state.main is None or (state.main.month is None and full.month is not None and full.kind == "ytd"):
             state.main = full
         elif state.main.year is None and full.year:
             state.main = state.main.with_year(full.year)
@@ -187,7 +186,7 @@ class _Prose:
         first = read_phrase(figures[0].before[figures[0].before.find("分别") + 2:], self.names)
         for position, (figure, subject) in enumerate(zip(figures, self.state.several, strict=True)):
             if len(regions) == len(figures) and regions[position]:
-                self.state.region = regions[position]
+                self.state.region = self.names.place(regions[position], self.outer.region)
             own = read_phrase(figure.before.strip("、和及与"), self.names) if position else first
             if subject and not first.skip and not own.skip:
                 self._store(figure, own if own.direction or own.is_rate else first, subject)

@@ -148,7 +148,7 @@ class _Rows:
     def _inherit(self, row: Row) -> str:
         """A row of a section, or a bare 增速 below a named row, is about the same indicator."""
         level = self.levels[-1] if self.levels else None
-        if level is None or level.row is not None and not any(label.measure for label in row.labels):
+        if level is None or (level.row is not None and not any(label.measure for label in row.labels)):
             return ""
         return self._id(level.name)
 
@@ -180,4 +180,4 @@ class _Rows:
 
 
 def _same_kind(old: Label, new: Label) -> bool:
-    return bool(old.period and new.period or old.region and new.region or old.units and new.units)
+    return bool((old.period and new.period) or (old.region and new.region) or (old.units and new.units))

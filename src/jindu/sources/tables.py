@@ -88,8 +88,8 @@ class _Finder:
         if any(pattern(self.names.words.preamble).search(squeeze(unify(c.text, self.names.words))) for c in texts) and not values:
             return "line"
         if len(cells) == 1:
-            return "line" if texts or is_year(cells[0][1]) and not self.open.rows else "stray"
-        if not values or all(is_year(cell) for cell in values) and not self.open.rows:
+            return "line" if texts or (is_year(cells[0][1]) and not self.open.rows) else "stray"
+        if not values or (all(is_year(cell) for cell in values) and not self.open.rows):
             return "head" if self._is_head(row, cells) else "data"
         return "data"
 
@@ -118,7 +118,7 @@ class _Finder:
         if pattern(self.names.words.neutral).fullmatch(tight):
             return True
         label = read_label(text, self.names)
-        return bool(label.measure or label.role or label.basis or label.period and not label.name)
+        return bool(label.measure or label.role or label.basis or (label.period and not label.name))
 
     def _take_head(self, row: int) -> None:
         if self.open.rows:

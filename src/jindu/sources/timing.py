@@ -104,7 +104,7 @@ def _flow(period: Period, own: Period | None, clues: Clues, frequency: str) -> T
         return Timing(problem="ambiguous_basis") if basis.startswith("single") else _spell(replace(period, month=12), "ytd", frequency)
     if period.kind == "ytd" and basis == "single":
         return Timing(problem="period_conflict") if own_months else _spell(period, "single", frequency)
-    if basis == "single_quarter" or period.kind == "quarter" and basis == "single":
+    if basis == "single_quarter" or (period.kind == "quarter" and basis == "single"):
         return _spell(period, "single", "quarterly") if period.month % 3 == 0 else Timing(problem="period_conflict")
     if basis in ("ytd", "single"):
         return _spell(period, basis, frequency)

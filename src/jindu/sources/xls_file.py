@@ -63,7 +63,7 @@ def _sheet(book: Any, number: int) -> Any:
 
 def _read_sheet(book: Any, sheet: Any) -> Grid:
     grid = Grid(sheet.name)
-    grid.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0 and info.has_default_height == 0 and info.height_mismatch}
+    grid.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden or (info.height == 0 and info.has_default_height == 0 and info.height_mismatch)}
     grid.hidden_columns = {column + 1 for column, info in sheet.colinfo_map.items() if info.hidden}
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):

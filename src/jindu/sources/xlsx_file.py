@@ -162,7 +162,7 @@ class _Workbook:
         raw = (parts["v"].text or "") if "v" in parts else ""
         if kind == "inlineStr" and "is" in parts:
             return Cell(_rich_text(parts["is"])[:LONGEST_TEXT], indent=indent)
-        if "f" in parts and ("v" not in parts or raw == "" and kind != "str"):
+        if "f" in parts and ("v" not in parts or (raw == "" and kind != "str")):
             return Cell("=" + (parts["f"].text or ""), problem="formula", indent=indent)
         if raw == "":
             return None
@@ -222,7 +222,7 @@ def _rich_text(item: Any) -> str:
         elif name == "r":
             struck = any(node.get("val") not in ("0", "false") for node in children(child, "strike"))
             texts += [] if struck else [node.text or "" for node in child if local(node) == "t"]
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)) if 0xD800 > int(m[1], 16) else m[0], "".join(texts))
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)) if int(m[1], 16) < 0xD800 else m[0], "".join(texts))
 
 
 def _merge(grid: Grid, reference: str) -> None:
