@@ -28,9 +28,9 @@ def test_observations_and_outcomes_are_written(tmp_path):
     [outcome] = _read_csv(tmp_path / "outcomes.csv")
     assert code == 0
     assert list(COLUMNS) == list(row)
-    assert ("a\nb.csv", "桃江县", "规模以上工业增加值", "2023-06", "7.2", "B3") == tuple(
-        row[name] for name in ("file", "region", "indicator", "period", "value", "cell"))
-    assert ("a\nb.csv", "warn") == (outcome["file"], outcome["outcome"])
+    assert tuple(
+        row[name] for name in ("file", "region", "indicator", "period", "value", "cell")) == ("a\nb.csv", "桃江县", "规模以上工业增加值", "2023-06", "7.2", "B3")
+    assert (outcome["file"], outcome["outcome"]) == ("a\nb.csv", "warn")
     assert "CSV!B4" in outcome["message"] and "\n" not in outcome["message"]
 
 
@@ -41,8 +41,8 @@ def test_a_refused_file_makes_the_exit_code_one(tmp_path):
 
 def test_text_a_spreadsheet_would_run_is_made_neutral():
     """Formulas get a quote; numbers with a sign stay."""
-    assert ["'=1+1", "'@SUM(A1)", "'+cmd|x", "-3.2", "+0.4", "-3.2%", "正常"] == [
-        neutral(text) for text in ("=1+1", "@SUM(A1)", "+cmd|x", "-3.2", "+0.4", "-3.2%", "正常")]
+    assert [
+        neutral(text) for text in ("=1+1", "@SUM(A1)", "+cmd|x", "-3.2", "+0.4", "-3.2%", "正常")] == ["'=1+1", "'@SUM(A1)", "'+cmd|x", "-3.2", "+0.4", "-3.2%", "正常"]
 
 
 def test_both_languages_say_the_same():

@@ -12,7 +12,7 @@ from jindu.sources.vocabulary import load_units, load_words
 
 WORDS, UNITS = load_words(), load_units()
 DECIMALS = st.decimals(min_value=-99999, max_value=99999, places=2)
-MONTHS = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
+MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 
 
 @given(DECIMALS, st.sampled_from(["{}", "{}%", " {} ", "{}％", "{}*"]), st.booleans())

@@ -116,4 +116,4 @@ def test_one_wrong_file_beside_others_is_found(tmp_path):
     paths = [_save(tmp_path, [[f"桃江县2023年1-{month}月"], ["指标", "增速（%）"], ["工业投资", rate]], name=f"{month}.xlsx")
              for month, rate in ((3, 7.3), (4, 7.5), (5, 73), (6, 7.2))]
 
-    assert ["", "", "decimal_point", ""] == [reading.observations[0].flag for reading in read(*paths)]
+    assert [reading.observations[0].flag for reading in read(*paths)] == ["", "", "decimal_point", ""]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from jindu.sources.labels import Label, read_label
-from jindu.sources.names import Names
+from jindu.sources.names import GENERIC, Names
 from jindu.sources.periods import Period, find_periods
 from jindu.sources.texts import pattern, squeeze, unify
 from jindu.sources.vocabulary import Unit
@@ -36,11 +36,11 @@ class Context:
     scope: str = ""  # 规上 where a title limits its table to enterprises above the designated size
     published: Period | None = None  # the date of release, which gives the year where nothing else does
 
-    def under(self, outer: "Context") -> "Context":
+    def under(self, outer: "Context", names: Names) -> "Context":
         """This context with its gaps filled from a wider one."""
         filled = {name: getattr(self, name) or getattr(outer, name) for name in
                   ("measure", "units", "status", "status_label", "indicator", "narrowed", "basis", "role", "scope", "published")}
-        region = self.region or ("" if self.unknown_region else outer.region)
+        region = names.place(self.region, outer.region) or ("" if self.unknown_region else outer.region)
         unknown = self.unknown_region or ("" if self.region else outer.unknown_region)
         return replace(self, period=join_periods(self.period, outer.period), region=region, unknown_region=unknown, **filled)
 
@@ -122,6 +122,8 @@ def _title_indicator(text: str, names: Names) -> Label | None:
 def find_region(text: str, names: Names) -> tuple[str, str]:
     """The place a text is about, and an unknown place it names; both may be empty."""
     found = {names.by_region[name] for name in names.region_pattern.findall(text)}
+    generic = [f"@{level}" for level in GENERIC if f"@{level}" in found]
+    found = {code for code in found if not code.startswith("@")} or set(generic[:1])
     deepest = [code for code in found if not any(_is_within(other, code, names) for other in found - {code})]
     without = names.region_pattern.sub("", text)
     unknown = pattern(names.words.parks).search(without)
@@ -137,7 +139,7 @@ def _is_generic(place: str) -> bool:
 
 
 def _is_within(inner: str, outer: str, names: Names) -> bool:
-    place = names.regions[inner].parent
+    place = names.regions[inner].parent if inner in names.regions else ""
     while place:
         if place == outer:
             return True

@@ -110,10 +110,10 @@ def _together(row: Row, column: Column, names: Names) -> str:
 
 def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
     """The region a cell is about."""
-    own = {label.region for label in [*row.labels, *column.chain] if label.region}
+    own = {names.place(label.region, context.region) for label in [*row.labels, *column.chain] if label.region}
     if len(own) > 1:
         return Problem("two_regions", found=" / ".join(names.regions[code].name_zh for code in sorted(own)))
-    section = [label.region for label in row.section if label.region]
+    section = [names.place(label.region, context.region) for label in row.section if label.region]
     if own or section:
         return own.pop() if own else section[-1]
     if context.unknown_region:

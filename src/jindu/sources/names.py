@@ -8,8 +8,10 @@ from jindu.errors import ParamsError
 from jindu.facts.indicators import Indicator
 from jindu.facts.regions import Region
 from jindu.sources.texts import pattern, squeeze, unify
-from jindu.sources.vocabulary import Unit, Words, load_units, load_words
+from jindu.sources.vocabulary import Unit, Words, load_limits, load_units, load_words
 
+GENERIC = {"county": ("全县", "我县", "本县", "全县合计"), "city": ("全市", "我市", "本市", "全市合计"),
+           "province": ("全省", "我省", "本省")}
 NOUNS = ("增加值", "总产值", "投资", "营业收入", "利润总额", "用电量", "企业")
 
 
@@ -19,6 +21,7 @@ class Names:
     def __init__(self, indicators: Mapping[str, Indicator], regions: Mapping[str, Region], *, home_region: str,
                  words: Words | None = None, units: dict[str, Unit] | None = None):
         self.words, self.units = words or load_words(), units or load_units()
+        self.limits = load_limits()
         self.indicators, self.regions, self.home_region = indicators, regions, home_region
         self._spellings = [(re.compile(old), new) for old, new in self.words.spellings]
         self.spell = lru_cache(maxsize=50000)(self._spell)
@@ -42,13 +45,21 @@ class Names:
 
     def _index_regions(self) -> dict[str, str]:
         index = {unify(name, self.words): region.code for region in self.regions.values() for name in region.names}
-        home = self.regions[self.home_region]
-        words = {"county": ("全县", "我县", "本县", "县域", "全县合计"), "city": ("全市", "我市", "本市", "全市合计")}
-        place: Region | None = home
-        while place is not None:
-            index.update({word: place.code for word in words.get(place.level, ())})
-            place = self.regions.get(place.parent)
-        return index
+        return index | {word: f"@{level}" for level, words in GENERIC.items() for word in words}
+
+    def place(self, found: str, around: str) -> str:
+        """The region a word means: 全县 in a release of one county is that county, else the home county."""
+        if not found.startswith("@"):
+            return found
+        for start in (around, self.home_region):
+            region = self.regions.get(start)
+            if region and found == "@city" and region.name_zh.endswith("市"):
+                return region.code
+            while region and region.level != found[1:]:
+                region = self.regions.get(region.parent)
+            if region:
+                return region.code
+        return ""
 
     @property
     def region_pattern(self) -> re.Pattern[str]:

@@ -81,8 +81,13 @@ def _range(seen: Observation, index: Index, names: Names) -> list[Finding]:
         return [Finding(seen, "below_minus_100", "> -100")]
     if seen.measure == "level" and seen.value < 0 and fact.id != "above_scale_profit":
         return [Finding(seen, "negative_level", "≥ 0")]
+    most = names.limits.get((names.regions[seen.region].level, seen.unit))
+    if most is not None and seen.value > most:
+        return [Finding(seen, "too_much", f"≤ {most}")]
     if seen.measure == "count" and seen.value != seen.value.to_integral_value():
         return [Finding(seen, "count_not_whole", f"{seen.value.to_integral_value()}")]
+    if month_of(seen)[1] == 1 and fact.prices == "comparable":
+        return [Finding(seen, "january", "1-2月")]
     if fact.frequency != "monthly" and month_of(seen)[1] % 3 and seen.basis != "stock":
         return [Finding(seen, "frequency", fact.frequency)]
     return []

@@ -115,7 +115,7 @@ class _Prose:
         if phrase.period is not None:
             self._adopt_period(phrase.period)
         if phrase.region:
-            state.region = phrase.region
+            state.region = self.names.place(phrase.region, self.outer.region)
         if phrase.basis:
             state.basis = phrase.basis
         state.breakdown = state.breakdown or phrase.breakdown or phrase.is_part
@@ -186,7 +186,7 @@ class _Prose:
         first = read_phrase(figures[0].before[figures[0].before.find("分别") + 2:], self.names)
         for position, (figure, subject) in enumerate(zip(figures, self.state.several, strict=True)):
             if len(regions) == len(figures) and regions[position]:
-                self.state.region = regions[position]
+                self.state.region = self.names.place(regions[position], self.outer.region)
             own = read_phrase(figure.before.strip("、和及与"), self.names) if position else first
             if subject and not first.skip and not own.skip:
                 self._store(figure, own if own.direction or own.is_rate else first, subject)

@@ -55,9 +55,9 @@ def understand(contents: Contents, file: str, names: Names) -> TableReading:
     from jindu.sources.prose import read_prose
 
     stem = Path(file).stem
-    outer = replace(read_title(stem, names), unknown_region="", indicator=None, role="")
+    outer = replace(read_title(stem, names), unknown_region="", indicator=None, role="").under(Context(), names)
     if contents.title:
-        outer = read_title(contents.title, names).under(outer)
+        outer = read_title(contents.title, names).under(outer, names)
     outer = replace(outer, published=_published(contents))
     total = TableReading()
     for grid in contents.grids:
@@ -79,7 +79,7 @@ def _published(contents: Contents) -> Period | None:
 def _read_grid(grid: Grid, outer: Context, names: Names) -> TableReading:
     total = TableReading()
     tables = find_tables(grid, names)
-    sheet = replace(read_title(grid.name, names), unknown_region="", indicator=None).under(outer)
+    sheet = replace(read_title(grid.name, names), unknown_region="", indicator=None).under(outer, names)
     for number, table in enumerate(tables):
         context = sheet if number == 0 else _inherited(tables, number, sheet, names)
         if not table.head:
@@ -93,7 +93,7 @@ def _inherited(tables: list[Table], number: int, sheet: Context, names: Names) -
     """The first title of a sheet holds for later blocks; its unit line only where they have no lines of their own."""
     context = sheet
     for line in tables[0].lines:
-        context = read_title(line, names).under(context)
+        context = read_title(line, names).under(context, names)
     return replace(context, indicator=None, units=() if tables[number].lines else context.units)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
 from jindu.observations import Observation
@@ -44,7 +45,7 @@ def read_context(lines: list[str], outer: Context, names: Names) -> Context:
     """The context of a table: its lines, nearest first, within a wider context."""
     context = outer
     for line in lines:
-        context = read_title(line, names).under(context)
+        context = read_title(line, names).under(context, names)
     return context
 
 
@@ -63,6 +64,8 @@ class _TableReader:
                                status_label=self.notes.status_label or context.status_label)
         self.result = TableReading()
         self.told: set[tuple[str, str]] = set()
+        self.bases: dict[int, list[Decimal]] = {}  # last year's levels by row
+        self.rows: dict[str, int] = {}  # row of each cell read
         self.lagged: set[str] = set()  # cells whose indicator has a period of its own
 
     def read(self) -> TableReading:
@@ -70,8 +73,12 @@ class _TableReader:
         for segment in find_segments(columns, self.table, self.names):
             segment.values = complete_columns(segment.values, self.names)
             for row in find_rows(self.table, segment, self.names):
+                if self._is_ragged(row):
+                    self._tell(Problem("ragged_row"), row, segment.values[0], self._first_cell(row, segment))
+                    continue
                 for column in segment.values:
                     self._read_cell(row, column, segment)
+        self._check_bases()
         self._flag_old_head()
         return self.result
 
@@ -96,6 +103,41 @@ class _TableReader:
         elif isinstance(outcome, Problem):
             self._tell(outcome, row, column, cell)
 
+    def _is_ragged(self, row: Row) -> bool:
+        """A row of a delimited file that is longer than its head: a comma inside a number has shifted its cells."""
+        grid = self.table.grid
+        if not grid.marked:
+            return False
+        head_end = max((c for r, c in grid.cells if r in self.table.head), default=0)
+        return any((row.number, c) in grid.cells for c in range(head_end + 1, head_end + 6))
+
+    def _first_cell(self, row: Row, segment: Segment) -> Cell:
+        return self.table.grid.at(row.number, segment.values[0].number) or Cell("")
+
+    def _keep_base(self, cell: Cell, row: Row, column: Column) -> None:
+        """Last year's value on this year's enterprises: kept to check growth against, not as an observation."""
+        value = self._value(cell)
+        growth = any(label.measure in ("yoy_pct", "decline") for label in column.chain)
+        if isinstance(value, Value) and value.number is not None and not growth and value.number > 0:
+            self.bases.setdefault(row.number, []).append(value.number)
+
+    def _check_bases(self) -> None:
+        """Flag a growth rate that does not follow from the level and the base beside it."""
+        for number, bases in self.bases.items():
+            level = [o for o in self.result.observations if o.measure == "level" and self.rows.get(o.cell) == number]
+            growth = [o for o in self.result.observations if o.measure == "yoy_pct" and self.rows.get(o.cell) == number]
+            if len(bases) == len(level) == len(growth) == 1 and level[0].period == growth[0].period:
+                self._compare(level[0], growth[0], bases[0])
+
+    def _compare(self, level: Observation, growth: Observation, base: Decimal) -> None:
+        printed = read_value(level.raw, self.names.words, self.names.units).number or Decimal(0)
+        rate = (printed / base - 1) * 100
+        room = Decimal(12) if self.names.indicators[level.indicator].prices == "comparable" else Decimal(2)
+        if abs(rate - growth.value) > room:
+            told = f"growth_of_levels:{rate:.1f}%"
+            doubtful = (level, growth)
+            self.result.observations = [replace(o, flag=o.flag or told) if o in doubtful else o for o in self.result.observations]
+
     def _tell(self, problem: Problem, row: Row, column: Column, cell: Cell) -> None:
         level = "note" if problem.silent else "error" if problem.code in FATAL else "warn"
         key = (problem.code, problem.found)
@@ -108,6 +150,8 @@ class _TableReader:
 
     def _understand(self, cell: Cell, row: Row, column: Column, segment: Segment) -> Observation | Problem | None:
         role = find_role(row, column, self.context)
+        if role == "restated" and cell.number is not None or role == "restated" and self._has_number(cell):
+            self._keep_base(cell, row, column)
         if role:
             return None
         indicator = find_indicator(row, column, self.context, self.names)
@@ -190,6 +234,7 @@ class _TableReader:
         if isinstance(scaled, Problem):
             return scaled
         status, label = self._status(value, row, column)
+        self.rows[address(row.number, column.number)] = row.number
         return Observation(region=region, indicator=fact.id, period=timing.text, basis=timing.basis, measure=measure,
                            value=scaled[0], unit=scaled[1], status=status, status_label=label, flag=value.flag,
                            sheet=self.table.grid.name, cell=address(row.number, column.number), raw=cell.text)

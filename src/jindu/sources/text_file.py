@@ -94,7 +94,7 @@ def find_delimiter(text: str, extension: str) -> str:
 
 def read_delimited(text: str, delimiter: str) -> Grid:
     """One grid of text cells."""
-    grid = Grid("CSV")
+    grid = Grid("CSV", marked="delimited")
     csv.field_size_limit(1_000_000)
     try:
         for number, fields in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):

@@ -1,6 +1,7 @@
 """The words of tables and bulletins, from params/vocabulary.yml and params/units.csv."""
 
 import re
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
@@ -87,6 +88,11 @@ def load_words(path: Path = PARAMS / "vocabulary.yml") -> Words:
         except re.error as error:
             raise ParamsError(f"{path.name}, pattern {pattern}", str(error), "a regular expression") from None
     return words
+
+
+def load_limits(path: Path = PARAMS / "limits.csv") -> dict[tuple[str, str], Decimal]:
+    """The most that is believable, by level of region and unit."""
+    return {(row["level"], row["unit"]): Decimal(row["most"]) for row in load_csv(path)}
 
 
 def load_units(path: Path = PARAMS / "units.csv") -> dict[str, Unit]:
