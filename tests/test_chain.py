@@ -1,12 +1,13 @@
 """The chained year-to-date index, against worked numbers and published single-quarter rates."""
 
 from decimal import Decimal as D
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jindu.chain import chain
+from jindu.chain import base_profile, chain
 from jindu.errors import ContradictionError
 from jindu.numbers import round_half_up
 
@@ -94,3 +95,24 @@ def test_chaining_can_be_undone(rates):
     for period, rate in published.items():
         before = f"{int(period[:4]) - 1}{period[4:]}"
         assert float(100 * (index.ytd[period] / index.ytd[before] - 1)) == pytest.approx(float(rate))
+
+
+def test_the_profile_of_known_levels_is_recovered():
+    """Levels made from weights 2 : 3 : 3 : 2 and a year of growth give those weights back."""
+    growth = {"2022Q1": D(10), "2022Q2": D(8), "2022Q3": D(7), "2022Q4": D("6.5")}
+    levels = {
+        "2022Q1": D(20) * D("1.10"),
+        "2022Q2": D(50) * D("1.08"),
+        "2022Q3": D(80) * D("1.07"),
+        "2022Q4": D("106.5"),
+    }
+
+    assert base_profile(levels, growth) == (Fraction(2, 10), Fraction(3, 10), Fraction(3, 10), Fraction(2, 10))
+
+
+def test_without_a_whole_year_of_levels_there_is_no_profile():
+    """Three quarters of levels, or a gap in growth before them, leave the weights open."""
+    growth = {"2022Q1": D(10), "2022Q2": D(8), "2022Q3": D(7), "2022Q4": D("6.5")}
+
+    assert base_profile({"2022Q1": D(1), "2022Q2": D(2), "2022Q3": D(3)}, growth) is None
+    assert base_profile({f"2022Q{q}": D(q) for q in (1, 2, 3, 4)}, {"2022Q4": D(7)}) is None

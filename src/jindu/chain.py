@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import prod
 
 from jindu.errors import ContradictionError
 from jindu.numbers import factor, rate_pct
@@ -61,6 +62,28 @@ def chain(
     single = {p: _single(p, ytd) for p in ytd}
     _refuse_negative(single)
     return ChainedIndex(profile, ytd, single, filled, frozenset(imputed))
+
+
+def base_profile(levels: Mapping[str, Decimal], growth: Mapping[str, Decimal]) -> tuple[Fraction, ...] | None:
+    """Quarterly weights of the base year, from cumulative levels; None without one whole year of them.
+
+    The first whole year of levels is taken back to the base year by the growth published in between, so that the
+    chain gives that year's quarterly shares again.
+    """
+    base = year_quarter(min(growth))[0] - 1
+    year = next((y for y in sorted({p[:4] for p in levels}) if all(f"{y}Q{n}" in levels for n in range(1, 5))), None)
+    if year is None or int(year) < base:
+        return None
+    between = [f"{y}Q{n}" for y in range(base + 1, int(year) + 1) for n in range(1, 5)]
+    if any(period not in growth for period in between):
+        return None
+    ytd = [
+        Fraction(levels[f"{year}Q{n}"])
+        / prod((factor(growth[f"{y}Q{n}"]) for y in range(base + 1, int(year) + 1)), start=Fraction(1))
+        for n in range(1, 5)
+    ]
+    weights = tuple((ytd[n] - (ytd[n - 1] if n else 0)) / ytd[3] for n in range(4))
+    return weights if min(weights) > 0 else None
 
 
 def _single(period: str, ytd: Mapping[str, Fraction]) -> Fraction:

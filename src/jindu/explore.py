@@ -41,8 +41,10 @@ def vintage_table(project: Project, run: str, region: str, indicator: str) -> pd
 
 def growth_chart(project: Project, run: str, region: str, indicator: str, as_of: str) -> Figure:
     """Year-to-date growth of one indicator as known on a day, percent. Raises ParamsError without a growth series."""
+    _check(project, run, region, indicator)
     facts = load_facts(project, run)
-    index = index_of(as_known(observations_of(project, run), date.fromisoformat(as_of)), region, indicator)
+    known = as_known(observations_of(project, run), date.fromisoformat(as_of))
+    index = index_of(known, region, facts.indicators[indicator])
     if index is None:
         raise ParamsError("explore", f"no growth of {indicator} in {region} by {as_of}", "a series with growth rates")
     goal = next((t.value for t in facts.plan.targets if t.indicator == indicator and t.value is not None), None)

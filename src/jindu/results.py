@@ -3,11 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from jindu.chain import ChainedIndex, chain
+from jindu.chain import EQUAL_QUARTERS, ChainedIndex, base_profile, chain
 from jindu.facts.indicators import Indicator, load_indicators
 from jindu.facts.plan import Plan, load_plan
 from jindu.facts.regions import Region, load_regions
@@ -69,7 +70,12 @@ class Results:
 
     def index(self, indicator: str, region: str = "") -> ChainedIndex | None:
         """The chained index of a growth series; None when nothing is published."""
-        return index_of(self.known, region or self.run.region, indicator)
+        return index_of(self.known, region or self.run.region, self.facts.indicators[indicator])
+
+    def profile(self, indicator: str) -> str:
+        """Indicator whose levels weight the base year of a growth series; empty for equal quarters."""
+        growth = _from_first_full_year(quarterly(self.known, self.run.region, indicator))
+        return profile_of(self.known, self.run.region, self.facts.indicators[indicator], growth)[0] if growth else ""
 
     def assessment(self, target: str) -> Assessment:
         """The assessment of one target."""
@@ -81,12 +87,26 @@ class Results:
         return bool(self.files.demonstration.any())
 
 
-def index_of(known: pd.DataFrame, region: str, indicator: str) -> ChainedIndex | None:
-    """Chained index of published cumulative growth, from the first full year on; None without data."""
-    growth = _from_first_full_year(quarterly(known, region, indicator))
+def index_of(known: pd.DataFrame, region: str, indicator: Indicator) -> ChainedIndex | None:
+    """Chained index of published cumulative growth, from the first full year on; None without data.
+
+    Base-year quarters are weighted by the indicator's own levels, else by those of its stand-in, else equally.
+    """
+    growth = _from_first_full_year(quarterly(known, region, indicator.id))
     if not growth:
         return None
-    return chain(growth, monthly=monthly(known, region, indicator))
+    profile = profile_of(known, region, indicator, growth)[1]
+    return chain(growth, profile, monthly(known, region, indicator.id))
+
+
+def profile_of(
+    known: pd.DataFrame, region: str, indicator: Indicator, growth: dict[str, Decimal]
+) -> tuple[str, tuple[Fraction, ...]]:
+    """The indicator whose levels weight the base year's quarters (empty: none, equal quarters), and the weights."""
+    for name in filter(None, (indicator.id, indicator.profile_from)):
+        if weights := base_profile(quarterly(known, region, name, "level"), growth):
+            return name, weights
+    return "", EQUAL_QUARTERS
 
 
 def _from_first_full_year(growth: dict[str, Decimal]) -> dict[str, Decimal]:

@@ -48,7 +48,7 @@ def growth_indexes(facts: Facts, observations: pd.DataFrame, vintage: str) -> di
     known = as_known(observations, facts.run.as_of, vintage)
     keep = [("Q" not in p) or p <= facts.run.period for p in known.period]
     return {
-        t.id: index_of(known[keep], facts.run.region, t.indicator or "")
+        t.id: index_of(known[keep], facts.run.region, facts.indicators[t.indicator or ""])
         for t in facts.plan.targets
         if t.kind == "avg_annual_growth"
     }

@@ -24,6 +24,7 @@ class Indicator(Fact):
     aliases: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()  # indicators this one is a part of: a part cannot exceed its total
     ratio_of: tuple[str, ...] = ()  # numerator and denominator of a share
+    profile_from: str = ""  # indicator whose quarterly levels stand in where this one has growth only
 
     @property
     def names(self) -> tuple[str, ...]:

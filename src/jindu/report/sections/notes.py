@@ -1,9 +1,12 @@
 """Section 12: how the figures are to be read, and where they came from."""
 
-from jindu.chain import ChainedIndex
+from jindu.chain import EQUAL_QUARTERS, ChainedIndex, chain
+from jindu.facts.plan import Target
 from jindu.facts.run import SECTIONS as SECTION_NUMBERS
-from jindu.numerals import Day, Listing, Phrase, Span, Term, Whole, phrase
+from jindu.growth import lowest_rest
+from jindu.numerals import Day, Listing, Percent, Phrase, Span, Term, Whole, phrase
 from jindu.numerals import Name as Text
+from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Bullets, Column, Heading, Number, Table
 from jindu.report.escape import escape
 from jindu.report.sections import common
@@ -40,7 +43,7 @@ def rules(results: Results) -> list[Phrase]:
     )
     said += [
         phrase("notes_text.vintage", vintage=Term(f"vintage.{results.run.vintage}")),
-        phrase("notes_text.profile", profile=Term("notes_text.profile_equal")),
+        *profiles(results),
         *imputed(results),
         Phrase("notes_text.rounding"),
         Phrase("notes_text.probability"),
@@ -52,6 +55,38 @@ def rules(results: Results) -> list[Phrase]:
     if results.facts.plan.label_zh:
         said.append(Phrase("notes_text.yardstick"))
     return said
+
+
+def profiles(results: Results) -> list[Phrase]:
+    """How the base year's quarters are weighted, and how far equal weights would move what the rest must bring."""
+    said = []
+    for target in common.growth_targets(results):
+        name, index = target.indicator or "", results.index(target.indicator or "")
+        if index is None:
+            continue
+        source = results.profile(name)
+        if not source:
+            said.append(phrase("notes_text.profile_equal", indicator=common.indicator_name(results, name)))
+            continue
+        said.append(
+            phrase(
+                "notes_text.profile",
+                indicator=common.indicator_name(results, name),
+                source=common.indicator_name(results, source),
+                shift=_shift(results, target, index),
+            )
+        )
+    return said
+
+
+def _shift(results: Results, target: Target, index: ChainedIndex) -> Phrase:
+    a = results.assessment(target.id)
+    if a.required_rest is None or a.lowest is None or a.now is None or a.now_period.endswith("Q4"):
+        return Phrase("notes_text.no_shift")
+    year, number = year_quarter(a.now_period)
+    equal = chain({p: g for p, g in index.growth.items() if p not in index.imputed}, EQUAL_QUARTERS)
+    other = lowest_rest(a.lowest, a.now, equal.share_through(f"{year - 1}Q{number}"))
+    return phrase("notes_text.shift", rest=Percent(a.required_rest), other=Percent(other))
 
 
 def imputed(results: Results) -> list[Phrase]:
