@@ -195,7 +195,8 @@ def _take_period(work: _Work, names: Names) -> None:
 
 def _take_basis(work: _Work, names: Names) -> bool:
     if pattern(f"(?:{names.words.value})").fullmatch(work.rest) and not pattern(names.words.ytd).fullmatch(work.rest):
-        basis = "single" if re.search("本月|当月", work.rest) else "ytd" if "累计" in work.rest else ""
+        basis = "single" if re.search("本月|当月", work.rest) else "single_quarter" if re.search("当季|本季", work.rest) else ""
+        basis = basis or ("ytd" if "累计" in work.rest else "")
         work.found.update({"measure": "value", **({"basis": basis} if basis else {})})
         work.rest = ""
         return True

@@ -51,7 +51,7 @@ def _read_digits(plain: str, words: Words, units: dict[str, Unit]) -> Value:
     repaired = re.sub(r"(?<=[+\-.\d]) +(?=[.%])|^([+-]) +", r"\1", repaired)
     match = VALUE.match(repaired)
     if not match:
-        return Value("text", why="approximate" if pattern(words.approximate).match(squeeze(plain)) else "text")
+        return Value("text", why="approximate" if pattern(rf"(?:{words.approximate})+\d").match(squeeze(plain)) else "text")
     number = Decimal(match["digits"].replace(",", "").replace(" ", ""))
     down, minus = bool(match["down"]), match["sign"] == "-"
     if (down and minus) or (match["up"] and match["down"]):

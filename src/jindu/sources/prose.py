@@ -34,6 +34,7 @@ class _State:
     estimate: bool = False
     breakdown: bool = False  # the names now listed are parts of the parent
     moved: str = ""  # the last value was where a change began
+    planning: bool = False  # the rest of the sentence tells what is hoped for
     unclear: str = ""  # why sentences without a period of their own cannot be placed
 
 
@@ -80,7 +81,7 @@ class _Prose:
         state.period, state.basis = state.main, ""
         state.region = self.outer.region or self.names.home_region
         state.estimate = bool(re.search(self.names.words.statuses["estimate"], sentence))
-        state.several, state.breakdown, state.moved = [], False, ""
+        state.several, state.breakdown, state.moved, state.planning = [], False, "", False
 
     def _end_sentence(self) -> None:
         state = self.state
@@ -88,7 +89,8 @@ class _Prose:
         state.unclear = "period" if moved and state.period and state.period.kind != "point" else ""
 
     def _take_clause(self, clause: str) -> None:
-        if pattern(f"^(?:{self.words.dropped})").search(clause):
+        self.state.planning = self.state.planning or bool(pattern(self.words.planning).search(clause))
+        if self.state.planning or pattern(f"^(?:{self.words.dropped})").search(clause):
             return
         figures = find_figures(clause, self.names)
         if not figures:
@@ -179,21 +181,20 @@ class _Prose:
         if phrases:
             self._adopt(phrases[0])
             self.state.several = self._list_subjects(phrases)
-        regions = [phrase.region for phrase in phrases]
         if len(self.state.several) != len(figures):
             self._warn("list_mismatch", clause)
             return
         first = read_phrase(figures[0].before[figures[0].before.find("分别") + 2:], self.names)
         for position, (figure, subject) in enumerate(zip(figures, self.state.several, strict=True)):
-            if len(regions) == len(figures) and regions[position]:
-                self.state.region = self.names.place(regions[position], self.outer.region)
+            if len(phrases) == len(figures):
+                self._adopt(phrases[position])
             own = read_phrase(figure.before.strip("、和及与"), self.names) if position else first
             if subject and not first.skip and not own.skip:
                 self._store(figure, own if own.direction or own.is_rate else first, subject)
 
     def _list_subjects(self, phrases: list[Phrase]) -> list[str]:
         named = [phrase for phrase in phrases if phrase.name]
-        if len(named) == 1 and all(phrase.region for phrase in phrases):
+        if len(named) == 1 and (all(p.region for p in phrases) or all(p.period for p in phrases)):
             return [self._resolve(named[0])] * len(phrases)
         subjects = []
         for phrase in phrases:
@@ -248,7 +249,7 @@ class _Prose:
 
 def phrase_is_up(figure: Figure, names: Names) -> bool:
     """Whether the word before a value says it rises."""
-    return bool(re.search(f"(?:{names.words.prose.up})$", figure.before))
+    return bool(re.search(f"(?<!负)(?:{names.words.prose.up})$", figure.before))
 
 
 def _measure(figure: Figure, phrase: Phrase, fact: Indicator) -> str:
@@ -256,7 +257,7 @@ def _measure(figure: Figure, phrase: Phrase, fact: Indicator) -> str:
     if figure.value.kind == "unchanged":
         return "yoy_pct" if phrase.compared and "share_pct" not in fact.measures else ""
     if figure.value.unit == "%":
-        if phrase.direction or phrase.is_rate:
+        if phrase.direction or phrase.is_rate or re.search(r"同比为?$", figure.before):
             return "yoy_pct"
         return "share_pct" if "share_pct" in fact.measures else ""
     if phrase.direction:

@@ -23,6 +23,7 @@ class ProseWords(Fact):
     share: str
     skip: str
     last_year: str
+    planning: str
     breakdown: str
     moved_to: str
     places: str
