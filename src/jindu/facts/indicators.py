@@ -40,8 +40,10 @@ class Indicator(Fact):
 def load_indicators(path: Path = PARAMS / "indicators.yml") -> dict[str, Indicator]:
     """Indicators by id, in file order."""
     entries = load_mapping(path)
-    facts = {name: check_fact(Indicator, {"id": name, **_fields(entry, path, name)}, path, name)
-             for name, entry in entries.items()}
+    facts = {
+        name: check_fact(Indicator, {"id": name, **_fields(entry, path, name)}, path, name)
+        for name, entry in entries.items()
+    }
     _refuse_shared_names(facts, path)
     return facts
 
@@ -57,8 +59,13 @@ def _refuse_shared_names(facts: dict[str, Indicator], path: Path) -> None:
     for fact in facts.values():
         for part in (*fact.part_of, *fact.ratio_of):
             if part not in facts:
-                raise ParamsError(f"{path.name}, entry {fact.id}", f"it refers to {part}", "an id of this file")
+                raise ParamsError(
+                    f"{path.name}, entry {fact.id}", f"it refers to {part}", "an id of this file"
+                )
         for name in fact.names:
             if owner.setdefault(name, fact.id) != fact.id:
-                raise ParamsError(f"{path.name}, entry {fact.id}", f"name {name} also belongs to {owner[name]}",
-                                  "each spelling to belong to one indicator")
+                raise ParamsError(
+                    f"{path.name}, entry {fact.id}",
+                    f"name {name} also belongs to {owner[name]}",
+                    "each spelling to belong to one indicator",
+                )

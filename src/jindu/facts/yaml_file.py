@@ -29,7 +29,9 @@ class _UniqueKeyLoader(yaml.SafeLoader):
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
             if key in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"key {key!r} given twice", key_node.start_mark)
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"key {key!r} given twice", key_node.start_mark
+                )
             seen.add(key)
         return super().construct_mapping(node, deep)
 
@@ -48,7 +50,9 @@ def load_mapping(path: Path) -> dict[str, Any]:
     """The top-level mapping of a YAML file."""
     content = load_yaml(path)
     if not isinstance(content, dict):
-        raise ParamsError(path.name, f"the top level is {type(content).__name__}", "a mapping of names to entries")
+        raise ParamsError(
+            path.name, f"the top level is {type(content).__name__}", "a mapping of names to entries"
+        )
     return content
 
 
@@ -67,4 +71,6 @@ def check_fact(kind: type[F], entry: Any, path: Path, name: str) -> F:
         return kind.model_validate(entry)
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'entry'}: {e['msg']}" for e in error.errors())
-        raise ParamsError(f"{path.name}, entry {name}", wrong, "the fields shown in the other entries") from None
+        raise ParamsError(
+            f"{path.name}, entry {name}", wrong, "the fields shown in the other entries"
+        ) from None

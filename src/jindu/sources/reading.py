@@ -24,8 +24,14 @@ from jindu.sources.tables import Table, find_tables
 from jindu.sources.texts import squeeze
 
 
-def read_files(paths: Iterable[str | Path], indicators: Mapping[str, Indicator], regions: Mapping[str, Region], *,
-               as_of: date, home_region: str = "430922") -> list[FileReading]:
+def read_files(
+    paths: Iterable[str | Path],
+    indicators: Mapping[str, Indicator],
+    regions: Mapping[str, Region],
+    *,
+    as_of: date,
+    home_region: str = "430922",
+) -> list[FileReading]:
     """The reading of every file, in the order given. One bad file never stops the others."""
     names = Names(indicators, regions, home_region=home_region)
     readings = [read_one(Path(path), names, as_of) for path in paths]
@@ -46,7 +52,9 @@ def read_one(path: Path, names: Names, as_of: date) -> FileReading:
     except RecursionError:
         return FileReading(file, "reject", (Message("too_deep", level="error"),), (), sha256)
     except Exception as error:  # a defect of ours: told, and the other files are still read
-        message = Message("internal", level="error", fields={"found": f"{type(error).__name__}: {error}"[:200]})
+        message = Message(
+            "internal", level="error", fields={"found": f"{type(error).__name__}: {error}"[:200]}
+        )
         return FileReading(file, "reject", (message,), (), sha256)
 
 
@@ -55,7 +63,9 @@ def understand(contents: Contents, file: str, names: Names) -> TableReading:
     from jindu.sources.prose import read_prose
 
     stem = Path(file).stem
-    outer = replace(read_title(stem, names), unknown_region="", indicator=None, role="").under(Context(), names)
+    outer = replace(read_title(stem, names), unknown_region="", indicator=None, role="").under(
+        Context(), names
+    )
     if contents.title:
         outer = read_title(contents.title, names).under(outer, names)
     outer = replace(outer, published=_published(contents))
@@ -90,18 +100,27 @@ def _read_grid(grid: Grid, outer: Context, names: Names) -> TableReading:
 
 
 def _inherited(tables: list[Table], number: int, sheet: Context, names: Names) -> Context:
-    """The first title of a sheet holds for later blocks; its unit line only where they have no lines of their own."""
+    """The first title holds for later blocks; its unit line only where they have no lines."""
     context = sheet
     for line in tables[0].lines:
         context = read_title(line, names).under(context, names)
     return replace(context, indicator=None, units=() if tables[number].lines else context.units)
 
 
-def flag_other_month(total: TableReading, said: Period | None, tables: list[Table], names: Names) -> TableReading:
+def flag_other_month(
+    total: TableReading, said: Period | None, tables: list[Table], names: Names
+) -> TableReading:
     """Flag values whose title names another month than the file name: an old title may have been kept."""
     titles = [read_title(line, names).period for table in tables for line in table.lines]
     months = {(p.year, p.month) for p in titles if p and p.year and p.month and p.kind in ("ytd", "single")}
-    if not said or not said.year or not said.month or said.kind == "iso" or not months or (said.year, said.month) in months:
+    if (
+        not said
+        or not said.year
+        or not said.month
+        or said.kind == "iso"
+        or not months
+        or (said.year, said.month) in months
+    ):
         return total
     told = f"{said.year}-{said.month:02d}"
     total.observations = [replace(o, flag=o.flag or f"head_month:{told}") for o in total.observations]
@@ -113,8 +132,12 @@ def _add(total: TableReading, found: TableReading) -> None:
     total.messages += found.messages
 
 
-def _finish(reading: TableReading, contents: Contents, file: str, sha256: str, names: Names, as_of: date) -> FileReading:
-    messages = [Message(code, place, _notice_level(code), fields) for code, place, fields in contents.notices] + reading.messages
+def _finish(
+    reading: TableReading, contents: Contents, file: str, sha256: str, names: Names, as_of: date
+) -> FileReading:
+    messages = [
+        Message(code, place, _notice_level(code), fields) for code, place, fields in contents.notices
+    ] + reading.messages
     observations = [replace(seen, file=file, sha256=sha256) for seen in reading.observations]
     observations, found = check_file(observations, names, as_of)
     messages += found

@@ -21,7 +21,9 @@ def decode(data: bytes) -> str:
     text = _decode(data)
     if any(mark in text for mark in LOST):
         raise Refused("mojibake", found=next(mark for mark in LOST if mark in text))
-    if len(re.findall("[\u00c0-\u00ff][\u0080-\u00bf\u2000-\u20ff]", text)) > 5 and not re.search("[\u4e00-\u9fff]{2}", text):
+    if len(re.findall("[\u00c0-\u00ff][\u0080-\u00bf\u2000-\u20ff]", text)) > 5 and not re.search(
+        "[\u4e00-\u9fff]{2}", text
+    ):
         raise Refused("mojibake", found=text[:40])
     if text.count("\x00"):
         raise Refused("binary")
@@ -86,7 +88,12 @@ def join_wrapped(lines: list[str]) -> list[Paragraph]:
             joined[-1].text += line.strip()
         else:
             joined.append(Paragraph(line, f"P{number}"))
-        runs_on = bool(line.strip()) and number > 1 and len(line) >= WRAPPED and not line.rstrip().endswith(SENTENCE_ENDS)
+        runs_on = (
+            bool(line.strip())
+            and number > 1
+            and len(line) >= WRAPPED
+            and not line.rstrip().endswith(SENTENCE_ENDS)
+        )
     return joined
 
 
