@@ -5,16 +5,16 @@ from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
 from jindu.observations import Observation
-from jindu.sources.clauses import LONGEST_PARAGRAPH, Figure, find_figures, split_clauses, split_sentences
+from jindu.sources.clauses import Figure, find_figures, split_clauses, split_sentences
 from jindu.sources.grids import Paragraph
-from jindu.sources.lines import Context, find_status
+from jindu.sources.lines import Context
 from jindu.sources.names import Names
 from jindu.sources.periods import Period
 from jindu.sources.phrases import Phrase, read_phrase
-from jindu.sources.prose_state import State, measure_of, phrase_is_up, signed
+from jindu.sources.prose_state import State, document_status, measure_of, phrase_is_up, signed
 from jindu.sources.readings import Message
 from jindu.sources.table_reading import TableReading
-from jindu.sources.texts import pattern, squeeze, unify
+from jindu.sources.texts import pattern
 from jindu.sources.timing import Clues, Timing, settle
 
 LONGEST_SENTENCE = 800
@@ -22,19 +22,10 @@ LONGEST_SENTENCE = 800
 
 def read_prose(paragraphs: list[Paragraph], outer: Context, names: Names) -> TableReading:
     """Observations told in sentences."""
-    reader = _Prose(outer, names, _document_status(paragraphs, names))
+    reader = _Prose(outer, names, document_status(paragraphs, names))
     for paragraph in paragraphs:
         reader.take(paragraph)
     return reader.result
-
-
-def _document_status(paragraphs: list[Paragraph], names: Names) -> tuple[str, str]:
-    for paragraph in (p for p in paragraphs if len(p.text) <= LONGEST_PARAGRAPH):
-        for sentence in re.split("[。;]", squeeze(unify(paragraph.text, names.words)).strip("()")):
-            status, word = find_status(sentence, names)
-            if status in ("preliminary", "final"):
-                return status, word
-    return "", ""
 
 
 class _Prose:

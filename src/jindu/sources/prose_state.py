@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
-from jindu.sources.clauses import Figure
+from jindu.sources.clauses import LONGEST_PARAGRAPH, Figure
+from jindu.sources.grids import Paragraph
+from jindu.sources.lines import find_status
 from jindu.sources.names import Names
 from jindu.sources.periods import Period
 from jindu.sources.phrases import Phrase
+from jindu.sources.texts import squeeze, unify
 
 
 @dataclass
@@ -52,3 +55,13 @@ def signed(figure: Figure, phrase: Phrase, measure: str) -> Decimal | None:
     if number is None or measure != "yoy_pct" or phrase.direction != "down":
         return number
     return None if number < 0 else -number if number else number
+
+
+def document_status(paragraphs: list[Paragraph], names: Names) -> tuple[str, str]:
+    """The status a sentence gives to the whole text, with its word."""
+    for paragraph in (p for p in paragraphs if len(p.text) <= LONGEST_PARAGRAPH):
+        for sentence in re.split("[。;]", squeeze(unify(paragraph.text, names.words)).strip("()")):
+            status, word = find_status(sentence, names)
+            if status in ("preliminary", "final"):
+                return status, word
+    return "", ""

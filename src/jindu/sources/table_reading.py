@@ -1,11 +1,11 @@
 """From one table to observations and messages, cell by cell."""
 
-import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
 from jindu.observations import Observation
+from jindu.sources.cell_values import contradiction, has_number, value_of
 from jindu.sources.columns import Column, Segment, find_columns, find_segments
 from jindu.sources.grids import Cell, address
 from jindu.sources.lines import Context, read_title
@@ -14,12 +14,11 @@ from jindu.sources.measures import find_measure, nearest_units, scale
 from jindu.sources.names import Names
 from jindu.sources.neighbours import complete_columns
 from jindu.sources.notes import Notes, read_notes
-from jindu.sources.numbers import Value, read_value
+from jindu.sources.numbers import Value
 from jindu.sources.readings import Message
 from jindu.sources.rows import Row, find_rows
 from jindu.sources.table_checks import check_bases, flag_old_head, status_of
 from jindu.sources.tables import Table
-from jindu.sources.texts import unify
 from jindu.sources.timing import Clues, Timing, settle
 
 FATAL = ("impossible_period",)
@@ -101,7 +100,7 @@ class _TableReader:
 
     def _keep_base(self, cell: Cell, row: Row, column: Column) -> None:
         """Last year's value on this year's enterprises: only to check growth against."""
-        value = self._value(cell)
+        value = value_of(cell, self.names)
         growth = any(label.measure in ("yoy_pct", "decline") for label in column.chain)
         if isinstance(value, Value) and value.number is not None and not growth and value.number > 0:
             self.bases.setdefault(row.number, []).append(value.number)
@@ -120,47 +119,21 @@ class _TableReader:
         self, cell: Cell, row: Row, column: Column, segment: Segment
     ) -> Observation | Problem | None:
         role = find_role(row, column, self.context)
-        if role == "restated" and self._has_number(cell):
+        if role == "restated" and has_number(cell, self.names):
             self._keep_base(cell, row, column)
         if role:
             return None
         indicator = find_indicator(row, column, self.context, self.names)
         if isinstance(indicator, Problem):
-            return indicator if self._has_number(cell) else None
+            return indicator if has_number(cell, self.names) else None
         fact = self.names.indicators[self.names.scoped(indicator, self.context.scope)]
-        value = self._value(cell)
+        value = value_of(cell, self.names)
         if isinstance(value, Problem) or value is None:
             return value
         region = find_region(row, column, self.context, self.names)
         if isinstance(region, Problem):
             return region
         return self._measure(cell, value, fact, region, row, column, segment)
-
-    def _has_number(self, cell: Cell) -> bool:
-        return (
-            cell.number is not None
-            or read_value(cell.text, self.names.words, self.names.units).kind == "number"
-        )
-
-    def _value(self, cell: Cell) -> Value | Problem | None:
-        """The printed value; None for a missing one."""
-        if cell.problem:
-            return Problem(cell.problem, found=cell.text)
-        if cell.number is not None and not re.search(r"[^\d.,+\-%\s]", unify(cell.text, self.names.words)):
-            return Value("number", cell.number)
-        value = read_value(cell.text, self.names.words, self.names.units)
-        if value.kind == "missing" or value.unit == "百分点":
-            return None
-        if value.kind == "text":
-            code = (
-                "approximate"
-                if value.why == "approximate"
-                else "double_minus"
-                if value.why == "double_minus"
-                else "not_a_number"
-            )
-            return Problem(code, found=cell.text)
-        return Problem("approximate", found=cell.text) if value.approximate else value
 
     def _measure(
         self,
@@ -179,7 +152,7 @@ class _TableReader:
             return measure
         if value.kind == "unchanged" and measure != "yoy_pct":
             return None
-        if wrong := _contradiction(measure, value, cell, units):
+        if wrong := contradiction(measure, value, cell, units):
             return wrong
         timing = self._timing(row, column, fact)
         if problem := next((label.problem for label in column.chain if label.problem), ""):
@@ -272,14 +245,3 @@ class _TableReader:
             cell=address(row.number, column.number),
             raw=cell.text,
         )
-
-
-def _contradiction(measure: str, value: Value, cell: Cell, units: tuple) -> Problem | None:  # type: ignore[type-arg]
-    """A percent sign on a level, or a unit of money on a rate."""
-    if measure in ("level", "count") and (cell.percent or value.unit == "%" or value.signed_by_word):
-        return Problem("percent_in_level", found=cell.text)
-    if measure in ("yoy_pct", "share_pct", "decline") and value.unit not in ("", "%"):
-        return Problem("unit_mismatch", found=cell.text)
-    if measure == "count" and value.number is not None and value.number < 0:
-        return Problem("negative_count", found=cell.text)
-    return None
