@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import IO
 
 from jindu.facts.indicators import load_indicators
+from jindu.facts.layouts import load_layouts
 from jindu.facts.regions import Region, load_regions
 from jindu.observations import Observation
+from jindu.sources.layout_draft import draft_layout
 from jindu.sources.reading import read_files
 from jindu.sources.readings import FileReading
 from jindu.sources.speaking import Speaker
@@ -44,7 +46,14 @@ def read_command(
 ) -> int:
     """Read files and write what was found. 0 when every file could be read, 1 when one was refused."""
     indicators, regions = load_indicators(), load_regions()
-    readings = read_files(files, indicators, regions, as_of=as_of or date.today(), home_region=home_region)
+    readings = read_files(
+        files,
+        indicators,
+        regions,
+        as_of=as_of or date.today(),
+        home_region=home_region,
+        layouts=load_layouts(),
+    )
     speaker = Speaker(lang)
     zh = {name: fact.zh for name, fact in indicators.items()}
     if csv_out:
@@ -56,6 +65,12 @@ def read_command(
     for reading in readings:
         print(speaker.summary(reading), file=sys.stderr)
     return 1 if any(reading.outcome == "reject" for reading in readings) else 0
+
+
+def layout_command(file: Path, as_of: date | None = None) -> int:
+    """Print a draft layout for a file, to be corrected and saved under params/layouts/."""
+    print(draft_layout(file, load_indicators(), load_regions(), as_of=as_of or date.today()), end="")
+    return 0
 
 
 def write_observations(

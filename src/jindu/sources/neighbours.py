@@ -14,6 +14,7 @@ def complete_columns(columns: list[Column], names: Names) -> list[Column]:
     """The value columns of a block, each with what its neighbours say about it."""
     named = [_with_indicator(column, columns, names) for column in columns]
     timed = [_with_time(column, columns) for column in named]
+    timed = [_single_beside_ytd(column, timed) for column in timed]
     repeated = _last_year_columns(timed)
     return [
         replace(column, chain=[*column.chain, Label(role="restated")])
@@ -82,6 +83,20 @@ def _with_time(column: Column, columns: list[Column]) -> Column:
         ]
         return replace(column, chain=said + column.chain)
     return column
+
+
+def _single_beside_ytd(column: Column, columns: list[Column]) -> Column:
+    """6月 beside 1—6月 is the month alone, whatever the title says of cumulative values."""
+    months = {
+        label.period.month
+        for c in columns
+        for label in c.chain
+        if label.period and label.period.kind == "ytd"
+    }
+    alone = [label.period for label in column.chain if label.period and label.period.kind == "single"]
+    if not alone or alone[0].month not in months or any(label.basis for label in column.chain):
+        return column
+    return replace(column, chain=[*column.chain, Label(basis="single")])
 
 
 def _year(column: Column) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from jindu.facts.indicators import Indicator
+from jindu.facts.layouts import Layout, find_layout
 from jindu.facts.regions import Region
 from jindu.observations import Observation
 from jindu.sources.across_files import check_files
@@ -31,21 +32,23 @@ def read_files(
     *,
     as_of: date,
     home_region: str = "430922",
+    layouts: tuple[Layout, ...] = (),
 ) -> list[FileReading]:
     """The reading of every file, in the order given. One bad file never stops the others."""
     names = Names(indicators, regions, home_region=home_region)
-    readings = [read_one(Path(path), names, as_of) for path in paths]
+    readings = [read_one(Path(path), names, as_of, layouts) for path in paths]
     return check_files(readings, names)
 
 
-def read_one(path: Path, names: Names, as_of: date) -> FileReading:
+def read_one(path: Path, names: Names, as_of: date, layouts: tuple[Layout, ...] = ()) -> FileReading:
     """The reading of one file by itself."""
     file = os.path.basename(os.fspath(path))
     sha256 = ""
     try:
         data, sha256 = read_bytes(path)
         contents = open_contents(data, file)
-        reading = understand(contents, file, names)
+        layout = find_layout(layouts, file, as_of)
+        reading = understand(contents, file, names, layout_context(layout, names) if layout else None)
         return _finish(reading, contents, file, sha256, names, as_of)
     except Refused as refused:
         return FileReading(file, "reject", (refused.message,), (), sha256)
@@ -58,13 +61,19 @@ def read_one(path: Path, names: Names, as_of: date) -> FileReading:
         return FileReading(file, "reject", (message,), (), sha256)
 
 
-def understand(contents: Contents, file: str, names: Names) -> TableReading:
+def layout_context(layout: Layout, names: Names) -> Context:
+    """What the layout of a known sender says where the file says nothing."""
+    said = read_title(f"{layout.period} 单位：{layout.units}", names)
+    return replace(said, region=layout.region, basis=layout.basis, status=layout.status)
+
+
+def understand(contents: Contents, file: str, names: Names, known: Context | None = None) -> TableReading:
     """Observations and messages of all sheets and paragraphs."""
     from jindu.sources.prose import read_prose
 
     stem = Path(file).stem
     outer = replace(read_title(stem, names), unknown_region="", indicator=None, role="").under(
-        Context(), names
+        known or Context(), names
     )
     if contents.title:
         outer = read_title(contents.title, names).under(outer, names)
