@@ -6,8 +6,10 @@ from jindu.errors import ParamsError
 from jindu.facts.indicators import load_indicators
 from jindu.facts.regions import load_regions
 
-ENTRY = "{zh: 甲, en: a, unit: 亿元, measures: [level], basis: ytd, "
-    "prices: nominal, better: higher, frequency: monthly%s}"
+ENTRY = (
+    "{zh: 甲, en: a, unit: 亿元, measures: [level], basis: ytd, prices: nominal, "
+    "better: higher, frequency: monthly%s}"
+)
 
 
 def _load(tmp_path, text):
