@@ -98,6 +98,8 @@ def _take_parts(work: Work, names: Names) -> None:
             return
         step(work, names)
     work.rest = _strip_verbs(work.rest, names)
+    for status, source in names.words.statuses.items():
+        work.take(pattern(f"^(?:{source})[数值]?$"), status=status)
     if not _is_known(work, names) and _take_basis(work, names):
         _is_known(work, names)
 
