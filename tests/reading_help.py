@@ -23,7 +23,9 @@ def read(*paths: Path, as_of: date = AS_OF) -> list[FileReading]:
     return read_files(paths, indicators, regions, as_of=as_of)
 
 
-def read_one(tmp_path: Path, content: str | bytes, name: str = "file.csv", as_of: date = AS_OF) -> FileReading:
+def read_one(
+    tmp_path: Path, content: str | bytes, name: str = "file.csv", as_of: date = AS_OF
+) -> FileReading:
     """The reading of one file with this content."""
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -33,8 +35,12 @@ def read_one(tmp_path: Path, content: str | bytes, name: str = "file.csv", as_of
 def rows(reading: FileReading, *, with_region: bool = False) -> set[str]:
     """What was read, one short line per value: 'gdp 2023Q2 ytd level 12.3'."""
     _, regions = facts()
-    return {(f"{regions[o.region].name_zh} " if with_region else "") +
-            f"{o.indicator} {o.period} {o.basis} {o.measure} {o.value.normalize():f}" + (f" [{o.flag}]" if o.flag else "") for o in reading.observations}
+    return {
+        (f"{regions[o.region].name_zh} " if with_region else "")
+        + f"{o.indicator} {o.period} {o.basis} {o.measure} {o.value.normalize():f}"
+        + (f" [{o.flag}]" if o.flag else "")
+        for o in reading.observations
+    }
 
 
 def codes(reading: FileReading) -> set[str]:

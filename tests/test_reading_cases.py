@@ -7,8 +7,11 @@ import yaml
 
 from tests.reading_help import codes, read_one, rows
 
-CASES = [pytest.param(case, id=f"{path.stem}: {case['name']}") for path in sorted((Path(__file__).parent / "reading_cases").glob("*.yml"))
-         for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['name']}")
+    for path in sorted((Path(__file__).parent / "reading_cases").glob("*.yml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -18,7 +18,7 @@ def _read_csv(path):
 
 
 def test_observations_and_outcomes_are_written(tmp_path):
-    """Chinese names, exact values, the base name even with a line break in it, and the outcome with its place."""
+    """Chinese names, exact values, the base name with its line break, and the place of a doubt."""
     source = tmp_path / "a\nb.csv"
     source.write_text(TABLE, encoding="utf-8")
 
@@ -28,8 +28,14 @@ def test_observations_and_outcomes_are_written(tmp_path):
     [outcome] = _read_csv(tmp_path / "outcomes.csv")
     assert code == 0
     assert list(COLUMNS) == list(row)
-    assert tuple(
-        row[name] for name in ("file", "region", "indicator", "period", "value", "cell")) == ("a\nb.csv", "桃江县", "规模以上工业增加值", "2023-06", "7.2", "B3")
+    assert tuple(row[name] for name in ("file", "region", "indicator", "period", "value", "cell")) == (
+        "a\nb.csv",
+        "桃江县",
+        "规模以上工业增加值",
+        "2023-06",
+        "7.2",
+        "B3",
+    )
     assert (outcome["file"], outcome["outcome"]) == ("a\nb.csv", "warn")
     assert "CSV!B4" in outcome["message"] and "\n" not in outcome["message"]
 
@@ -41,8 +47,15 @@ def test_a_refused_file_makes_the_exit_code_one(tmp_path):
 
 def test_text_a_spreadsheet_would_run_is_made_neutral():
     """Formulas get a quote; numbers with a sign stay."""
-    assert [
-        neutral(text) for text in ("=1+1", "@SUM(A1)", "+cmd|x", "-3.2", "+0.4", "-3.2%", "正常")] == ["'=1+1", "'@SUM(A1)", "'+cmd|x", "-3.2", "+0.4", "-3.2%", "正常"]
+    assert [neutral(text) for text in ("=1+1", "@SUM(A1)", "+cmd|x", "-3.2", "+0.4", "-3.2%", "正常")] == [
+        "'=1+1",
+        "'@SUM(A1)",
+        "'+cmd|x",
+        "-3.2",
+        "+0.4",
+        "-3.2%",
+        "正常",
+    ]
 
 
 def test_both_languages_say_the_same():
@@ -50,6 +63,9 @@ def test_both_languages_say_the_same():
     sentences = yaml.safe_load((PARAMS / "text" / "reading.yml").read_text(encoding="utf-8"))
 
     def blanks(lang):
-        return {code: {name for _, name, _, _ in string.Formatter().parse(text) if name} for code, text in sentences[lang].items()}
+        return {
+            code: {name for _, name, _, _ in string.Formatter().parse(text) if name}
+            for code, text in sentences[lang].items()
+        }
 
     assert blanks("zh") == blanks("en")

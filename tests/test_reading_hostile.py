@@ -31,12 +31,25 @@ def _before_end(addition: bytes):
 
 
 BOMBS = {
-    "one huge cell": (_before_end(b'<row r="99"><c r="A99" t="inlineStr"><is><t>' + b"A" * 60_000_000 + b"</t></is></c></row>"), {}),
+    "one huge cell": (
+        _before_end(
+            b'<row r="99"><c r="A99" t="inlineStr"><is><t>' + b"A" * 60_000_000 + b"</t></is></c></row>"
+        ),
+        {},
+    ),
     "many cells": (_before_end(b'<row r="99"><c r="A99"><v>1</v></c></row>' * 200_000), {}),
     "many parts": (lambda content: content, {f"x/{i}": b"" for i in range(4000)}),
-    "entities": (lambda content: b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]>' + content.split(b"?>", 1)[-1], {}),
-    "outside entity": (lambda content: b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
-                       + content.split(b"?>", 1)[-1], {}),
+    "entities": (
+        lambda content: b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]>' + content.split(b"?>", 1)[-1],
+        {},
+    ),
+    "outside entity": (
+        lambda content: (
+            b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
+            + content.split(b"?>", 1)[-1]
+        ),
+        {},
+    ),
     "deep": (_before_end(b"<a>" * 100_000 + b"</a>" * 100_000), {}),
 }
 
@@ -54,12 +67,21 @@ def test_a_bomb_is_refused_quickly(bomb, tmp_path):
     assert time.perf_counter() - start < 2
 
 
-@pytest.mark.parametrize(("content", "code"), [
-    (b"", "empty_file"), (b"\x00" * 100, "binary"), (SAMPLE.read_bytes()[:3000], "truncated"), (b"%PDF-1.4\nnothing", "broken_file"),
-    ("桃江县2023年1-6月\n指标,增速%\n".encode() + "规模工业增加值,7.2\n".encode("gbk"), "mixed_encoding"),
-    (TABLE.encode().decode("latin1").encode(), "mojibake"), (TABLE.replace("规", "\ufffd").encode(), "mojibake"),
-    (b'a,b\n"c,1\n' + b"d,2\n" * 100, "broken_csv"), (("1," * 5000).encode(), "too_many_cells"), (b"PK\x05\x06" + b"\0" * 18, "not_a_workbook"),
-])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty_file"),
+        (b"\x00" * 100, "binary"),
+        (SAMPLE.read_bytes()[:3000], "truncated"),
+        (b"%PDF-1.4\nnothing", "broken_file"),
+        ("桃江县2023年1-6月\n指标,增速%\n".encode() + "规模工业增加值,7.2\n".encode("gbk"), "mixed_encoding"),
+        (TABLE.encode().decode("latin1").encode(), "mojibake"),
+        (TABLE.replace("规", "\ufffd").encode(), "mojibake"),
+        (b'a,b\n"c,1\n' + b"d,2\n" * 100, "broken_csv"),
+        (("1," * 5000).encode(), "too_many_cells"),
+        (b"PK\x05\x06" + b"\0" * 18, "not_a_workbook"),
+    ],
+)
 def test_a_broken_file_is_refused_with_its_reason(content, code, tmp_path):
     """Each kind of damage has its own message."""
     assert {code} == codes(read_one(tmp_path, content))
@@ -68,7 +90,12 @@ def test_a_broken_file_is_refused_with_its_reason(content, code, tmp_path):
 def test_long_running_text_costs_no_time(tmp_path):
     """Text made to slow patterns down is refused or read in seconds."""
     start = time.perf_counter()
-    for text in ("规模工业增加值" * 50_000 + "增长7.2%", "(" * 30_000 + "增长" * 30_000, "1" * 100_000 + "%", "一至" * 40_000):
+    for text in (
+        "规模工业增加值" * 50_000 + "增长7.2%",
+        "(" * 30_000 + "增长" * 30_000,
+        "1" * 100_000 + "%",
+        "一至" * 40_000,
+    ):
         read_one(tmp_path, text, "long.txt")
 
     assert time.perf_counter() - start < 8
@@ -83,7 +110,9 @@ def test_links_folders_and_pipes_are_not_opened(tmp_path):
 
     readings = read(tmp_path / "link.csv", tmp_path / "pipe.csv", tmp_path, tmp_path / "none.csv", good)
 
-    assert [{"link"}, {"not_a_file"}, {"not_a_file"}, {"not_found"}, set()] == [codes(reading) for reading in readings]
+    assert [{"link"}, {"not_a_file"}, {"not_a_file"}, {"not_found"}, set()] == [
+        codes(reading) for reading in readings
+    ]
     assert rows(readings[-1]) == VALUE
 
 

@@ -17,7 +17,10 @@ BAD = sorted(SAMPLES.glob("bad/*.expected.json"))
 
 def _expected(path: Path) -> dict[tuple[str, ...], tuple[Decimal, str]]:
     rows = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
-    return {(r["region"], r["indicator"], *_period(r), r["measure"]): (Decimal(r["value"]), r["unit"]) for r in rows}
+    return {
+        (r["region"], r["indicator"], *_period(r), r["measure"]): (Decimal(r["value"]), r["unit"])
+        for r in rows
+    }
 
 
 def _period(row: dict[str, str]) -> tuple[str, str]:
@@ -32,7 +35,10 @@ def _found(reading) -> dict[tuple[str, ...], tuple[Decimal, str]]:
     found = {}
     for seen in reading.observations:
         region, indicator, period, basis, measure = key_of(seen)
-        found[regions[region].name_zh, indicators[indicator].zh, period, basis, measure] = (seen.value, seen.unit)
+        found[regions[region].name_zh, indicators[indicator].zh, period, basis, measure] = (
+            seen.value,
+            seen.unit,
+        )
     return found
 
 

@@ -44,10 +44,23 @@ def test_any_text_is_a_value_or_is_not(text):
     assert all(p.kind for p in find_periods(text))
 
 
-@pytest.mark.parametrize(("text", "kind"), [
-    ("…", "missing"), ("——", "missing"), ("未报送", "missing"), ("持平", "unchanged"), ("见附件2", "text"), ("下降-3.2%", "text"),
-    ("1,44", "text"), ("(3.2)", "text"), ("12 34", "text"), ("1e999", "text"), ("增长3.94倍", "number"), ("3。1%", "number"),
-])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("…", "missing"),
+        ("——", "missing"),
+        ("未报送", "missing"),
+        ("持平", "unchanged"),
+        ("见附件2", "text"),
+        ("下降-3.2%", "text"),
+        ("1,44", "text"),
+        ("(3.2)", "text"),
+        ("12 34", "text"),
+        ("1e999", "text"),
+        ("增长3.94倍", "number"),
+        ("3。1%", "number"),
+    ],
+)
 def test_kinds_of_printed_values(text, kind):
     """Marks of missing values, words, and forms whose meaning is unsure are not numbers."""
     assert kind == read_value(text, WORDS, UNITS).kind
@@ -60,7 +73,12 @@ def test_multiples_become_percent_and_are_flagged():
     assert (Decimal(394), "times") == (value.number, value.flag)
 
 
-@given(st.integers(2000, 2030), st.integers(2, 12), st.sampled_from("-—–－~～至到"), st.sampled_from(["1{d}{m}月", "元{d}{m}月", "1月{d}{m}月份", "一{d}{c}月"]))
+@given(
+    st.integers(2000, 2030),
+    st.integers(2, 12),
+    st.sampled_from("-—–－~～至到"),
+    st.sampled_from(["1{d}{m}月", "元{d}{m}月", "1月{d}{m}月份", "一{d}{c}月"]),
+)
 def test_months_from_january_are_cumulative(year, month, dash, form):
     """Every dash and numeral of 1—6月 means the months up to the last."""
     from jindu.sources.texts import squeeze, unify
@@ -71,12 +89,28 @@ def test_months_from_january_are_cumulative(year, month, dash, form):
     assert ("ytd", year, month) == (period.kind, period.year, period.month)
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("上半年", ("ytd", None, 6)), ("2022年前三季度", ("ytd", 2022, 9)), ("二〇二四年", ("year", 2024, None)), ("6月", ("single", None, 6)),
-    ("2023年二季度", ("quarter", 2023, 6)), ("二季度累计", ("ytd", None, 6)), ("截至2023年6月底", ("point", 2023, 6)), ("全年", ("ytd", None, 12)),
-    ("2023年7月25日", ("date", 2023, 7)), ("1-13月", ("impossible", None, 13)), ("2023年6月31日", ("impossible", 2023, 6)), ("3-5月", ("odd", None, 5)),
-    ("下半年", ("odd", None, 6)), ("2023-06", ("iso", 2023, 6)), ("23年1-6月", ("ytd", 2023, 6)), ("1-3季度", ("ytd", None, 9)), ("年末", ("point", None, 12)),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上半年", ("ytd", None, 6)),
+        ("2022年前三季度", ("ytd", 2022, 9)),
+        ("二〇二四年", ("year", 2024, None)),
+        ("6月", ("single", None, 6)),
+        ("2023年二季度", ("quarter", 2023, 6)),
+        ("二季度累计", ("ytd", None, 6)),
+        ("截至2023年6月底", ("point", 2023, 6)),
+        ("全年", ("ytd", None, 12)),
+        ("2023年7月25日", ("date", 2023, 7)),
+        ("1-13月", ("impossible", None, 13)),
+        ("2023年6月31日", ("impossible", 2023, 6)),
+        ("3-5月", ("odd", None, 5)),
+        ("下半年", ("odd", None, 6)),
+        ("2023-06", ("iso", 2023, 6)),
+        ("23年1-6月", ("ytd", 2023, 6)),
+        ("1-3季度", ("ytd", None, 9)),
+        ("年末", ("point", None, 12)),
+    ],
+)
 def test_spellings_of_periods(text, expected):
     """One spelling, one meaning."""
     period = find_periods(text)[0]

@@ -9,8 +9,17 @@ from openpyxl.styles import Alignment
 
 from tests.reading_help import codes, read, rows
 
-TABLE = [["桃江县2023年1-6月主要指标"], ["单位：亿元、%"], ["指标", "累计", "同比增长"], ["规模工业总产值", 256.73, 8.4], ["工业税收", 1.82, 6.6]]
-OUTPUT = {"above_scale_industrial_output 2023-06 ytd level 256.73", "above_scale_industrial_output 2023-06 ytd yoy_pct 8.4"}
+TABLE = [
+    ["桃江县2023年1-6月主要指标"],
+    ["单位：亿元、%"],
+    ["指标", "累计", "同比增长"],
+    ["规模工业总产值", 256.73, 8.4],
+    ["工业税收", 1.82, 6.6],
+]
+OUTPUT = {
+    "above_scale_industrial_output 2023-06 ytd level 256.73",
+    "above_scale_industrial_output 2023-06 ytd yoy_pct 8.4",
+}
 TAX = {"industrial_tax 2023-06 ytd level 1.82", "industrial_tax 2023-06 ytd yoy_pct 6.6"}
 
 
@@ -52,16 +61,19 @@ def _formula(sheet):
     sheet["C4"].value = "=ROUND(8.1,1)"
 
 
-@pytest.mark.parametrize(("change", "expected", "told"), [
-    (lambda sheet: None, OUTPUT | TAX, set()),
-    (_hide_row, TAX, {"hidden_rows"}),
-    (_hide_column, {row for row in OUTPUT | TAX if "yoy" in row}, {"hidden_columns"}),
-    (_percent, OUTPUT | TAX, set()),
-    (_noise, OUTPUT | TAX, set()),
-    (_rounded, OUTPUT | TAX, set()),
-    (_date, TAX | {row for row in OUTPUT if "level" in row}, {"date"}),
-    (_formula, TAX | {row for row in OUTPUT if "level" in row}, {"formula"}),
-])
+@pytest.mark.parametrize(
+    ("change", "expected", "told"),
+    [
+        (lambda sheet: None, OUTPUT | TAX, set()),
+        (_hide_row, TAX, {"hidden_rows"}),
+        (_hide_column, {row for row in OUTPUT | TAX if "yoy" in row}, {"hidden_columns"}),
+        (_percent, OUTPUT | TAX, set()),
+        (_noise, OUTPUT | TAX, set()),
+        (_rounded, OUTPUT | TAX, set()),
+        (_date, TAX | {row for row in OUTPUT if "level" in row}, {"date"}),
+        (_formula, TAX | {row for row in OUTPUT if "level" in row}, {"formula"}),
+    ],
+)
 def test_what_prints_is_read(change, expected, told, tmp_path):
     """Hidden, dated and uncalculated cells give no value; formats give the printed digits."""
     reading = read(_save(tmp_path, TABLE, change))[0]
@@ -71,26 +83,80 @@ def test_what_prints_is_read(change, expected, told, tmp_path):
 
 def test_indents_of_the_cell_format_show_parts(tmp_path):
     """制造业 means another indicator under 规模工业增加值 than under 固定资产投资."""
+
     def change(sheet):
         for place in ("A4", "A6"):
             sheet[place].alignment = Alignment(indent=1)
-    table = [["桃江县2023年1-6月"], ["指标", "增速（%）"], ["规模工业增加值", 7.2], ["制造业", 8.0], ["固定资产投资", 8.1], ["制造业", 9.7]]
+
+    table = [
+        ["桃江县2023年1-6月"],
+        ["指标", "增速（%）"],
+        ["规模工业增加值", 7.2],
+        ["制造业", 8.0],
+        ["固定资产投资", 8.1],
+        ["制造业", 9.7],
+    ]
 
     reading = read(_save(tmp_path, table, change))[0]
 
-    assert {"above_scale_industrial_va 2023-06 ytd yoy_pct 7.2", "above_scale_manufacturing_va 2023-06 ytd yoy_pct 8",
-            "fixed_asset_investment 2023-06 ytd yoy_pct 8.1", "manufacturing_investment 2023-06 ytd yoy_pct 9.7"} == rows(reading)
+    assert {
+        "above_scale_industrial_va 2023-06 ytd yoy_pct 7.2",
+        "above_scale_manufacturing_va 2023-06 ytd yoy_pct 8",
+        "fixed_asset_investment 2023-06 ytd yoy_pct 8.1",
+        "manufacturing_investment 2023-06 ytd yoy_pct 9.7",
+    } == rows(reading)
 
 
-@pytest.mark.parametrize(("table", "name", "flag"), [
-    ([["桃江县2023年1-7月"], ["指标", "1-6月增速（%）"], ["规模工业增加值", 7.2]], "a.xlsx", "head_month"),
-    ([["桃江县2023年1-6月"], ["指标", "增速（%）"], ["规模工业增加值", 7.2]], "桃江县2023年1-7月.xlsx", "head_month"),
-    ([["桃江县2022年"], ["指标", "比重（%）"], ["制造业增加值占GDP比重", 131.8]], "a.xlsx", "share_range"),
-    ([["桃江县2023年工业税收累计（亿元）"], ["月份", "工业税收"], ["1-3月", 1.9], ["1-4月", 1.3]], "a.xlsx", "level_falls"),
-    ([["桃江县2022年（亿元）"], ["指标", "绝对额"], ["地区生产总值", 312.9], ["第二产业增加值", 433.2]], "a.xlsx", "part_above_total"),
-    ([["桃江县2023年6月（亿元）"], ["指标", "本月", "累计"], ["工业税收", 2.9, 1.8]], "a.xlsx", "single_above_ytd"),
-    ([["桃江县2022年（亿元）"], ["指标", "绝对额", "占GDP比重（%）"], ["地区生产总值", 300, None], ["制造业增加值", 90, 35.5]], "a.xlsx", "share_of_levels"),
-])
+@pytest.mark.parametrize(
+    ("table", "name", "flag"),
+    [
+        (
+            [["桃江县2023年1-7月"], ["指标", "1-6月增速（%）"], ["规模工业增加值", 7.2]],
+            "a.xlsx",
+            "head_month",
+        ),
+        (
+            [["桃江县2023年1-6月"], ["指标", "增速（%）"], ["规模工业增加值", 7.2]],
+            "桃江县2023年1-7月.xlsx",
+            "head_month",
+        ),
+        (
+            [["桃江县2022年"], ["指标", "比重（%）"], ["制造业增加值占GDP比重", 131.8]],
+            "a.xlsx",
+            "share_range",
+        ),
+        (
+            [["桃江县2023年工业税收累计（亿元）"], ["月份", "工业税收"], ["1-3月", 1.9], ["1-4月", 1.3]],
+            "a.xlsx",
+            "level_falls",
+        ),
+        (
+            [
+                ["桃江县2022年（亿元）"],
+                ["指标", "绝对额"],
+                ["地区生产总值", 312.9],
+                ["第二产业增加值", 433.2],
+            ],
+            "a.xlsx",
+            "part_above_total",
+        ),
+        (
+            [["桃江县2023年6月（亿元）"], ["指标", "本月", "累计"], ["工业税收", 2.9, 1.8]],
+            "a.xlsx",
+            "single_above_ytd",
+        ),
+        (
+            [
+                ["桃江县2022年（亿元）"],
+                ["指标", "绝对额", "占GDP比重（%）"],
+                ["地区生产总值", 300, None],
+                ["制造业增加值", 90, 35.5],
+            ],
+            "a.xlsx",
+            "share_of_levels",
+        ),
+    ],
+)
 def test_impossible_arithmetic_is_flagged(table, name, flag, tmp_path):
     """The value stays, with the reason why it must not reach a verdict."""
     reading = read(_save(tmp_path, table, name=name))[0]
@@ -101,7 +167,13 @@ def test_impossible_arithmetic_is_flagged(table, name, flag, tmp_path):
 
 def test_a_table_copied_from_another_month_is_flagged(tmp_path):
     """Four equal levels under another month are a copy."""
-    body = [["指标", "累计（亿元）"], ["工业税收", 1.82], ["规模工业总产值", 256.73], ["地方一般公共预算收入", 5.08], ["规模工业企业营业收入", 196.2]]
+    body = [
+        ["指标", "累计（亿元）"],
+        ["工业税收", 1.82],
+        ["规模工业总产值", 256.73],
+        ["地方一般公共预算收入", 5.08],
+        ["规模工业企业营业收入", 196.2],
+    ]
     june = _save(tmp_path, [["桃江县2023年1-6月"], *body], name="6.xlsx")
     july = _save(tmp_path, [["桃江县2023年1-7月"], *body], name="7.xlsx")
 
@@ -113,7 +185,13 @@ def test_a_table_copied_from_another_month_is_flagged(tmp_path):
 
 def test_one_wrong_file_beside_others_is_found(tmp_path):
     """A rate ten times its neighbours in other files is flagged in its own file only."""
-    paths = [_save(tmp_path, [[f"桃江县2023年1-{month}月"], ["指标", "增速（%）"], ["工业投资", rate]], name=f"{month}.xlsx")
-             for month, rate in ((3, 7.3), (4, 7.5), (5, 73), (6, 7.2))]
+    paths = [
+        _save(
+            tmp_path,
+            [[f"桃江县2023年1-{month}月"], ["指标", "增速（%）"], ["工业投资", rate]],
+            name=f"{month}.xlsx",
+        )
+        for month, rate in ((3, 7.3), (4, 7.5), (5, 73), (6, 7.2))
+    ]
 
     assert [reading.observations[0].flag for reading in read(*paths)] == ["", "", "decimal_point", ""]

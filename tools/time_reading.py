@@ -13,8 +13,20 @@ from jindu.facts.indicators import load_indicators
 from jindu.facts.regions import load_regions
 from jindu.sources import read_files
 
-NAMES = ("规模工业增加值", "规模工业总产值", "工业投资", "制造业投资", "技改投资", "固定资产投资", "规模工业企业营业收入",
-         "规模工业企业利润总额", "工业税收", "一般公共预算收入", "地方一般公共预算收入", "工业用电量（万千瓦时）")
+NAMES = (
+    "规模工业增加值",
+    "规模工业总产值",
+    "工业投资",
+    "制造业投资",
+    "技改投资",
+    "固定资产投资",
+    "规模工业企业营业收入",
+    "规模工业企业利润总额",
+    "工业税收",
+    "一般公共预算收入",
+    "地方一般公共预算收入",
+    "工业用电量（万千瓦时）",
+)
 
 
 def write_workbook(path: Path, number: int) -> None:
@@ -24,11 +36,21 @@ def write_workbook(path: Path, number: int) -> None:
     sheet = book.active
     sheet.append([f"桃江县{year}年1—{month}月主要经济指标"])
     sheet.append(["单位：万元、%"])
-    sheet.append(["指标"] + [text for place in ("桃江县", "益阳市", "安化县", "赫山区", "南县") for text in (place, None)] + ["备注"])
+    sheet.append(
+        ["指标"]
+        + [text for place in ("桃江县", "益阳市", "安化县", "赫山区", "南县") for text in (place, None)]
+        + ["备注"]
+    )
     sheet.append([None] + ["绝对额", "同比±%"] * 5 + [None])
     for row in range(25):
-        values = [v for _ in range(5) for v in (chance.randrange(1000, 90000) * month, round(chance.uniform(-9, 15), 1))]
-        sheet.append([NAMES[row] if row < len(NAMES) else f"其他指标{row}", *values, "快报数" if row == 3 else None])
+        values = [
+            v
+            for _ in range(5)
+            for v in (chance.randrange(1000, 90000) * month, round(chance.uniform(-9, 15), 1))
+        ]
+        sheet.append(
+            [NAMES[row] if row < len(NAMES) else f"其他指标{row}", *values, "快报数" if row == 3 else None]
+        )
     sheet.append(["注：规模工业增加值增速按可比价格计算。"])
     book.save(path)
 

@@ -12,6 +12,7 @@ WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 
 def _shift(grid: Grid, *, row: int = 0, column: int = 0) -> None:
     """Insert an empty row or column before a place."""
+
     def moved(place: tuple[int, int]) -> tuple[int, int]:
         return place[0] + (bool(row) and place[0] >= row), place[1] + (bool(column) and place[1] >= column)
 
@@ -44,7 +45,9 @@ def title_line(contents: Contents, chance: random.Random) -> None:
     """A line above everything that says nothing about the values."""
     grid = chance.choice(contents.grids)
     _shift(grid, row=1)
-    grid.cells[1, 1] = Cell(chance.choice(["附件2", "内部资料　注意保存", "（桃江县统计局）", "表一", "统计资料"]))
+    grid.cells[1, 1] = Cell(
+        chance.choice(["附件2", "内部资料　注意保存", "（桃江县统计局）", "表一", "统计资料"])
+    )
 
 
 def sheet_order(contents: Contents, chance: random.Random) -> None:
@@ -58,8 +61,12 @@ def spacing(contents: Contents, chance: random.Random) -> None:
     for cell in grid.cells.values():
         if cell.number is None and not any(c.isdigit() for c in cell.text) and chance.random() < 0.5:
             start = cell.text[: len(cell.text) - len(cell.text.lstrip(" \u3000\u2003\u00a0"))]
-            body = cell.text[len(start):]
-            cell.text = start + chance.choice([" ", "\u3000", "\u00a0", "\n"]).join(body) if body.strip() else cell.text
+            body = cell.text[len(start) :]
+            cell.text = (
+                start + chance.choice([" ", "\u3000", "\u00a0", "\n"]).join(body)
+                if body.strip()
+                else cell.text
+            )
 
 
 def full_width(contents: Contents, chance: random.Random) -> None:
@@ -104,7 +111,9 @@ def drop_cell(contents: Contents, chance: random.Random) -> None:
 def rename(contents: Contents, chance: random.Random) -> None:
     """A cell says something else."""
     grid = chance.choice(contents.grids)
-    grid.cells[chance.choice(list(grid.cells))].text = chance.choice(["", "？", "合计", "1-13月", "=1+1", "<b>", "单位：", "2023年", "(", "增速%" * 30, "9" * 40])
+    grid.cells[chance.choice(list(grid.cells))].text = chance.choice(
+        ["", "？", "合计", "1-13月", "=1+1", "<b>", "单位：", "2023年", "(", "增速%" * 30, "9" * 40]
+    )
 
 
 DAMAGING = (swap_cells, drop_cell, rename)
@@ -119,11 +128,11 @@ def mutate_bytes(data: bytes, chance: random.Random) -> bytes:
         if kind == 0 and at < len(work):
             work[at] = chance.randrange(256)
         elif kind == 1:
-            del work[at:at + chance.randint(1, 200)]
+            del work[at : at + chance.randint(1, 200)]
         elif kind == 2:
             work[at:at] = bytes(chance.randrange(256) for _ in range(chance.randint(1, 20)))
         else:
-            work[at:at] = work[at:at + chance.randint(1, 100)]
+            work[at:at] = work[at : at + chance.randint(1, 100)]
     return bytes(work) or b"?"
 
 

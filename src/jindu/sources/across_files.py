@@ -1,4 +1,4 @@
-"""Files of one call against each other. A revision is no error; a slip against the series, or a copied table, is told."""
+"""Files of one call against each other. A revision is no error; a slip, or a copied table, is told."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -19,7 +19,9 @@ def check_files(readings: list[FileReading], names: Names) -> list[FileReading]:
         return readings
     shared = _Shared(readings, names)
     copies = _find_copies(readings)
-    return [_check_one(reading, shared, copies.get(number, []), names) for number, reading in enumerate(readings)]
+    return [
+        _check_one(reading, shared, copies.get(number, []), names) for number, reading in enumerate(readings)
+    ]
 
 
 SeriesKey = tuple[str, str, str, int]  # region, indicator, measure, year
@@ -92,8 +94,12 @@ def _with_findings(reading: FileReading, findings: list[Finding], names: Names) 
         codes[finding.seen].append(finding.code)
         fields = {**fields_of(finding.seen, names), "expected": finding.expected}
         messages.append(Message(f"flag_{finding.code}", place_of(finding.seen), "warn", fields))
-    flagged = tuple(replace(o, flag=";".join(dict.fromkeys([*filter(None, o.flag.split(";")), *codes[o]]))) if o in codes else o
-                    for o in reading.observations)
+    flagged = tuple(
+        replace(o, flag=";".join(dict.fromkeys([*filter(None, o.flag.split(";")), *codes[o]])))
+        if o in codes
+        else o
+        for o in reading.observations
+    )
     return replace(reading, outcome="warn", messages=tuple(messages), observations=flagged)
 
 
@@ -112,5 +118,7 @@ def _find_copies(readings: list[FileReading]) -> dict[int, list[Finding]]:
                 continue
             old_period, old_number = first.setdefault(signature, (period, number))
             if old_period != period and old_number != number:
-                found[number] += [Finding(o, "copied_values", f"{readings[old_number].file}, {old_period}") for o in group]
+                found[number] += [
+                    Finding(o, "copied_values", f"{readings[old_number].file}, {old_period}") for o in group
+                ]
     return found

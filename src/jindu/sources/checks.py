@@ -26,7 +26,9 @@ def key_of(seen: Observation) -> Key:
     return seen.region, seen.indicator, period, basis, seen.measure
 
 
-def check_file(observations: list[Observation], names: Names, as_of: date) -> tuple[list[Observation], list[Message]]:
+def check_file(
+    observations: list[Observation], names: Names, as_of: date
+) -> tuple[list[Observation], list[Message]]:
     """The observations that may be stored, with messages on the others."""
     future = [seen for seen in observations if seen.status != "estimate" and last_day(seen) > as_of]
     if future:
@@ -50,18 +52,33 @@ def flag_doubts(observations: list[Observation], names: Names) -> tuple[list[Obs
         code, _, expected = seen.flag.partition(":")
         if code:
             observations[number] = replace(seen, flag=code)
-            messages.append(Message(f"flag_{code}", place_of(seen), "warn", {**fields_of(seen, names), "expected": expected}))
+            messages.append(
+                Message(
+                    f"flag_{code}", place_of(seen), "warn", {**fields_of(seen, names), "expected": expected}
+                )
+            )
     codes: dict[Observation, list[str]] = {}
     for finding in find_doubts(observations, names):
         codes.setdefault(finding.seen, []).append(finding.code)
-        messages.append(Message(f"flag_{finding.code}", place_of(finding.seen), "warn", {**fields_of(finding.seen, names), "expected": finding.expected}))
-    flagged = [replace(seen, flag=";".join([*filter(None, [seen.flag]), *codes[seen]])) if seen in codes else seen for seen in observations]
+        messages.append(
+            Message(
+                f"flag_{finding.code}",
+                place_of(finding.seen),
+                "warn",
+                {**fields_of(finding.seen, names), "expected": finding.expected},
+            )
+        )
+    flagged = [
+        replace(seen, flag=";".join([*filter(None, [seen.flag]), *codes[seen]])) if seen in codes else seen
+        for seen in observations
+    ]
     return flagged, messages
 
 
 def fields_of(seen: Observation, names: Names) -> dict[str, str]:
     """The value in words, for a message."""
-    return {"found": f"{names.regions[seen.region].name_zh} {names.indicators[seen.indicator].zh} {seen.period} {seen.value:f}{seen.unit}"}
+    place, indicator = names.regions[seen.region].name_zh, names.indicators[seen.indicator].zh
+    return {"found": f"{place} {indicator} {seen.period} {seen.value:f}{seen.unit}"}
 
 
 def merge_same(observations: list[Observation], names: Names) -> tuple[list[Observation], list[Message]]:
@@ -75,8 +92,18 @@ def merge_same(observations: list[Observation], names: Names) -> tuple[list[Obse
             kept.append(_merged(group))
         else:
             places = ", ".join(f"{place_of(seen)} = {seen.value:f}" for seen in group)
-            messages.append(Message("conflict", " / ".join(place_of(seen) for seen in group), "warn",
-                                    {"found": places, "indicator": names.indicators[group[0].indicator].zh, "period": group[0].period}))
+            messages.append(
+                Message(
+                    "conflict",
+                    " / ".join(place_of(seen) for seen in group),
+                    "warn",
+                    {
+                        "found": places,
+                        "indicator": names.indicators[group[0].indicator].zh,
+                        "period": group[0].period,
+                    },
+                )
+            )
     return kept, messages
 
 
@@ -88,8 +115,14 @@ def place_of(seen: Observation) -> str:
 def _agree(group: list[Observation]) -> bool:
     """Whether all values are one value, some of them rounded."""
     finest = min(group, key=lambda seen: _exponent(seen.value)).value
-    return all(seen.value == finest or (_exponent(seen.value) > _exponent(finest) and
-               finest.quantize(Decimal(1).scaleb(_exponent(seen.value)), ROUND_HALF_UP) == seen.value) for seen in group)
+    return all(
+        seen.value == finest
+        or (
+            _exponent(seen.value) > _exponent(finest)
+            and finest.quantize(Decimal(1).scaleb(_exponent(seen.value)), ROUND_HALF_UP) == seen.value
+        )
+        for seen in group
+    )
 
 
 def _exponent(value: Decimal) -> int:
@@ -105,5 +138,10 @@ def _merged(group: list[Observation]) -> Observation:
     flags = [seen.flag for seen in group]
     status = next((seen.status for seen in group if seen.status), "")
     label = next((seen.status_label for seen in group if seen.status_label), "")
-    return replace(finest, cell="; ".join(dict.fromkeys(places)), status=status, status_label=label, flag=finest.flag if all(flags) else "")
-
+    return replace(
+        finest,
+        cell="; ".join(dict.fromkeys(places)),
+        status=status,
+        status_label=label,
+        flag=finest.flag if all(flags) else "",
+    )

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from jindu.sources.grids import Cell
-from jindu.sources.labels import Label, read_label
+from jindu.sources.label import Label
+from jindu.sources.labels import read_label
 from jindu.sources.names import Names
 from jindu.sources.tables import Table, is_value, is_year
 from jindu.sources.texts import pattern, squeeze, unify
@@ -34,7 +35,9 @@ class Segment:
 def find_columns(table: Table, names: Names) -> list[Column]:
     """The visible columns of a table with their kinds."""
     grid = table.grid
-    places = sorted({c for r, c in grid.cells if r in set(table.rows) | set(table.head)} - grid.hidden_columns)
+    places = sorted(
+        {c for r, c in grid.cells if r in set(table.rows) | set(table.head)} - grid.hidden_columns
+    )
     heads = {column: _head_texts(table, column, places) for column in places}
     columns = []
     for column in places:
@@ -58,15 +61,17 @@ def _head_texts(table: Table, column: int, places: list[int]) -> list[str]:
 
 def _text_from_left(table: Table, row: int, column: int, places: list[int], position: int) -> str:
     """The group head to the left of an empty upper head cell, where cells are not merged."""
-    below = [table.grid.at(r, column) for r in table.head[position + 1:]]
+    below = [table.grid.at(r, column) for r in table.head[position + 1 :]]
     if not any(cell and cell.text.strip() for cell in below) or (row, column) in table.grid.merged:
         return ""
     for left in reversed([c for c in places if c < column]):
         cell = table.grid.at(row, left)
         if cell and cell.text.strip():
-            lower = [table.grid.at(r, left) for r in table.head[position + 1:]]
+            lower = [table.grid.at(r, left) for r in table.head[position + 1 :]]
             own = table.grid.merged.get((row, left))
-            covers_own = own is not None and any(r > row and anchor == own for (r, _), anchor in table.grid.merged.items())
+            covers_own = own is not None and any(
+                r > row and anchor == own for (r, _), anchor in table.grid.merged.items()
+            )
             is_group = any(c and c.text.strip() for c in lower) and not covers_own and left != places[0]
             return cell.text.strip() if is_group else ""
     return ""
@@ -74,7 +79,11 @@ def _text_from_left(table: Table, row: int, column: int, places: list[int], posi
 
 def _kind(table: Table, column: int, head: str, chain: list[Label], names: Names) -> str:
     tight = squeeze(unify(head, names.words))
-    cells = [cell for row in table.rows if (cell := table.grid.at(row, column)) and (cell.text.strip() or cell.problem)]
+    cells = [
+        cell
+        for row in table.rows
+        if (cell := table.grid.at(row, column)) and (cell.text.strip() or cell.problem)
+    ]
     if not cells:
         return "ignored"
     named = _kind_by_head(tight, cells, names)
@@ -83,7 +92,10 @@ def _kind(table: Table, column: int, head: str, chain: list[Label], names: Names
     words = [cell for cell in cells if not is_value(cell, names)]
     if _is_time_column(tight, cells):
         return "stub"
-    says_value = any(label.measure or label.role or label.basis or label.period or label.indicator or label.region for label in chain)
+    says_value = any(
+        label.measure or label.role or label.basis or label.period or label.indicator or label.region
+        for label in chain
+    )
     if len(words) * 2 > len(cells) and not (says_value and _mostly_odd(words, names)):
         return "stub"
     if not head and _counts_up(cells):
@@ -95,10 +107,20 @@ def _kind_by_head(tight: str, cells: list[Cell], names: Names) -> str:
     heads = names.words.heads
     if pattern(heads["unit"]).fullmatch(tight):
         units = [bool(names.unit_list(squeeze(unify(cell.text, names.words)))) for cell in cells]
-        return "unit" if sum(units) * 2 >= len(units) or not any(names.by_region.get(squeeze(c.text)) for c in cells) else "stub"
+        return (
+            "unit"
+            if sum(units) * 2 >= len(units) or not any(names.by_region.get(squeeze(c.text)) for c in cells)
+            else "stub"
+        )
     if pattern(heads["measure"]).fullmatch(tight):
         known = [read_label(cell.text, names) for cell in cells]
-        return "measure" if any(label.measure for label in known) else "remark" if any(label.status for label in known) else "stub"
+        return (
+            "measure"
+            if any(label.measure for label in known)
+            else "remark"
+            if any(label.status for label in known)
+            else "stub"
+        )
     for kind in ("remark", "ignored"):
         if pattern(heads[kind]).fullmatch(tight):
             return kind
@@ -114,7 +136,9 @@ def _is_time_column(tight: str, cells: list[Cell]) -> bool:
 def _mostly_odd(words: list[Cell], names: Names) -> bool:
     """Whether the words of a column are odd values (见附件) rather than names."""
     labels = [read_label(cell.text, names) for cell in words]
-    return sum(bool(label.indicator or label.region or (label.period and not label.name)) for label in labels) * 2 < len(labels)
+    return sum(
+        bool(label.indicator or label.region or (label.period and not label.name)) for label in labels
+    ) * 2 < len(labels)
 
 
 def _counts_up(cells: list[Cell]) -> bool:
@@ -139,5 +163,9 @@ def find_segments(columns: list[Column], table: Table, names: Names) -> list[Seg
 
 
 def _names_things(column: Column, table: Table, names: Names) -> bool:
-    labels = [read_label(cell.text, names) for row in table.rows if (cell := table.grid.at(row, column.number)) and cell.text.strip()]
+    labels = [
+        read_label(cell.text, names)
+        for row in table.rows
+        if (cell := table.grid.at(row, column.number)) and cell.text.strip()
+    ]
     return any(label.indicator or label.region or label.period for label in labels)

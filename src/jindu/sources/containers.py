@@ -8,8 +8,18 @@ from jindu.sources.safety import Package, check_pdf_streams, check_text_size, sn
 from jindu.sources.text_file import decode, read_text
 from jindu.sources.xlsx_file import read_xlsx
 
-EXPECTED = {".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".html": "html", ".htm": "html", ".docx": "docx", ".csv": "text",
-            ".tsv": "text", ".txt": "text", ".pdf": "pdf"}
+EXPECTED = {
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xls": "xls",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".csv": "text",
+    ".tsv": "text",
+    ".txt": "text",
+    ".pdf": "pdf",
+}
 
 
 def open_contents(data: bytes, file: str) -> Contents:

@@ -3,16 +3,19 @@
 from typing import Any
 
 from jindu.sources.grids import Cell, Contents, Grid, Paragraph
+from jindu.sources.ooxml import children, local, parse_xml, relations
 from jindu.sources.readings import Refused
 from jindu.sources.safety import MOST_CELLS, Package
-from jindu.sources.xlsx_file import children, local, parse_xml, relations
 
 LEFT_OUT = ("del", "moveFrom", "txbxContent", "Fallback", "footnote", "comment", "instrText", "delText")
 
 
 def read_docx(package: Package) -> Contents:
     """The paragraphs and tables of a document."""
-    main = next((target for kind, target, _ in relations(package, "").values() if kind == "officeDocument"), "word/document.xml")
+    main = next(
+        (target for kind, target, _ in relations(package, "").values() if kind == "officeDocument"),
+        "word/document.xml",
+    )
     root = parse_xml(package.read(main if package.has(main) else "word/document.xml"), main)
     reader = _Document()
     for body in children(root, "body")[:1]:
@@ -55,7 +58,11 @@ class _Document:
 
     def _take_row(self, element: Any, grid: Grid, row: int, open_above: dict[int, tuple[int, int]]) -> None:
         column = 1 + _value(element, "gridBefore", 0)
-        for cell in (n for n in element.iter() if local(n) == "tc" and n.getparent() is not None and _row_of(n) is element):
+        for cell in (
+            n
+            for n in element.iter()
+            if local(n) == "tc" and n.getparent() is not None and _row_of(n) is element
+        ):
             wide = max(1, min(_value(cell, "gridSpan", 1), 500))
             self.count += wide
             if self.count > MOST_CELLS:
@@ -63,7 +70,9 @@ class _Document:
             self._take_cell(cell, grid, row, column, wide, open_above)
             column += wide
 
-    def _take_cell(self, cell: Any, grid: Grid, row: int, column: int, wide: int, open_above: dict[int, tuple[int, int]]) -> None:
+    def _take_cell(
+        self, cell: Any, grid: Grid, row: int, column: int, wide: int, open_above: dict[int, tuple[int, int]]
+    ) -> None:
         merge = next(iter(children_of_properties(cell, "vMerge")), None)
         if merge is not None and _attribute(merge, "val") != "restart" and column in open_above:
             top, left = open_above[column]

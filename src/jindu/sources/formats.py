@@ -6,8 +6,22 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-BUILTIN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
-           37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 48: "##0.0E+0", 49: "@"}
+BUILTIN = {
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    37: "#,##0",
+    38: "#,##0",
+    39: "#,##0.00",
+    40: "#,##0.00",
+    48: "##0.0E+0",
+    49: "@",
+}
 DATE_IDS = {14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58}
 TIME_IDS = {18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56}
 
@@ -36,8 +50,16 @@ def read_format(number: int, code: str = "") -> Format:
         return Format("hidden")
     section = code.split(";")[0]
     bare = re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", section)
-    if re.search(r"[ymdhs]|[年月日]", bare, re.IGNORECASE) and not re.search(r"[0#?]", bare) and "general" not in bare.lower():
-        kind = "date" if re.search(r"[ymd]", bare, re.IGNORECASE) and re.search(r"y|d", bare, re.IGNORECASE) else "time"
+    if (
+        re.search(r"[ymdhs]|[年月日]", bare, re.IGNORECASE)
+        and not re.search(r"[0#?]", bare)
+        and "general" not in bare.lower()
+    ):
+        kind = (
+            "date"
+            if re.search(r"[ymd]", bare, re.IGNORECASE) and re.search(r"y|d", bare, re.IGNORECASE)
+            else "time"
+        )
         return Format(kind, shows_day=bool(re.search("d", bare, re.IGNORECASE)))
     return _read_digits(section, bare)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 @dataclass(slots=True)
 class Cell:
-    """One cell as printed. `number` is set when the container stored a number; percent cells hold 31.8 for 31.8%."""
+    """One cell as printed. `number`: the stored number; percent cells hold 31.8 for 31.8%."""
 
     text: str
     number: Decimal | None = None
@@ -59,7 +59,9 @@ class Contents:
     grids: list[Grid] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     title: str = ""
-    notices: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)  # code, place, fields: warnings
+    notices: list[tuple[str, str, dict[str, str]]] = field(
+        default_factory=list
+    )  # code, place, fields: warnings
 
 
 def column_letters(column: int) -> str:

@@ -10,8 +10,43 @@ from jindu.sources.grids import Cell, Contents, Grid, Paragraph
 from jindu.sources.readings import Refused
 from jindu.sources.safety import MOST_CELLS
 
-SKIPPED = {"script", "style", "head", "del", "s", "strike", "template", "noscript", "svg", "object", "iframe", "select", "option"}
-BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption", "section", "article", "td", "th", "tr", "body", "center", "dd", "dt", "pre"}
+SKIPPED = {
+    "script",
+    "style",
+    "head",
+    "del",
+    "s",
+    "strike",
+    "template",
+    "noscript",
+    "svg",
+    "object",
+    "iframe",
+    "select",
+    "option",
+}
+BLOCKS = {
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "caption",
+    "section",
+    "article",
+    "td",
+    "th",
+    "tr",
+    "body",
+    "center",
+    "dd",
+    "dt",
+    "pre",
+}
 WIDEST_SPAN = 1000
 MOST_DEPTH = 200
 INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -79,9 +114,7 @@ class _Page:
         if self.contents.grids:
             self.contents.grids[-1].after = self.lines
         self.lines = []
-        row = 0
-        for node in element.iter("tr"):
-            row += 1
+        for row, node in enumerate(element.iter("tr"), 1):
             if _is_hidden(node):
                 grid.hidden_rows.add(row)
             self._take_row(node, grid, row)

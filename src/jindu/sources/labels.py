@@ -1,66 +1,31 @@
 """One label of a table, taken apart: name, region, period, measure, basis, unit, role, status."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from jindu.sources.label import EDGES, Label, Work
 from jindu.sources.names import Names
-from jindu.sources.periods import Period, find_periods
+from jindu.sources.periods import find_periods
 from jindu.sources.texts import pattern, squeeze, unify
-from jindu.sources.vocabulary import Unit
 
 BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 LONGEST_LABEL = 160
 SUBSET = re.compile(r"^(其中|其它?中|#|＃)")
-EDGES = " 、,，:：;；.-_/|·*"
-
-
-@dataclass(frozen=True)
-class Label:
-    """What a label says. `name` is what is left when every known part is taken away."""
-
-    text: str = ""
-    name: str = ""
-    indicator: str = ""
-    region: str = ""
-    period: Period | None = None
-    measure: str = ""  # yoy_pct, decline, share, value
-    basis: str = ""  # ytd, single, last_ytd, single_quarter
-    units: tuple[Unit, ...] = ()
-    role: str = ""
-    status: str = ""
-    is_part: bool = False  # 其中 or #
-    problem: str = ""
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether no part of the label was understood and nothing is left."""
-        return self == Label(self.text)
-
-
-@dataclass
-class _Work:
-    rest: str
-    found: dict[str, object] = field(default_factory=dict)
-
-    def take(self, regex: re.Pattern[str], **found: object) -> bool:
-        match = regex.search(self.rest)
-        if match:
-            self.rest = (self.rest[:match.start()] + self.rest[match.end():]).strip(EDGES)
-            self.found.update(found)
-        return match is not None
 
 
 def read_label(text: str, names: Names) -> Label:
     """The parts of one label. Cached by text, since tables repeat their labels."""
     cache: dict[str, Label] = names.__dict__.setdefault("_labels", {})
     if text not in cache:
-        cache[text] = _read(text, names) if len(text) <= LONGEST_LABEL else Label(text=text[:40], name=text[:40])
+        cache[text] = (
+            _read(text, names) if len(text) <= LONGEST_LABEL else Label(text=text[:40], name=text[:40])
+        )
     return cache[text]
 
 
 def _read(text: str, names: Names) -> Label:
     tight = squeeze(unify(text, names.words))
-    work = _Work(tight)
+    work = Work(tight)
     _strip_lead(work, names)
     _take_brackets(work, names)
     if not _is_known(work, names):
@@ -69,7 +34,7 @@ def _read(text: str, names: Names) -> Label:
     return replace(label, **work.found)  # type: ignore[arg-type]
 
 
-def _strip_lead(work: _Work, names: Names) -> None:
+def _strip_lead(work: Work, names: Names) -> None:
     for _ in range(3):
         before = work.rest
         if SUBSET.match(work.rest):
@@ -81,7 +46,7 @@ def _strip_lead(work: _Work, names: Names) -> None:
             return
 
 
-def _take_brackets(work: _Work, names: Names) -> None:
+def _take_brackets(work: Work, names: Names) -> None:
     """Units, periods and harmless remarks in brackets; anything else stays part of the name."""
     kept = []
     for inside in BRACKETS.findall(work.rest):
@@ -91,16 +56,18 @@ def _take_brackets(work: _Work, names: Names) -> None:
     work.rest = bare + "".join(f"({inside})" for inside in kept)
 
 
-def _understand_bracket(inside: str, work: _Work, names: Names) -> bool:
+def _understand_bracket(inside: str, work: Work, names: Names) -> bool:
     if not inside or any(pattern(source).fullmatch(inside) for source in names.words.scope_ok):
         return True
     unit_text = re.sub(r"^(?:计量)?单位[:：]", "", inside)
     if units := names.unit_list(unit_text):
         work.found["units"] = units
         return True
-    if names.spell(inside) in names.by_name and names.indicator(BRACKETS.sub("", work.rest)) == names.indicator(inside):
+    if names.spell(inside) in names.by_name and names.indicator(
+        BRACKETS.sub("", work.rest)
+    ) == names.indicator(inside):
         return True
-    part = _Work(inside)
+    part = Work(inside)
     _take_parts(part, names)
     if part.rest or not part.found:
         return False
@@ -108,7 +75,7 @@ def _understand_bracket(inside: str, work: _Work, names: Names) -> bool:
     return True
 
 
-def _is_known(work: _Work, names: Names) -> bool:
+def _is_known(work: Work, names: Names) -> bool:
     """Whether the rest is exactly one name; then nothing is cut from it."""
     if found := names.indicator(work.rest):
         work.found["indicator"] = found
@@ -120,7 +87,7 @@ def _is_known(work: _Work, names: Names) -> bool:
     return bool(found) or not work.rest
 
 
-def _take_parts(work: _Work, names: Names) -> None:
+def _take_parts(work: Work, names: Names) -> None:
     _take_status(work, names)
     if _take_role(work, names):
         return
@@ -131,21 +98,30 @@ def _take_parts(work: _Work, names: Names) -> None:
             return
         step(work, names)
     work.rest = _strip_verbs(work.rest, names)
+    for status, source in names.words.statuses.items():
+        work.take(pattern(f"^(?:{source})[数值]?$"), status=status)
     if not _is_known(work, names) and _take_basis(work, names):
         _is_known(work, names)
 
 
-def _take_role(work: _Work, names: Names) -> bool:
+def _take_role(work: Work, names: Names) -> bool:
     """Targets, ranks and the like: words that make a column something other than a plain value."""
-    if pattern(f"(?:{names.words.growth})|(?:{names.words.decline})|(?:{names.words.last_ytd})").fullmatch(_without_units(work.rest)):
+    if pattern(f"(?:{names.words.growth})|(?:{names.words.decline})|(?:{names.words.last_ytd})").fullmatch(
+        _without_units(work.rest)
+    ):
         return False
     for role, source in names.words.roles.items():
         anywhere = role in ("target", "completion", "rank", "average", "points")
         regex = pattern(f"(?:{source})$") if not anywhere else pattern(source)
         if (match := regex.search(work.rest)) and not (role == "restated" and _is_growth(work.rest, names)):
-            if role == "points" and _is_growth(work.rest, names) and "百分点" not in work.rest and "个点" not in work.rest:
+            if (
+                role == "points"
+                and _is_growth(work.rest, names)
+                and "百分点" not in work.rest
+                and "个点" not in work.rest
+            ):
                 continue
-            work.rest = (work.rest[:match.start()] + work.rest[match.end():]).strip(EDGES)
+            work.rest = (work.rest[: match.start()] + work.rest[match.end() :]).strip(EDGES)
             work.found["role"] = role
             _take_unit_tail(work, names)
             _take_period(work, names)
@@ -161,19 +137,24 @@ def _without_units(text: str) -> str:
     return re.sub(r"\(?%\)?$", "", text)
 
 
-def _take_status(work: _Work, names: Names) -> None:
+def _take_status(work: Work, names: Names) -> None:
     for status, source in names.words.statuses.items():
-        if work.take(pattern(f"^(?:{source})[数值]?$|\\((?:{source})[数值]?\\)|(?:{source})[数值]$|(?<=增速)(?:{source})$|^(?:{source})(?=增|同比)"), status=status):
+        if work.take(
+            pattern(
+                f"^(?:{source})[数值]?$|\\((?:{source})[数值]?\\)|(?:{source})[数值]$|(?<=增速)(?:{source})$|^(?:{source})(?=增|同比)"
+            ),
+            status=status,
+        ):
             return
 
 
-def _take_unit_tail(work: _Work, names: Names) -> None:
+def _take_unit_tail(work: Work, names: Names) -> None:
     match = re.search(r"^(?:计量)?单位[:：](.+)$", work.rest)
     if match and (units := names.unit_list(match[1])):
         work.rest, work.found["units"] = "", units
 
 
-def _take_period(work: _Work, names: Names) -> None:
+def _take_period(work: Work, names: Names) -> None:
     periods = [p for p in find_periods(work.rest) if not names.indicator(work.rest)]
     if not periods:
         return
@@ -186,41 +167,55 @@ def _take_period(work: _Work, names: Names) -> None:
     elif len(usable) > 1:
         work.found["problem"] = "two_periods"
     for period in sorted(periods, key=lambda p: -p.start):
-        work.rest = work.rest[:period.start] + work.rest[period.end:]
+        work.rest = work.rest[: period.start] + work.rest[period.end :]
     work.rest = re.sub(r"^[年度份月]$", "", work.rest.strip(EDGES))
     work.found["period"] = chosen
     if chosen.basis:
         work.found["basis"] = chosen.basis
 
 
-def _take_basis(work: _Work, names: Names) -> bool:
-    if pattern(f"(?:{names.words.value})").fullmatch(work.rest) and not pattern(names.words.ytd).fullmatch(work.rest):
-        basis = "single" if re.search("本月|当月", work.rest) else "ytd" if "累计" in work.rest else ""
+def _take_basis(work: Work, names: Names) -> bool:
+    if pattern(f"(?:{names.words.value})").fullmatch(work.rest) and not pattern(names.words.ytd).fullmatch(
+        work.rest
+    ):
+        basis = (
+            "single"
+            if re.search("本月|当月", work.rest)
+            else "single_quarter"
+            if re.search("当季|本季", work.rest)
+            else ""
+        )
+        basis = basis or ("ytd" if "累计" in work.rest else "")
         work.found.update({"measure": "value", **({"basis": basis} if basis else {})})
         work.rest = ""
         return True
     for basis in ("last_ytd", "ytd", "single_quarter", "single"):
         source = getattr(names.words, basis)
-        if work.take(pattern(f"^(?:{source})|(?:{source})$|(?:{source})(?=(?:同比|比上年|比去年|增|实际|名义|完成|绝对|值|数|额))"), basis=basis):
+        if work.take(
+            pattern(
+                f"^(?:{source})|(?:{source})$|(?:{source})(?=(?:同比|比上年|比去年|增|实际|名义|完成|绝对|值|数|额))"
+            ),
+            basis=basis,
+        ):
             return True
     return False
 
 
-def _take_region(work: _Work, names: Names) -> bool:
+def _take_region(work: Work, names: Names) -> bool:
     match = re.match(f"(?:{names.region_pattern.pattern})", work.rest)
     if not match:
         return False
     work.found["region"] = names.by_region[match[0]]
-    work.rest = work.rest[match.end():].strip(EDGES)
+    work.rest = work.rest[match.end() :].strip(EDGES)
     return True
 
 
-def _take_measure(work: _Work, names: Names) -> bool:
+def _take_measure(work: Work, names: Names) -> bool:
     for measure in ("decline", "yoy_pct", "share", "value"):
         source = getattr(names.words, {"yoy_pct": "growth"}.get(measure, measure))
         if measure in ("share", "value") and not pattern(source).fullmatch(work.rest):
             tail = pattern(f"(?:{source})$").search(work.rest)
-            if not tail or not names.indicator(work.rest[:tail.start()]):
+            if not tail or not names.indicator(work.rest[: tail.start()]):
                 continue
         if work.take(pattern(f"(?:{source})$|^(?:{source})(?=$|[^\\u4e00-\\u9fff])"), measure=measure):
             return True

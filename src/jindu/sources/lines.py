@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from jindu.sources.labels import Label, read_label
+from jindu.sources.label import Label
+from jindu.sources.labels import read_label
 from jindu.sources.names import GENERIC, Names
 from jindu.sources.periods import Period, find_periods
 from jindu.sources.texts import pattern, squeeze, unify
@@ -13,7 +14,8 @@ UNIT_LINE = re.compile(r"(?:计量|数据|金额)?单位[:：]([^)）。;；]*)"
 PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:县|区|市|州|旗)(?![\u4e00-\u9fff]?[)）])")
 TITLE_FILLER = re.compile(
     r"主要|经济|指标|完成|情况|统计|一览|报表|月报|季报|年报|快报|简表|汇总|数据|表\d*|分月|分季|分季度|各月|各季|历年|分地区|各?(?:区县市?|县市区|市县|市州)"
-    r"|分|的|表|附|工作台账|台账|进度|及|与|和|走势|运行|通报|公报|主要|\d+|[()（）:：、,，.\-_]|xlsx?|csv|docx?|html?|txt|pdf")
+    r"|分|的|表|附|工作台账|台账|进度|及|与|和|走势|运行|通报|公报|主要|\d+|[()（）:：、,，.\-_]|xlsx?|csv|docx?|html?|txt|pdf"
+)
 LONGEST_TITLE = 300
 NOT_A_PLACE = ("各", "全", "本", "我", "该", "分", "辖", "地", "园")
 
@@ -38,11 +40,30 @@ class Context:
 
     def under(self, outer: "Context", names: Names) -> "Context":
         """This context with its gaps filled from a wider one."""
-        filled = {name: getattr(self, name) or getattr(outer, name) for name in
-                  ("measure", "units", "status", "status_label", "indicator", "narrowed", "basis", "role", "scope", "published")}
+        filled = {
+            name: getattr(self, name) or getattr(outer, name)
+            for name in (
+                "measure",
+                "units",
+                "status",
+                "status_label",
+                "indicator",
+                "narrowed",
+                "basis",
+                "role",
+                "scope",
+                "published",
+            )
+        }
         region = names.place(self.region, outer.region) or ("" if self.unknown_region else outer.region)
         unknown = self.unknown_region or ("" if self.region else outer.unknown_region)
-        return replace(self, period=join_periods(self.period, outer.period), region=region, unknown_region=unknown, **filled)
+        return replace(
+            self,
+            period=join_periods(self.period, outer.period),
+            region=region,
+            unknown_region=unknown,
+            **filled,
+        )
 
 
 def join_periods(inner: Period | None, outer: Period | None) -> Period | None:
@@ -61,10 +82,19 @@ def read_title(text: str, names: Names) -> Context:
     bare = UNIT_LINE.sub("", tight)
     region, unknown = find_region(bare, names)
     status, word = find_status(bare, names)
-    return Context(period=_title_period(bare), region=region, unknown_region=unknown, measure=_title_measure(bare, names),
-                   basis=_title_basis(bare), units=_title_units(unit_text, bare, names), status=status, status_label=word,
-                   indicator=_title_indicator(bare, names), role=_title_role(bare, names),
-                   scope="规上" if "规上工业" in names.spell(bare) else "")
+    return Context(
+        period=_title_period(bare),
+        region=region,
+        unknown_region=unknown,
+        measure=_title_measure(bare, names),
+        basis=_title_basis(bare),
+        units=_title_units(unit_text, bare, names),
+        status=status,
+        status_label=word,
+        indicator=_title_indicator(bare, names),
+        role=_title_role(bare, names),
+        scope="规上" if "规上工业" in names.spell(bare) else "",
+    )
 
 
 def _title_period(text: str) -> Period | None:
@@ -89,7 +119,14 @@ def _title_measure(text: str, names: Names) -> str:
 
 def _title_role(text: str, names: Names) -> str:
     for role in ("target", "completion", "average"):
-        if re.search({"target": "目标任务(?:分解|表)|计划表|目标(?:分解)?表", "completion": "完成率", "average": "两年平均|年均"}[role], text):
+        if re.search(
+            {
+                "target": "目标任务(?:分解|表)|计划表|目标(?:分解)?表",
+                "completion": "完成率",
+                "average": "两年平均|年均",
+            }[role],
+            text,
+        ):
             return role
     return ""
 
@@ -127,7 +164,7 @@ def find_region(text: str, names: Names) -> tuple[str, str]:
     deepest = [code for code in found if not any(_is_within(other, code, names) for other in found - {code})]
     without = names.region_pattern.sub("", text)
     unknown = pattern(names.words.parks).search(without)
-    if unknown and not re.search("含|各|分", text[:text.find(unknown[0])]):
+    if unknown and not re.search("含|各|分", text[: text.find(unknown[0])]):
         return "", unknown[0]
     if not found and (place := PLACE.search(without)) and not _is_generic(place[0]):
         return "", place[0]
@@ -135,7 +172,10 @@ def find_region(text: str, names: Names) -> tuple[str, str]:
 
 
 def _is_generic(place: str) -> bool:
-    return any(word in place for word in (*NOT_A_PLACE, "县市", "区县", "市县", "市区", "指标", "增速", "完成", "规模", "地区"))
+    return any(
+        word in place
+        for word in (*NOT_A_PLACE, "县市", "区县", "市县", "市区", "指标", "增速", "完成", "规模", "地区")
+    )
 
 
 def _is_within(inner: str, outer: str, names: Names) -> bool:
@@ -153,7 +193,10 @@ def find_status(text: str, names: Names) -> tuple[str, str]:
         if re.search("为准|此前|不一致|修订前|以.*公布", clause):
             continue
         for status, source in names.words.statuses.items():
-            match = re.search(rf"(?:均?为|系|属|是|按)[^,，。]{{0,6}}?({source})|\(({source})[数表值]?\)|({source})[数值表]?$|^(?:经|据|根据)?[^,，。]{{0,6}}({source})(?:核算|统计)?数?$|_({source})", clause)
+            match = re.search(
+                rf"(?:均?为|系|属|是|按)[^,，。]{{0,6}}?({source})|\(({source})[数表值]?\)|({source})[数值表]?$|^(?:经|据|根据)?[^,，。]{{0,6}}({source})(?:核算|统计)?数?$|_({source})",
+                clause,
+            )
             if match:
                 return status, next(group for group in match.groups() if group)
     return "", ""

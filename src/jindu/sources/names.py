@@ -10,16 +10,26 @@ from jindu.facts.regions import Region
 from jindu.sources.texts import pattern, squeeze, unify
 from jindu.sources.vocabulary import Unit, Words, load_limits, load_units, load_words
 
-GENERIC = {"county": ("全县", "我县", "本县", "全县合计"), "city": ("全市", "我市", "本市", "全市合计"),
-           "province": ("全省", "我省", "本省")}
+GENERIC = {
+    "county": ("全县", "我县", "本县", "全县合计"),
+    "city": ("全市", "我市", "本市", "全市合计"),
+    "province": ("全省", "我省", "本省"),
+}
 NOUNS = ("增加值", "总产值", "投资", "营业收入", "利润总额", "用电量", "企业")
 
 
 class Names:
-    """What every spelling means. One object per reading; all lookups are exact after one spelling is chosen."""
+    """What every spelling means. All lookups are exact once one spelling is chosen."""
 
-    def __init__(self, indicators: Mapping[str, Indicator], regions: Mapping[str, Region], *, home_region: str,
-                 words: Words | None = None, units: dict[str, Unit] | None = None):
+    def __init__(
+        self,
+        indicators: Mapping[str, Indicator],
+        regions: Mapping[str, Region],
+        *,
+        home_region: str,
+        words: Words | None = None,
+        units: dict[str, Unit] | None = None,
+    ):
         self.words, self.units = words or load_words(), units or load_units()
         self.limits = load_limits()
         self.indicators, self.regions, self.home_region = indicators, regions, home_region
@@ -27,7 +37,9 @@ class Names:
         self.spell = lru_cache(maxsize=50000)(self._spell)
         self.by_name = self._index_indicators()
         self.by_region = self._index_regions()
-        self.by_unit = {squeeze(unify(name, self.words)).casefold(): unit for name, unit in self.units.items()}
+        self.by_unit = {
+            squeeze(unify(name, self.words)).casefold(): unit for name, unit in self.units.items()
+        }
 
     def _spell(self, name: str) -> str:
         for old, new in self._spellings:
@@ -40,11 +52,17 @@ class Names:
             for name in fact.names:
                 spelled = self.spell(squeeze(unify(name, self.words)))
                 if index.setdefault(spelled, fact.id) != fact.id:
-                    raise ParamsError("indicators.yml", f"{name} is spelled like {index[spelled]}", f"a name of {fact.id} only")
+                    raise ParamsError(
+                        "indicators.yml",
+                        f"{name} is spelled like {index[spelled]}",
+                        f"a name of {fact.id} only",
+                    )
         return index
 
     def _index_regions(self) -> dict[str, str]:
-        index = {unify(name, self.words): region.code for region in self.regions.values() for name in region.names}
+        index = {
+            unify(name, self.words): region.code for region in self.regions.values() for name in region.names
+        }
         return index | {word: f"@{level}" for level, words in GENERIC.items() for word in words}
 
     def place(self, found: str, around: str) -> str:
@@ -71,9 +89,11 @@ class Names:
         return self.by_name.get(self.spell(name), "")
 
     def part_of(self, name: str, parent: str) -> str:
-        """The id of a short name (制造业) standing under a full one (规模以上工业增加值); empty when unknown."""
+        """The id of a short name (制造业) under a full one (规模以上工业增加值); empty if unknown."""
         name, parent = self.spell(name), self.spell(parent)
-        noun = next((noun for noun in NOUNS if parent.endswith(noun)), "增加值" if parent == "地区生产总值" else "")
+        noun = next(
+            (noun for noun in NOUNS if parent.endswith(noun)), "增加值" if parent == "地区生产总值" else ""
+        )
         scope = "规上" if parent.startswith("规上") else ""
         bare = name.removesuffix(noun) if noun else name
         tries = [scope + bare + noun] if scope and not name.startswith("规上") else []
@@ -107,4 +127,8 @@ class Names:
         tight = squeeze(text.strip(":：()"))
         known = "|".join(sorted(map(re.escape, self.by_unit), key=len, reverse=True))
         pieces = re.findall(known, tight.casefold())
-        return tuple(self.by_unit[piece] for piece in pieces) if pieces and "".join(pieces) == tight.casefold() else ()
+        return (
+            tuple(self.by_unit[piece] for piece in pieces)
+            if pieces and "".join(pieces) == tight.casefold()
+            else ()
+        )

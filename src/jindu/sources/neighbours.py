@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from jindu.sources.columns import Column
-from jindu.sources.labels import Label
+from jindu.sources.label import Label
 from jindu.sources.meanings import chain_name
 from jindu.sources.names import Names
 
@@ -14,8 +14,14 @@ def complete_columns(columns: list[Column], names: Names) -> list[Column]:
     """The value columns of a block, each with what its neighbours say about it."""
     named = [_with_indicator(column, columns, names) for column in columns]
     timed = [_with_time(column, columns) for column in named]
+    timed = [_single_beside_ytd(column, timed) for column in timed]
     repeated = _last_year_columns(timed)
-    return [replace(column, chain=[*column.chain, Label(role="restated")]) if column.number in repeated else column for column in timed]
+    return [
+        replace(column, chain=[*column.chain, Label(role="restated")])
+        if column.number in repeated
+        else column
+        for column in timed
+    ]
 
 
 def _is_growth(column: Column) -> bool:
@@ -32,7 +38,9 @@ def _has_time(column: Column) -> bool:
 
 def _with_indicator(column: Column, columns: list[Column], names: Names) -> Column:
     """A bare column of growth or rank belongs to the nearest named column to its left."""
-    if chain_name(column.chain, names) != ("", "") or not any(label.measure or label.role for label in column.chain):
+    if chain_name(column.chain, names) != ("", "") or not any(
+        label.measure or label.role for label in column.chain
+    ):
         return column
     for left in reversed([c for c in columns if c.number < column.number]):
         if chain_name(left.chain, names)[0]:
@@ -42,7 +50,7 @@ def _with_indicator(column: Column, columns: list[Column], names: Names) -> Colu
 
 
 def _with_time(column: Column, columns: list[Column]) -> Column:
-    """A growth column without a period has that of the one level column before it; of several, none can be told."""
+    """A growth column without a period has that of the one level column before it."""
     if not _is_growth(column) or _has_time(column) or _has_role(column):
         return column
     group: list[Column] = []
@@ -52,17 +60,43 @@ def _with_time(column: Column, columns: list[Column]) -> Column:
         if _is_growth(left):
             break
         group.append(left)
-    times = {tuple((label.period, label.basis) for label in c.chain if label.period or label.basis): c for c in group if _has_time(c)}
+    times = {
+        tuple((label.period, label.basis) for label in c.chain if label.period or label.basis): c
+        for c in group
+        if _has_time(c)
+    }
     if len(times) == 1 and len(group) == 1:
-        said = [Label(period=label.period, basis=label.basis) for label in group[0].chain if label.period or label.basis]
+        said = [
+            Label(period=label.period, basis=label.basis)
+            for label in group[0].chain
+            if label.period or label.basis
+        ]
         return replace(column, chain=said + column.chain)
     if len(times) > 1 and not _same_but_year(list(times.values())):
         return replace(column, chain=[*column.chain, Label(problem="ambiguous_basis")])
     if len(times) > 1:
         newest = max(times.values(), key=_year)
-        said = [Label(period=label.period, basis=label.basis) for label in newest.chain if label.period or label.basis]
+        said = [
+            Label(period=label.period, basis=label.basis)
+            for label in newest.chain
+            if label.period or label.basis
+        ]
         return replace(column, chain=said + column.chain)
     return column
+
+
+def _single_beside_ytd(column: Column, columns: list[Column]) -> Column:
+    """6月 beside 1—6月 is the month alone, whatever the title says of cumulative values."""
+    months = {
+        label.period.month
+        for c in columns
+        for label in c.chain
+        if label.period and label.period.kind == "ytd"
+    }
+    alone = [label.period for label in column.chain if label.period and label.period.kind == "single"]
+    if not alone or alone[0].month not in months or any(label.basis for label in column.chain):
+        return column
+    return replace(column, chain=[*column.chain, Label(basis="single")])
 
 
 def _year(column: Column) -> int:
@@ -70,15 +104,21 @@ def _year(column: Column) -> int:
 
 
 def _months(column: Column) -> tuple[tuple[str, int | None], ...]:
-    return tuple((label.period.kind, label.period.month) for label in column.chain if label.period and label.period.kind != "year")
+    return tuple(
+        (label.period.kind, label.period.month)
+        for label in column.chain
+        if label.period and label.period.kind != "year"
+    )
 
 
 def _same_but_year(columns: list[Column]) -> bool:
-    return len({_months(column) for column in columns}) == 1 and len({_year(column) for column in columns}) == len(columns)
+    return len({_months(column) for column in columns}) == 1 and len(
+        {_year(column) for column in columns}
+    ) == len(columns)
 
 
 def _last_year_columns(columns: list[Column]) -> set[int]:
-    """Level columns of the year before, standing beside this year's with one growth column: a restated base."""
+    """Level columns of the year before beside this year's with one growth column."""
     levels = [c for c in columns if not _is_growth(c) and not _has_role(c) and _year(c)]
     growth = [c for c in columns if _is_growth(c) and not _has_role(c)]
     repeated: set[int] = set()

@@ -13,7 +13,10 @@ Kind = Literal["number", "missing", "unchanged", "text"]
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 UP = r"同比增长|增长|上升|提高|增|升|涨|↑"
 DOWN = r"同比下降|下降|降低|减少|回落|负增长|减|降|跌|↓|▼"
-VALUE = re.compile(rf"^(?P<up>(?:{UP})(?:了|为)?)?(?P<down>(?:{DOWN})(?:了|为)?)?(?P<sign>[+-])? ?(?P<digits>{DIGITS}) ?(?P<tail>.*)$")
+VALUE = re.compile(
+    rf"^(?P<up>(?:{UP})(?:了|为)?)?(?P<down>(?:{DOWN})(?:了|为)?)?(?P<sign>[+-])? ?"
+    rf"(?P<digits>{DIGITS}) ?(?P<tail>.*)$"
+)
 LONGEST_VALUE = 60
 SLIP = re.compile(r"(?<=\d)(?:\.\.|[。．]|\.。)(?=\d)")
 
@@ -38,7 +41,11 @@ def read_value(text: str, words: Words, units: dict[str, Unit]) -> Value:
         return Value("text", why="text")
     plain = unify(text, words).strip()
     tight = squeeze(plain)
-    if not tight or pattern(words.missing).fullmatch(squeeze(text)) or pattern(words.missing).fullmatch(tight):
+    if (
+        not tight
+        or pattern(words.missing).fullmatch(squeeze(text))
+        or pattern(words.missing).fullmatch(tight)
+    ):
         return Value("missing")
     if pattern(words.unchanged).fullmatch(tight):
         return Value("unchanged", Decimal("0.0"))
@@ -51,13 +58,21 @@ def _read_digits(plain: str, words: Words, units: dict[str, Unit]) -> Value:
     repaired = re.sub(r"(?<=[+\-.\d]) +(?=[.%])|^([+-]) +", r"\1", repaired)
     match = VALUE.match(repaired)
     if not match:
-        return Value("text", why="approximate" if pattern(words.approximate).match(squeeze(plain)) else "text")
+        return Value(
+            "text",
+            why="approximate" if pattern(rf"(?:{words.approximate})+\d").match(squeeze(plain)) else "text",
+        )
     number = Decimal(match["digits"].replace(",", "").replace(" ", ""))
     down, minus = bool(match["down"]), match["sign"] == "-"
     if (down and minus) or (match["up"] and match["down"]):
         return Value("text", why="double_minus")
     number = -number if down or minus else number
-    value = Value("number", number, signed_by_word=bool(match["up"] or down), flag="slip" if repaired != plain and SLIP.search(plain) else "")
+    value = Value(
+        "number",
+        number,
+        signed_by_word=bool(match["up"] or down),
+        flag="slip" if repaired != plain and SLIP.search(plain) else "",
+    )
     if match["up"] and minus:
         value = replace(value, flag="sign")
     return _read_tail(value, match["tail"], words, units)

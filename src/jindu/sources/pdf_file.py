@@ -1,4 +1,4 @@
-"""PDF files with a text layer: ruled tables by their lines, other tables by the places of their words, and prose."""
+"""PDF files with a text layer: ruled tables, tables set by spaces, and prose."""
 
 import io
 import logging
@@ -29,7 +29,10 @@ def read_pdf(data: bytes) -> Contents:
     except Refused:
         raise
     except Exception as error:  # pdfminer fails in many ways on damaged files
-        if "Password" in f"{error!r} {error.args!r} {error.__context__!r}" or "Encryption" in f"{error!r} {error.args!r}":
+        if (
+            "Password" in f"{error!r} {error.args!r} {error.__context__!r}"
+            or "Encryption" in f"{error!r} {error.args!r}"
+        ):
             raise Refused("encrypted") from None
         raise Refused("broken_file", found=f"{type(error).__name__}: {error}"[:120]) from None
 
@@ -69,11 +72,14 @@ class _Reader:
 
     def _take_ruled(self, table: Any, page: Any) -> None:
         grid = self._new_grid()
-        rights = sorted({round(cell[0]) for cell in table.cells}) + [round(table.bbox[2])]
-        downs = sorted({round(cell[1]) for cell in table.cells}) + [round(table.bbox[3])]
+        rights = [*sorted({round(cell[0]) for cell in table.cells}), round(table.bbox[2])]
+        downs = [*sorted({round(cell[1]) for cell in table.cells}), round(table.bbox[3])]
         for left, top, right, bottom in table.cells:
             row, column = _index(downs, top), _index(rights, left)
-            last_row, last_column = max(row, _index(downs, bottom) - 1), max(column, _index(rights, right) - 1)
+            last_row, last_column = (
+                max(row, _index(downs, bottom) - 1),
+                max(column, _index(rights, right) - 1),
+            )
             text = _cell_text(page, (left, top, right, bottom))
             if text.strip():
                 grid.cells[row + 1, column + 1] = Cell(text)
@@ -125,7 +131,11 @@ def _index(edges: list[int], at: float) -> int:
 
 def _cell_text(page: Any, box: tuple[float, float, float, float]) -> str:
     left, top, right, bottom = box
-    chars = [c for c in page.chars if left <= (c["x0"] + c["x1"]) / 2 <= right and top <= (c["top"] + c["bottom"]) / 2 <= bottom]
+    chars = [
+        c
+        for c in page.chars
+        if left <= (c["x0"] + c["x1"]) / 2 <= right and top <= (c["top"] + c["bottom"]) / 2 <= bottom
+    ]
     words = pdfplumber.utils.extract_text(chars, x_tolerance=2, y_tolerance=2) or ""
     return re.sub(r"\s*\n\s*", "", words)
 

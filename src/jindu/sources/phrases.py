@@ -36,8 +36,8 @@ def read_phrase(text: str, names: Names) -> Phrase:
     if pattern(words.skip).search(text) or pattern(words.last_year).search(_without_compared(text, names)):
         return Phrase(skip=True, name=_leftover_name(text, names))
     if found := re.search("(?:由|从)(?!负|正|于|事)", text):
-        kind = "fall" if pattern(f"(?:{words.fall}|降幅)$").search(text[:found.start()]) else "rate"
-        return Phrase(skip=True, moved=kind, name=_leftover_name(text[:found.start()], names))
+        kind = "fall" if pattern(f"(?:{words.fall}|降幅)$").search(text[: found.start()]) else "rate"
+        return Phrase(skip=True, moved=kind, name=_leftover_name(text[: found.start()], names))
     period, rest, moved = _take_period(text, names)
     if moved:
         return Phrase(skip=True)
@@ -50,7 +50,18 @@ def read_phrase(text: str, names: Names) -> Phrase:
     approximate = bool(pattern(words.approximate_before).search(rest))
     rest = pattern(words.approximate_before).sub("", rest)
     rest, direction, is_rate, compared = _take_verb(rest, names)
-    return Phrase(_name(rest, names), period, region, basis, is_part, direction, is_rate, compared, approximate, breakdown=breakdown)
+    return Phrase(
+        _name(rest, names),
+        period,
+        region,
+        basis,
+        is_part,
+        direction,
+        is_rate,
+        compared,
+        approximate,
+        breakdown=breakdown,
+    )
 
 
 def _without_compared(text: str, names: Names) -> str:
@@ -69,11 +80,11 @@ def _take_period(text: str, names: Names) -> tuple[Period | None, str, bool]:
     periods = [p for p in find_periods(text)]
     chosen, moved = None, False
     for period in sorted(periods, key=lambda p: -p.start):
-        if pattern(names.words.prose.before).search(text[:period.start]):
+        if pattern(names.words.prose.before).search(text[: period.start]):
             moved = True
         elif period.kind != "date":
             chosen = period if chosen is None else chosen.with_year(period.year)
-        text = text[:period.start] + text[period.end:]
+        text = text[: period.start] + text[period.end :]
     return chosen, text, moved and chosen is None
 
 
@@ -85,15 +96,24 @@ def _take_region(text: str, names: Names) -> tuple[str, str]:
 
 
 def _take_verb(text: str, names: Names) -> tuple[str, str, bool, bool]:
-    """The text without its closing verb, the direction, whether it is a rate, and whether it compares with last year."""
+    """The text without its verb; the direction; is it a rate; does it compare with last year."""
     words = names.words.prose
     compared = bool(pattern(words.compared).search(text))
     text = pattern(words.compared).sub("", text)
     for _ in range(4):
-        text = pattern(f"(?:{words.adverbs})$").sub("", text) if not pattern(f"(?:{words.rate}|{words.fall}|{words.share})$").search(text) else text
-    for source, direction, is_rate in ((words.fall, "down", True), (words.rate, "", True), (words.down, "down", False), (words.up, "up", False)):
+        text = (
+            pattern(f"(?:{words.adverbs})$").sub("", text)
+            if not pattern(f"(?:{words.rate}|{words.fall}|{words.share})$").search(text)
+            else text
+        )
+    for source, direction, is_rate in (
+        (words.fall, "down", True),
+        (words.rate, "", True),
+        (words.down, "down", False),
+        (words.up, "up", False),
+    ):
         if match := pattern(f"(?:{source})$").search(text):
-            return _strip_adverbs(text[:match.start()], names), direction, is_rate, True
+            return _strip_adverbs(text[: match.start()], names), direction, is_rate, True
     return _strip_adverbs(text, names), "", False, compared
 
 

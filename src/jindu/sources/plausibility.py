@@ -1,4 +1,4 @@
-"""Arithmetic that cannot be: each finding names the values, what was expected and why. Nothing is changed or dropped."""
+"""Arithmetic that cannot be: each finding names the value, what was expected and why."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -41,7 +41,15 @@ def find_doubts(observations: Iterable[Observation], names: Names) -> list[Findi
     index = {(o.region, o.indicator, month_of(o), _basis(o), o.measure): o for o in plain}
     findings: list[Finding] = []
     for seen in plain:
-        for check in (_range, _single_within_ytd, _part_within_total, _region_within_parent, _share_of_levels, _growth_of_levels, _between_months):
+        for check in (
+            _range,
+            _single_within_ytd,
+            _part_within_total,
+            _region_within_parent,
+            _share_of_levels,
+            _growth_of_levels,
+            _between_months,
+        ):
             findings += check(seen, index, names)
     for check_series, measure in ((check_level_series, "level"), (check_growth_series, "yoy_pct")):
         findings += _by_series(plain, measure, check_series)
@@ -56,17 +64,30 @@ def _basis(seen: Observation) -> str:
 
 
 def _peer(seen: Observation, index: Index, **changed: str) -> Observation | None:
-    return index.get((changed.get("region", seen.region), changed.get("indicator", seen.indicator), month_of(seen),
-                      changed.get("basis", _basis(seen)), changed.get("measure", seen.measure)))
+    return index.get(
+        (
+            changed.get("region", seen.region),
+            changed.get("indicator", seen.indicator),
+            month_of(seen),
+            changed.get("basis", _basis(seen)),
+            changed.get("measure", seen.measure),
+        )
+    )
 
 
-def _by_series(plain: list[Observation], measure: str, check: Callable[[Series], list[tuple[int, str, str]]]) -> list[Finding]:
+def _by_series(
+    plain: list[Observation], measure: str, check: Callable[[Series], list[tuple[int, str, str]]]
+) -> list[Finding]:
     groups: dict[tuple[str, str, int], Series] = defaultdict(dict)
     for seen in plain:
         if seen.measure == measure and _basis(seen) == "ytd":
             year, month = month_of(seen)
             groups[seen.region, seen.indicator, year][month] = seen
-    return [Finding(series[month], code, expected) for series in groups.values() for month, code, expected in check(series)]
+    return [
+        Finding(series[month], code, expected)
+        for series in groups.values()
+        for month, code, expected in check(series)
+    ]
 
 
 def _range(seen: Observation, index: Index, names: Names) -> list[Finding]:
@@ -103,7 +124,10 @@ def _single_within_ytd(seen: Observation, index: Index, names: Names) -> list[Fi
         return []
     ytd = _peer(seen, index, basis="ytd")
     if ytd and seen.value > ytd.value:
-        return [Finding(seen, "single_above_ytd", f"≤ {ytd.value:f}"), Finding(ytd, "single_above_ytd", f"≥ {seen.value:f}")]
+        return [
+            Finding(seen, "single_above_ytd", f"≤ {ytd.value:f}"),
+            Finding(ytd, "single_above_ytd", f"≥ {seen.value:f}"),
+        ]
     return []
 
 
@@ -115,16 +139,22 @@ def _part_within_total(seen: Observation, index: Index, names: Names) -> list[Fi
         basis = "stock" if names.indicators[total_id].basis == "stock" else _basis(seen)
         total = _peer(seen, index, indicator=total_id, basis=basis)
         if total and seen.value > total.value:
-            findings += [Finding(seen, "part_above_total", f"≤ {total.value:f} ({names.indicators[total_id].zh})"),
-                         Finding(total, "part_above_total", f"≥ {seen.value:f} ({names.indicators[seen.indicator].zh})")]
+            findings += [
+                Finding(seen, "part_above_total", f"≤ {total.value:f} ({names.indicators[total_id].zh})"),
+                Finding(
+                    total, "part_above_total", f"≥ {seen.value:f} ({names.indicators[seen.indicator].zh})"
+                ),
+            ]
     return findings
 
 
 def _region_within_parent(seen: Observation, index: Index, names: Names) -> list[Finding]:
     parent = _peer(seen, index, region=names.regions[seen.region].parent)
     if seen.measure in ("level", "count") and parent and seen.value > parent.value:
-        return [Finding(seen, "part_above_total", f"≤ {parent.value:f} ({names.regions[parent.region].name_zh})"),
-                Finding(parent, "part_above_total", f"≥ {seen.value:f} ({names.regions[seen.region].name_zh})")]
+        return [
+            Finding(seen, "part_above_total", f"≤ {parent.value:f} ({names.regions[parent.region].name_zh})"),
+            Finding(parent, "part_above_total", f"≥ {seen.value:f} ({names.regions[seen.region].name_zh})"),
+        ]
     return []
 
 
@@ -141,7 +171,7 @@ def _share_of_levels(seen: Observation, index: Index, names: Names) -> list[Find
 
 
 def _growth_of_levels(seen: Observation, index: Index, names: Names) -> list[Finding]:
-    """Published growth against two published levels: a check within the tolerance of re-based samples only."""
+    """Published growth against two levels: a check within the tolerance of re-based samples."""
     if seen.measure != "yoy_pct":
         return []
     year, month = month_of(seen)
@@ -150,7 +180,9 @@ def _growth_of_levels(seen: Observation, index: Index, names: Names) -> list[Fin
     return growth_of_levels(seen, now, before, names)
 
 
-def growth_of_levels(seen: Observation, now: Observation | None, before: Observation | None, names: Names) -> list[Finding]:
+def growth_of_levels(
+    seen: Observation, now: Observation | None, before: Observation | None, names: Names
+) -> list[Finding]:
     """A finding where growth and two levels disagree by more than re-based samples explain."""
     if not now or not before or before.value <= 0:
         return []

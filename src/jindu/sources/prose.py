@@ -1,64 +1,38 @@
 """Bulletins in running text: sentence by sentence, with period, region and subject carried on."""
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
 from jindu.observations import Observation
-from jindu.sources.clauses import LONGEST_PARAGRAPH, Figure, find_figures, split_clauses, split_sentences
+from jindu.sources.clauses import Figure, find_figures, split_clauses, split_sentences
 from jindu.sources.grids import Paragraph
-from jindu.sources.lines import Context, find_status
+from jindu.sources.lines import Context
 from jindu.sources.names import Names
 from jindu.sources.periods import Period
 from jindu.sources.phrases import Phrase, read_phrase
+from jindu.sources.prose_state import State, document_status, measure_of, phrase_is_up, signed
 from jindu.sources.readings import Message
 from jindu.sources.table_reading import TableReading
-from jindu.sources.texts import pattern, squeeze, unify
+from jindu.sources.texts import pattern
 from jindu.sources.timing import Clues, Timing, settle
 
 LONGEST_SENTENCE = 800
 
 
-@dataclass
-class _State:
-    """What is being talked about."""
-
-    main: Period | None = None  # the period of the whole text
-    period: Period | None = None  # the one in force
-    region: str = ""
-    subject: str = ""  # id of the indicator in force; empty when unknown
-    parent: str = ""  # Chinese name that 其中 refers to
-    basis: str = ""
-    several: list[str] = field(default_factory=list)  # subjects of a list, for 分别
-    estimate: bool = False
-    breakdown: bool = False  # the names now listed are parts of the parent
-    moved: str = ""  # the last value was where a change began
-    unclear: str = ""  # why sentences without a period of their own cannot be placed
-
-
 def read_prose(paragraphs: list[Paragraph], outer: Context, names: Names) -> TableReading:
     """Observations told in sentences."""
-    reader = _Prose(outer, names, _document_status(paragraphs, names))
+    reader = _Prose(outer, names, document_status(paragraphs, names))
     for paragraph in paragraphs:
         reader.take(paragraph)
     return reader.result
-
-
-def _document_status(paragraphs: list[Paragraph], names: Names) -> tuple[str, str]:
-    for paragraph in (p for p in paragraphs if len(p.text) <= LONGEST_PARAGRAPH):
-        for sentence in re.split("[。;]", squeeze(unify(paragraph.text, names.words)).strip("()")):
-            status, word = find_status(sentence, names)
-            if status in ("preliminary", "final"):
-                return status, word
-    return "", ""
 
 
 class _Prose:
     def __init__(self, outer: Context, names: Names, status: tuple[str, str]):
         self.outer, self.names, self.words = outer, names, names.words.prose
         self.status = status if status[0] else (outer.status, outer.status_label)
-        self.state = _State(main=outer.period, region=outer.region or names.home_region)
+        self.state = State(main=outer.period, region=outer.region or names.home_region)
         self.result = TableReading()
         self.place = ""
 
@@ -80,15 +54,20 @@ class _Prose:
         state.period, state.basis = state.main, ""
         state.region = self.outer.region or self.names.home_region
         state.estimate = bool(re.search(self.names.words.statuses["estimate"], sentence))
-        state.several, state.breakdown, state.moved = [], False, ""
+        state.several, state.breakdown, state.moved, state.planning = [], False, "", False
 
     def _end_sentence(self) -> None:
         state = self.state
-        moved = state.period is not None and state.main is not None and (state.period.month, state.period.kind) != (state.main.month, state.main.kind)
+        moved = (
+            state.period is not None
+            and state.main is not None
+            and (state.period.month, state.period.kind) != (state.main.month, state.main.kind)
+        )
         state.unclear = "period" if moved and state.period and state.period.kind != "point" else ""
 
     def _take_clause(self, clause: str) -> None:
-        if pattern(f"^(?:{self.words.dropped})").search(clause):
+        self.state.planning = self.state.planning or bool(pattern(self.words.planning).search(clause))
+        if self.state.planning or pattern(f"^(?:{self.words.dropped})").search(clause):
             return
         figures = find_figures(clause, self.names)
         if not figures:
@@ -123,7 +102,11 @@ class _Prose:
     def _adopt_period(self, period: Period) -> None:
         state = self.state
         published = self.outer.published.year if state.estimate and self.outer.published else None
-        year = published or (state.main.year if state.main else None) or (self.outer.period.year if self.outer.period else None)
+        year = (
+            published
+            or (state.main.year if state.main else None)
+            or (self.outer.period.year if self.outer.period else None)
+        )
         full = period.with_year(year)
         if full.kind == "year" and state.main and state.main.month and full.year == state.main.year:
             return
@@ -140,7 +123,11 @@ class _Prose:
         self._adopt(phrase)
         if phrase.name:
             self._set_subject(self._resolve(phrase), phrase)
-        if phrase.skip or figure.value.unit in ("百分点", "个百分点") or pattern(r"^的?(?:目标|任务|计划)").search(figure.after):
+        if (
+            phrase.skip
+            or figure.value.unit in ("百分点", "个百分点")
+            or pattern(r"^的?(?:目标|任务|计划)").search(figure.after)
+        ):
             return
         self._store(figure, phrase, self.state.subject)
 
@@ -157,11 +144,15 @@ class _Prose:
         if self.state.breakdown:
             return
         self.state.parent = self.names.indicators[found].zh if found else phrase.name
-        if not found and (place := re.match(r"(.{1,6}?[县市区镇乡州省])(.+)", phrase.name)) and self.names.indicator(place[2]):
+        if (
+            not found
+            and (place := re.match(r"(.{1,6}?[县市区镇乡州省])(.+)", phrase.name))
+            and self.names.indicator(place[2])
+        ):
             self.state.region = "?"
 
     def _resolve(self, phrase: Phrase) -> str:
-        """The indicator of a name; a name that reads differently as a part is left unknown unless 其中 says so."""
+        """The indicator of a name; unknown where part and whole differ and no 其中 decides."""
         parent = self.state.parent
         alone = self.names.indicator(phrase.name)
         within = self.names.part_of(phrase.name, parent) if parent else ""
@@ -174,26 +165,29 @@ class _Prose:
 
     def _take_list(self, clause: str, figures: list[Figure]) -> None:
         """甲、乙、丙分别增长1%、2%、3%: names and values in step."""
-        head = clause[:clause.index("分别")]
-        phrases = [read_phrase(part, self.names) for part in re.split("、|和|及|与|以及", head) if part] if head else []
+        head = clause[: clause.index("分别")]
+        phrases = (
+            [read_phrase(part, self.names) for part in re.split("、|和|及|与|以及", head) if part]
+            if head
+            else []
+        )
         if phrases:
             self._adopt(phrases[0])
             self.state.several = self._list_subjects(phrases)
-        regions = [phrase.region for phrase in phrases]
         if len(self.state.several) != len(figures):
             self._warn("list_mismatch", clause)
             return
-        first = read_phrase(figures[0].before[figures[0].before.find("分别") + 2:], self.names)
+        first = read_phrase(figures[0].before[figures[0].before.find("分别") + 2 :], self.names)
         for position, (figure, subject) in enumerate(zip(figures, self.state.several, strict=True)):
-            if len(regions) == len(figures) and regions[position]:
-                self.state.region = self.names.place(regions[position], self.outer.region)
+            if len(phrases) == len(figures):
+                self._adopt(phrases[position])
             own = read_phrase(figure.before.strip("、和及与"), self.names) if position else first
             if subject and not first.skip and not own.skip:
                 self._store(figure, own if own.direction or own.is_rate else first, subject)
 
     def _list_subjects(self, phrases: list[Phrase]) -> list[str]:
         named = [phrase for phrase in phrases if phrase.name]
-        if len(named) == 1 and all(phrase.region for phrase in phrases):
+        if len(named) == 1 and (all(p.region for p in phrases) or all(p.period for p in phrases)):
             return [self._resolve(named[0])] * len(phrases)
         subjects = []
         for phrase in phrases:
@@ -206,7 +200,7 @@ class _Prose:
         if not subject or self.state.region == "?":
             return
         fact = self.names.indicators[subject]
-        measure = _measure(figure, phrase, fact)
+        measure = measure_of(figure, phrase, fact)
         if not measure or measure not in fact.measures or figure.value.number is None:
             return
         if phrase.approximate or pattern(self.words.approximate_after).search(figure.after):
@@ -216,7 +210,7 @@ class _Prose:
         if timing.problem:
             self._warn(timing.problem, figure.raw, fatal=timing.problem == "impossible_period")
             return
-        number = _signed(figure, phrase, measure)
+        number = signed(figure, phrase, measure)
         if number is None:
             self._warn("double_minus", figure.raw)
             return
@@ -225,7 +219,14 @@ class _Prose:
     def _timing(self, fact: Indicator) -> Timing:
         if self.state.unclear and self.state.period is self.state.main:
             return Timing(problem="unclear_period")
-        clues = Clues(self.state.period, None, self.outer.period, self.state.basis, self.outer.basis, self.outer.published)
+        clues = Clues(
+            self.state.period,
+            None,
+            self.outer.period,
+            self.state.basis,
+            self.outer.basis,
+            self.outer.published,
+        )
         return settle(clues, stock=fact.basis == "stock", frequency=fact.frequency)
 
     def _keep(self, figure: Figure, fact: Indicator, measure: str, number: Decimal, timing: Timing) -> None:
@@ -238,36 +239,24 @@ class _Prose:
             number, unit = number.scaleb(found.power_of_ten), fact.unit
         status, label = ("estimate", "预计") if self.state.estimate else self.status
         flag = figure.value.flag or ("sign" if number < 0 and phrase_is_up(figure, self.names) else "")
-        self.result.observations.append(Observation(
-            region=self.state.region, indicator=fact.id, period=timing.text, basis=timing.basis, measure=measure, value=number,
-            unit=unit, status=status, status_label=label, flag=flag, cell=self.place, raw=figure.raw))
+        self.result.observations.append(
+            Observation(
+                region=self.state.region,
+                indicator=fact.id,
+                period=timing.text,
+                basis=timing.basis,
+                measure=measure,
+                value=number,
+                unit=unit,
+                status=status,
+                status_label=label,
+                flag=flag,
+                cell=self.place,
+                raw=figure.raw,
+            )
+        )
 
     def _warn(self, code: str, found: str, *, fatal: bool = False) -> None:
-        self.result.messages.append(Message(code, self.place, "error" if fatal else "warn", {"found": found, "raw": found}))
-
-
-def phrase_is_up(figure: Figure, names: Names) -> bool:
-    """Whether the word before a value says it rises."""
-    return bool(re.search(f"(?:{names.words.prose.up})$", figure.before))
-
-
-def _measure(figure: Figure, phrase: Phrase, fact: Indicator) -> str:
-    """The measure a figure can have; empty when its words do not say."""
-    if figure.value.kind == "unchanged":
-        return "yoy_pct" if phrase.compared and "share_pct" not in fact.measures else ""
-    if figure.value.unit == "%":
-        if phrase.direction or phrase.is_rate:
-            return "yoy_pct"
-        return "share_pct" if "share_pct" in fact.measures else ""
-    if phrase.direction:
-        return ""
-    return fact.value_measure or ""
-
-
-def _signed(figure: Figure, phrase: Phrase, measure: str) -> Decimal | None:
-    number = figure.value.number
-    if number is None or measure != "yoy_pct" or phrase.direction != "down":
-        return number
-    return None if number < 0 else -number if number else number
-
-
+        self.result.messages.append(
+            Message(code, self.place, "error" if fatal else "warn", {"found": found, "raw": found})
+        )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from jindu.facts.indicators import Indicator
+from jindu.facts.layouts import Layout, find_layout
 from jindu.facts.regions import Region
 from jindu.observations import Observation
 from jindu.sources.across_files import check_files
@@ -24,38 +25,56 @@ from jindu.sources.tables import Table, find_tables
 from jindu.sources.texts import squeeze
 
 
-def read_files(paths: Iterable[str | Path], indicators: Mapping[str, Indicator], regions: Mapping[str, Region], *,
-               as_of: date, home_region: str = "430922") -> list[FileReading]:
+def read_files(
+    paths: Iterable[str | Path],
+    indicators: Mapping[str, Indicator],
+    regions: Mapping[str, Region],
+    *,
+    as_of: date,
+    home_region: str = "430922",
+    layouts: tuple[Layout, ...] = (),
+) -> list[FileReading]:
     """The reading of every file, in the order given. One bad file never stops the others."""
     names = Names(indicators, regions, home_region=home_region)
-    readings = [read_one(Path(path), names, as_of) for path in paths]
+    readings = [read_one(Path(path), names, as_of, layouts) for path in paths]
     return check_files(readings, names)
 
 
-def read_one(path: Path, names: Names, as_of: date) -> FileReading:
+def read_one(path: Path, names: Names, as_of: date, layouts: tuple[Layout, ...] = ()) -> FileReading:
     """The reading of one file by itself."""
     file = os.path.basename(os.fspath(path))
     sha256 = ""
     try:
         data, sha256 = read_bytes(path)
         contents = open_contents(data, file)
-        reading = understand(contents, file, names)
+        layout = find_layout(layouts, file, as_of)
+        reading = understand(contents, file, names, layout_context(layout, names) if layout else None)
         return _finish(reading, contents, file, sha256, names, as_of)
     except Refused as refused:
         return FileReading(file, "reject", (refused.message,), (), sha256)
     except RecursionError:
         return FileReading(file, "reject", (Message("too_deep", level="error"),), (), sha256)
     except Exception as error:  # a defect of ours: told, and the other files are still read
-        message = Message("internal", level="error", fields={"found": f"{type(error).__name__}: {error}"[:200]})
+        message = Message(
+            "internal", level="error", fields={"found": f"{type(error).__name__}: {error}"[:200]}
+        )
         return FileReading(file, "reject", (message,), (), sha256)
 
 
-def understand(contents: Contents, file: str, names: Names) -> TableReading:
+def layout_context(layout: Layout, names: Names) -> Context:
+    """What the layout of a known sender says where the file says nothing."""
+    said = read_title(f"{layout.period} 单位：{layout.units}", names)
+    return replace(said, region=layout.region, basis=layout.basis, status=layout.status)
+
+
+def understand(contents: Contents, file: str, names: Names, known: Context | None = None) -> TableReading:
     """Observations and messages of all sheets and paragraphs."""
     from jindu.sources.prose import read_prose
 
     stem = Path(file).stem
-    outer = replace(read_title(stem, names), unknown_region="", indicator=None, role="").under(Context(), names)
+    outer = replace(read_title(stem, names), unknown_region="", indicator=None, role="").under(
+        known or Context(), names
+    )
     if contents.title:
         outer = read_title(contents.title, names).under(outer, names)
     outer = replace(outer, published=_published(contents))
@@ -90,18 +109,27 @@ def _read_grid(grid: Grid, outer: Context, names: Names) -> TableReading:
 
 
 def _inherited(tables: list[Table], number: int, sheet: Context, names: Names) -> Context:
-    """The first title of a sheet holds for later blocks; its unit line only where they have no lines of their own."""
+    """The first title holds for later blocks; its unit line only where they have no lines."""
     context = sheet
     for line in tables[0].lines:
         context = read_title(line, names).under(context, names)
     return replace(context, indicator=None, units=() if tables[number].lines else context.units)
 
 
-def flag_other_month(total: TableReading, said: Period | None, tables: list[Table], names: Names) -> TableReading:
+def flag_other_month(
+    total: TableReading, said: Period | None, tables: list[Table], names: Names
+) -> TableReading:
     """Flag values whose title names another month than the file name: an old title may have been kept."""
     titles = [read_title(line, names).period for table in tables for line in table.lines]
     months = {(p.year, p.month) for p in titles if p and p.year and p.month and p.kind in ("ytd", "single")}
-    if not said or not said.year or not said.month or said.kind == "iso" or not months or (said.year, said.month) in months:
+    if (
+        not said
+        or not said.year
+        or not said.month
+        or said.kind == "iso"
+        or not months
+        or (said.year, said.month) in months
+    ):
         return total
     told = f"{said.year}-{said.month:02d}"
     total.observations = [replace(o, flag=o.flag or f"head_month:{told}") for o in total.observations]
@@ -113,8 +141,12 @@ def _add(total: TableReading, found: TableReading) -> None:
     total.messages += found.messages
 
 
-def _finish(reading: TableReading, contents: Contents, file: str, sha256: str, names: Names, as_of: date) -> FileReading:
-    messages = [Message(code, place, _notice_level(code), fields) for code, place, fields in contents.notices] + reading.messages
+def _finish(
+    reading: TableReading, contents: Contents, file: str, sha256: str, names: Names, as_of: date
+) -> FileReading:
+    messages = [
+        Message(code, place, _notice_level(code), fields) for code, place, fields in contents.notices
+    ] + reading.messages
     observations = [replace(seen, file=file, sha256=sha256) for seen in reading.observations]
     observations, found = check_file(observations, names, as_of)
     messages += found

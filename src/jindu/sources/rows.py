@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from jindu.sources.columns import Segment
 from jindu.sources.grids import Cell
-from jindu.sources.labels import Label, read_label
+from jindu.sources.label import Label
+from jindu.sources.labels import read_label
 from jindu.sources.names import Names
 from jindu.sources.tables import Table
 from jindu.sources.texts import leading_width, pattern, squeeze, unify
@@ -86,15 +87,17 @@ class _Rows:
             cell = self.table.grid.at(number, column.number)
             texts[column.number] = cell.text if cell else ""
         filled = [c for c, text in texts.items() if text.strip()]
-        for column in list(texts):
-            if texts[column].strip():
-                self.last[column] = texts[column]
-            elif filled and column < max(filled):
-                texts[column] = self.last.get(column, "")
+        for number_of, text in list(texts.items()):
+            if text.strip():
+                self.last[number_of] = text
+            elif filled and number_of < max(filled):
+                texts[number_of] = self.last.get(number_of, "")
         return texts
 
     def _label(self, column: int, text: str) -> Label:
-        head = next((squeeze(unify(c.head, self.names.words)) for c in self.segment.stubs if c.number == column), "")
+        head = next(
+            (squeeze(unify(c.head, self.names.words)) for c in self.segment.stubs if c.number == column), ""
+        )
         tight = squeeze(unify(text, self.names.words))
         if re.fullmatch(r"月份?|\(?月份?\)?", head) and re.fullmatch(r"\d{1,2}", tight):
             text = f"{tight}月"

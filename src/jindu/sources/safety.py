@@ -79,7 +79,7 @@ def check_pdf_streams(data: bytes) -> None:
     for match in re.finditer(rb"stream\r?\n", data):
         unpacked = 0
         unpacker = zlib.decompressobj()
-        rest = data[match.end():match.end() + MOST_STREAM_BYTES // 4]
+        rest = data[match.end() : match.end() + MOST_STREAM_BYTES // 4]
         try:
             while rest and unpacked <= MOST_STREAM_BYTES:
                 piece = unpacker.decompress(rest, 1_000_000)
@@ -98,9 +98,18 @@ def sniff(data: bytes) -> str:
         return "ole2"
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00") and data[2:4] in (b"\x10\x00", b"\x08\x00", b"\x06\x00", b"\x04\x00"):
+    if data[:2] in (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00") and data[2:4] in (
+        b"\x10\x00",
+        b"\x08\x00",
+        b"\x06\x00",
+        b"\x04\x00",
+    ):
         return "biff"
-    if data[:2] in (b"\x1f\x8b", b"BZ") or data[:6] in (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\x00"):
+    if data[:2] in (b"\x1f\x8b", b"BZ") or data[:6] in (
+        b"7z\xbc\xaf\x27\x1c",
+        b"Rar!\x1a\x07",
+        b"\xfd7zXZ\x00",
+    ):
         raise Refused("archive")
     if data[:5] == b"{\\rtf" or data[:8] == b"\x89PNG\r\n\x1a\n" or data[:3] == b"\xff\xd8\xff":
         raise Refused("unknown_format")
@@ -127,7 +136,15 @@ class Package:
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
             self.infos = {self._clean(info.filename): info for info in self.zip.infolist()}
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError, EOFError, IndexError):
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            NotImplementedError,
+            UnicodeDecodeError,
+            EOFError,
+            IndexError,
+        ):
             raise Refused("truncated") from None
         self._check(len(data))
 
@@ -161,7 +178,14 @@ class Package:
                 content = member.read(MOST_MEMBER_BYTES + 1)
         except KeyError:
             raise Refused("part_missing", found=name) from None
-        except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, NotImplementedError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            RuntimeError,
+            EOFError,
+            NotImplementedError,
+            ValueError,
+        ) as error:
             raise Refused("truncated", found=f"{name}: {error}") from None
         except Exception as error:  # zlib.error and the like: the container is damaged
             raise Refused("truncated", found=f"{name}: {type(error).__name__}") from None

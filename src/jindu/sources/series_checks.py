@@ -1,5 +1,6 @@
 """Checks along one year of a cumulative series."""
 
+import itertools
 from decimal import Decimal
 
 from jindu.observations import Observation
@@ -15,7 +16,7 @@ def check_level_series(series: dict[int, Observation]) -> Found:
     """Cumulative levels only grow, and roughly with the months."""
     months = sorted(series)
     found: Found = []
-    for earlier, later in zip(months, months[1:], strict=False):
+    for earlier, later in itertools.pairwise(months):
         low, high = series[earlier].value, series[later].value
         if high < low and low > 0 and series[later].indicator != "above_scale_profit":
             culprit = _culprit(series, earlier, later)
@@ -57,7 +58,7 @@ def check_growth_series(series: dict[int, Observation]) -> Found:
     months = sorted(series)
     found: Found = []
     for position, month in enumerate(months):
-        near = [series[m].value for m in months[max(0, position - 2):position + 3] if m != month]
+        near = [series[m].value for m in months[max(0, position - 2) : position + 3] if m != month]
         if len(near) >= 2 and (code := _leap(series[month].value, near)):
             found.append((month, code, f"{min(near):f}–{max(near):f}"))
     return found
@@ -70,7 +71,12 @@ def _leap(own: Decimal, near: list[Decimal]) -> str:
     widest = max(abs(low), abs(high))
     if low - CALM_PP <= own / 10 <= high + CALM_PP and abs(own) > SLIP_RATIO * max(widest, Decimal(1)):
         return "decimal_point"
-    if own and widest > 2 and low - 1 <= own * 10 <= high + 1 and abs(own) * SLIP_RATIO < min(abs(low), abs(high)):
+    if (
+        own
+        and widest > 2
+        and low - 1 <= own * 10 <= high + 1
+        and abs(own) * SLIP_RATIO < min(abs(low), abs(high))
+    ):
         return "decimal_point"
     if low > 1 and high > 1 and own < 0 and low - 1 <= -own <= high + 1:
         return "sign_lost"

@@ -1,33 +1,24 @@
 """From one table to observations and messages, cell by cell."""
 
-import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
 from jindu.observations import Observation
+from jindu.sources.cell_values import contradiction, has_number, value_of
 from jindu.sources.columns import Column, Segment, find_columns, find_segments
 from jindu.sources.grids import Cell, address
-from jindu.sources.lines import Context, find_status, read_title
-from jindu.sources.meanings import (
-    Problem,
-    find_indicator,
-    find_measure,
-    find_periods_of,
-    find_region,
-    find_role,
-    nearest_units,
-    scale,
-)
+from jindu.sources.lines import Context, read_title
+from jindu.sources.meanings import Problem, find_indicator, find_periods_of, find_region, find_role
+from jindu.sources.measures import find_measure, nearest_units, scale
 from jindu.sources.names import Names
 from jindu.sources.neighbours import complete_columns
 from jindu.sources.notes import Notes, read_notes
-from jindu.sources.numbers import Value, read_value
-from jindu.sources.plausibility import month_of
+from jindu.sources.numbers import Value
 from jindu.sources.readings import Message
 from jindu.sources.rows import Row, find_rows
+from jindu.sources.table_checks import check_bases, flag_old_head, status_of
 from jindu.sources.tables import Table
-from jindu.sources.texts import pattern, squeeze, unify
 from jindu.sources.timing import Clues, Timing, settle
 
 FATAL = ("impossible_period",)
@@ -59,9 +50,13 @@ class _TableReader:
         self.table, self.names = table, names
         self.notes: Notes = read_notes(table.notes, names)
         context = read_context(table.lines, outer, names)
-        self.context = replace(context, units=context.units or self.notes.units, basis=context.basis or self.notes.basis,
-                               status=self.notes.status or context.status,
-                               status_label=self.notes.status_label or context.status_label)
+        self.context = replace(
+            context,
+            units=context.units or self.notes.units,
+            basis=context.basis or self.notes.basis,
+            status=self.notes.status or context.status,
+            status_label=self.notes.status_label or context.status_label,
+        )
         self.result = TableReading()
         self.told: set[tuple[str, str]] = set()
         self.bases: dict[int, list[Decimal]] = {}  # last year's levels by row
@@ -78,20 +73,9 @@ class _TableReader:
                     continue
                 for column in segment.values:
                     self._read_cell(row, column, segment)
-        self._check_bases()
-        self._flag_old_head()
+        seen = check_bases(self.result.observations, self.bases, self.rows, self.names)
+        self.result.observations = flag_old_head(seen, self.context.period, self.lagged)
         return self.result
-
-    def _flag_old_head(self) -> None:
-        """Flag the values of a table none of whose heads has the month of its title."""
-        said = self.context.period
-        if not said or not said.year or not said.month or said.kind not in ("ytd", "single"):
-            return
-        flows = [o for o in self.result.observations if o.basis != "stock" and o.cell not in self.lagged]
-        if not flows or (said.year, said.month) in {month_of(o) for o in flows}:
-            return
-        told = f"head_month:{said.year}-{said.month:02d}"
-        self.result.observations = [replace(o, flag=o.flag or told) if o in flows else o for o in self.result.observations]
 
     def _read_cell(self, row: Row, column: Column, segment: Segment) -> None:
         cell = self.table.grid.at(row.number, column.number)
@@ -104,7 +88,7 @@ class _TableReader:
             self._tell(outcome, row, column, cell)
 
     def _is_ragged(self, row: Row) -> bool:
-        """A row of a delimited file that is longer than its head: a comma inside a number has shifted its cells."""
+        """A row of a delimited file longer than its head: a comma in a number shifted it."""
         grid = self.table.grid
         if not grid.marked:
             return False
@@ -115,28 +99,11 @@ class _TableReader:
         return self.table.grid.at(row.number, segment.values[0].number) or Cell("")
 
     def _keep_base(self, cell: Cell, row: Row, column: Column) -> None:
-        """Last year's value on this year's enterprises: kept to check growth against, not as an observation."""
-        value = self._value(cell)
+        """Last year's value on this year's enterprises: only to check growth against."""
+        value = value_of(cell, self.names)
         growth = any(label.measure in ("yoy_pct", "decline") for label in column.chain)
         if isinstance(value, Value) and value.number is not None and not growth and value.number > 0:
             self.bases.setdefault(row.number, []).append(value.number)
-
-    def _check_bases(self) -> None:
-        """Flag a growth rate that does not follow from the level and the base beside it."""
-        for number, bases in self.bases.items():
-            level = [o for o in self.result.observations if o.measure == "level" and self.rows.get(o.cell) == number]
-            growth = [o for o in self.result.observations if o.measure == "yoy_pct" and self.rows.get(o.cell) == number]
-            if len(bases) == len(level) == len(growth) == 1 and level[0].period == growth[0].period:
-                self._compare(level[0], growth[0], bases[0])
-
-    def _compare(self, level: Observation, growth: Observation, base: Decimal) -> None:
-        printed = read_value(level.raw, self.names.words, self.names.units).number or Decimal(0)
-        rate = (printed / base - 1) * 100
-        room = Decimal(12) if self.names.indicators[level.indicator].prices == "comparable" else Decimal(2)
-        if abs(rate - growth.value) > room:
-            told = f"growth_of_levels:{rate:.1f}%"
-            doubtful = (level, growth)
-            self.result.observations = [replace(o, flag=o.flag or told) if o in doubtful else o for o in self.result.observations]
 
     def _tell(self, problem: Problem, row: Row, column: Column, cell: Cell) -> None:
         level = "note" if problem.silent else "error" if problem.code in FATAL else "warn"
@@ -148,17 +115,19 @@ class _TableReader:
         fields = {"found": problem.found or cell.text or cell.problem, "raw": cell.text}
         self.result.messages.append(Message(problem.code, place, level, fields))  # type: ignore[arg-type]
 
-    def _understand(self, cell: Cell, row: Row, column: Column, segment: Segment) -> Observation | Problem | None:
+    def _understand(
+        self, cell: Cell, row: Row, column: Column, segment: Segment
+    ) -> Observation | Problem | None:
         role = find_role(row, column, self.context)
-        if role == "restated" and cell.number is not None or role == "restated" and self._has_number(cell):
+        if role == "restated" and has_number(cell, self.names):
             self._keep_base(cell, row, column)
         if role:
             return None
         indicator = find_indicator(row, column, self.context, self.names)
         if isinstance(indicator, Problem):
-            return indicator if self._has_number(cell) else None
+            return indicator if has_number(cell, self.names) else None
         fact = self.names.indicators[self.names.scoped(indicator, self.context.scope)]
-        value = self._value(cell)
+        value = value_of(cell, self.names)
         if isinstance(value, Problem) or value is None:
             return value
         region = find_region(row, column, self.context, self.names)
@@ -166,25 +135,16 @@ class _TableReader:
             return region
         return self._measure(cell, value, fact, region, row, column, segment)
 
-    def _has_number(self, cell: Cell) -> bool:
-        return cell.number is not None or read_value(cell.text, self.names.words, self.names.units).kind == "number"
-
-    def _value(self, cell: Cell) -> Value | Problem | None:
-        """The printed value; None for a missing one."""
-        if cell.problem:
-            return Problem(cell.problem, found=cell.text)
-        if cell.number is not None and not re.search(r"[^\d.,+\-%\s]", unify(cell.text, self.names.words)):
-            return Value("number", cell.number)
-        value = read_value(cell.text, self.names.words, self.names.units)
-        if value.kind == "missing" or value.unit == "百分点":
-            return None
-        if value.kind == "text":
-            code = "approximate" if value.why == "approximate" else "double_minus" if value.why == "double_minus" else "not_a_number"
-            return Problem(code, found=cell.text)
-        return Problem("approximate", found=cell.text) if value.approximate else value
-
-    def _measure(self, cell: Cell, value: Value, fact: Indicator, region: str, row: Row, column: Column,
-                 segment: Segment) -> Observation | Problem | None:
+    def _measure(
+        self,
+        cell: Cell,
+        value: Value,
+        fact: Indicator,
+        region: str,
+        row: Row,
+        column: Column,
+        segment: Segment,
+    ) -> Observation | Problem | None:
         units = nearest_units(value, row, column, self.names)
         beside = self._growth_beside(column, segment)
         measure = find_measure(row, column, self.context, fact, value, cell.percent, units, beside)
@@ -192,36 +152,71 @@ class _TableReader:
             return measure
         if value.kind == "unchanged" and measure != "yoy_pct":
             return None
-        if wrong := _contradiction(measure, value, cell, units):
+        if wrong := contradiction(measure, value, cell, units):
             return wrong
         timing = self._timing(row, column, fact)
         if problem := next((label.problem for label in column.chain if label.problem), ""):
             timing = Timing(problem=problem)
         if timing.problem:
             silent = timing.problem == "other_year"
-            return Problem(timing.problem, silent=silent, found=" / ".join(label.text for label in [*row.labels, *column.chain]))
+            return Problem(
+                timing.problem,
+                silent=silent,
+                found=" / ".join(label.text for label in [*row.labels, *column.chain]),
+            )
         return self._observe(cell, value, fact, region, measure, timing, row, column)
 
     def _growth_beside(self, column: Column, segment: Segment) -> bool:
         """Whether another column of the block holds growth, so that a bare column holds levels."""
         if any(label.measure for label in column.chain):
             return False
-        return any(label.measure in ("yoy_pct", "decline") and not label.role for other in segment.values
-                   if other is not column for label in other.chain)
+        return any(
+            label.measure in ("yoy_pct", "decline") and not label.role
+            for other in segment.values
+            if other is not column
+            for label in other.chain
+        )
 
     def _timing(self, row: Row, column: Column, fact: Indicator) -> Timing:
         row_period, column_period, lag = find_periods_of(row, column)
         lag = lag or self.notes.lags.get(fact.id)
         if lag:
             self.lagged.add(address(row.number, column.number))
-        basis = next((label.basis for label in [*([row.measure] if row.measure else []), *reversed(column.chain), *row.labels, *row.section]
-                      if label.basis), "")
-        clues = Clues(row_period, column_period, self.context.period, basis, self.context.basis, self.context.published,
-                      lag)
+        basis = next(
+            (
+                label.basis
+                for label in [
+                    *([row.measure] if row.measure else []),
+                    *reversed(column.chain),
+                    *row.labels,
+                    *row.section,
+                ]
+                if label.basis
+            ),
+            "",
+        )
+        clues = Clues(
+            row_period,
+            column_period,
+            self.context.period,
+            basis,
+            self.context.basis,
+            self.context.published,
+            lag,
+        )
         return settle(clues, stock=fact.basis == "stock", frequency=fact.frequency)
 
-    def _observe(self, cell: Cell, value: Value, fact: Indicator, region: str, measure: str, timing: Timing,
-                 row: Row, column: Column) -> Observation | Problem | None:
+    def _observe(
+        self,
+        cell: Cell,
+        value: Value,
+        fact: Indicator,
+        region: str,
+        measure: str,
+        timing: Timing,
+        row: Row,
+        column: Column,
+    ) -> Observation | Problem | None:
         if measure in ("yoy_pct", "decline") and fact.id in self.notes.averages:
             return None
         number = value.number
@@ -233,31 +228,20 @@ class _TableReader:
         scaled = scale(number, measure, fact, nearest_units(value, row, column, self.names), self.context)
         if isinstance(scaled, Problem):
             return scaled
-        status, label = self._status(value, row, column)
+        status, label = status_of(value, row, column, self.context, self.names)
         self.rows[address(row.number, column.number)] = row.number
-        return Observation(region=region, indicator=fact.id, period=timing.text, basis=timing.basis, measure=measure,
-                           value=scaled[0], unit=scaled[1], status=status, status_label=label, flag=value.flag,
-                           sheet=self.table.grid.name, cell=address(row.number, column.number), raw=cell.text)
-
-    def _status(self, value: Value, row: Row, column: Column) -> tuple[str, str]:
-        if value.status:
-            return value.status, value.status
-        remark = squeeze(unify(row.remark, self.names.words))
-        for status, source in self.names.words.statuses.items():
-            if match := pattern(f"^[(]?({source})(?:核算|统计|核实)?[数值]?[)]?$").search(remark):
-                return status, match[1]
-        for label in [*row.labels, *column.chain]:
-            if label.status:
-                return label.status, find_status(label.text, self.names)[1] or label.status
-        return self.context.status, self.context.status_label
-
-
-def _contradiction(measure: str, value: Value, cell: Cell, units: tuple) -> Problem | None:  # type: ignore[type-arg]
-    """A percent sign on a level, or a unit of money on a rate."""
-    if measure in ("level", "count") and (cell.percent or value.unit == "%" or value.signed_by_word):
-        return Problem("percent_in_level", found=cell.text)
-    if measure in ("yoy_pct", "share_pct", "decline") and value.unit not in ("", "%"):
-        return Problem("unit_mismatch", found=cell.text)
-    if measure == "count" and value.number is not None and value.number < 0:
-        return Problem("negative_count", found=cell.text)
-    return None
+        return Observation(
+            region=region,
+            indicator=fact.id,
+            period=timing.text,
+            basis=timing.basis,
+            measure=measure,
+            value=scaled[0],
+            unit=scaled[1],
+            status=status,
+            status_label=label,
+            flag=value.flag,
+            sheet=self.table.grid.name,
+            cell=address(row.number, column.number),
+            raw=cell.text,
+        )

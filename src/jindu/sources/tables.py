@@ -41,7 +41,9 @@ def is_year(cell: Cell) -> bool:
 def find_tables(grid: Grid, names: Names) -> list[Table]:
     """Blocks from top to bottom. A block without head rows has an empty `head`."""
     finder = _Finder(grid, names)
-    for row in sorted({row for row, _ in grid.cells} | {row for row, _ in grid.merged if (row, _) in grid.merged}):
+    for row in sorted(
+        {row for row, _ in grid.cells} | {row for row, _ in grid.merged if (row, _) in grid.merged}
+    ):
         if row not in grid.hidden_rows:
             finder.take(row)
     return finder.finish()
@@ -85,7 +87,13 @@ class _Finder:
     def _kind(self, row: int, cells: list[tuple[int, Cell]]) -> str:
         texts = [cell for _, cell in cells if not is_value(cell, self.names)]
         values = [cell for _, cell in cells if is_value(cell, self.names)]
-        if any(pattern(self.names.words.preamble).search(squeeze(unify(c.text, self.names.words))) for c in texts) and not values:
+        if (
+            any(
+                pattern(self.names.words.preamble).search(squeeze(unify(c.text, self.names.words)))
+                for c in texts
+            )
+            and not values
+        ):
             return "line"
         if len(cells) == 1:
             return "line" if texts or (is_year(cells[0][1]) and not self.open.rows) else "stray"
@@ -104,7 +112,9 @@ class _Finder:
 
     def in_merged_head(self, row: int) -> bool:
         """Whether a merged head cell from above reaches into this row."""
-        return any(r == row and top in self.open.head for (r, _), (top, _) in self.grid.merged.items() if r > top)
+        return any(
+            r == row and top in self.open.head for (r, _), (top, _) in self.grid.merged.items() if r > top
+        )
 
     def _heads_column(self, text: str) -> bool:
         """Whether a word can head a column below another head: a head word, a place, an indicator, a unit."""
@@ -147,7 +157,10 @@ class _Finder:
         for row, text in self.waiting:
             if self._is_note(text) or len(text) > LONG_LINE:
                 self.open.notes.append(text)
-            elif pattern(self.names.words.preamble).search(squeeze(unify(text, self.names.words))) and not self.open.rows:
+            elif (
+                pattern(self.names.words.preamble).search(squeeze(unify(text, self.names.words)))
+                and not self.open.rows
+            ):
                 self.open.lines.append(text)
             else:
                 self.open.sections[row] = text

@@ -11,6 +11,8 @@ from jindu.sources.safety import MOST_CELLS
 LOST = ("\ufffd", "锟斤拷", "烫烫烫")
 DELIMITERS = (",", "\t", ";", "|", "，")
 MOST_LINES_IN_CELL = 40
+WRAPPED = 18
+SENTENCE_ENDS = ("。", "；", "！", "？", "：", "）", ")", ";", ":")
 MOST_COLUMNS = 2000
 
 
@@ -19,7 +21,9 @@ def decode(data: bytes) -> str:
     text = _decode(data)
     if any(mark in text for mark in LOST):
         raise Refused("mojibake", found=next(mark for mark in LOST if mark in text))
-    if len(re.findall("[\u00c0-\u00ff][\u0080-\u00bf\u2000-\u20ff]", text)) > 5 and not re.search("[\u4e00-\u9fff]{2}", text):
+    if len(re.findall("[\u00c0-\u00ff][\u0080-\u00bf\u2000-\u20ff]", text)) > 5 and not re.search(
+        "[\u4e00-\u9fff]{2}", text
+    ):
         raise Refused("mojibake", found=text[:40])
     if text.count("\x00"):
         raise Refused("binary")
@@ -68,9 +72,29 @@ def read_text(data: bytes, extension: str) -> Contents:
         contents.grids.append(read_delimited(text, delimiter))
     else:
         lines = text.splitlines()
-        contents.paragraphs = [Paragraph(line, f"P{i}") for i, line in enumerate(lines, 1) if line.strip()]
+        contents.paragraphs = join_wrapped(lines)
         contents.title = next((line.strip() for line in lines if line.strip()), "")
     return contents
+
+
+def join_wrapped(lines: list[str]) -> list[Paragraph]:
+    """Paragraphs; a long line that ends in mid-sentence goes on in the next."""
+    joined: list[Paragraph] = []
+    runs_on = False
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            runs_on = False
+        elif runs_on and not line.startswith((" ", "\u3000", "\t")):
+            joined[-1].text += line.strip()
+        else:
+            joined.append(Paragraph(line, f"P{number}"))
+        runs_on = (
+            bool(line.strip())
+            and number > 1
+            and len(line) >= WRAPPED
+            and not line.rstrip().endswith(SENTENCE_ENDS)
+        )
+    return joined
 
 
 def find_delimiter(text: str, extension: str) -> str:
@@ -87,7 +111,7 @@ def find_delimiter(text: str, extension: str) -> str:
     prose = sum(line.rstrip().endswith(("。", "；", "）")) and len(line) > 25 for line in lines)
     if best and prose * 3 > len(lines) and extension not in (".csv", ".tsv"):
         return ""
-    if best == "，" and (prose or len(lines) < 3 or most < 0.6):
+    if best == "，" and (prose or len(lines) < 3 or most < 0.6 or extension not in (".csv", ".tsv")):
         best = ""
     return best or (DELIMITERS[0] if extension == ".csv" and any("," in line for line in lines) else "")
 

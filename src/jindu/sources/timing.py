@@ -14,7 +14,9 @@ class Timing:
     basis: str = ""
     year: int = 0
     month: int = 0
-    problem: str = ""  # no_period, no_year, period_conflict, ambiguous_basis, impossible_period, odd_period, other_year
+    problem: str = (
+        ""  # no_period, no_year, period_conflict, ambiguous_basis, impossible_period, odd_period, other_year
+    )
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def settle(clues: Clues, *, stock: bool, frequency: str) -> Timing:
     return _settle_basis(own, clues, stock, frequency)
 
 
-def _join_own(row: Period | None, column: Period | None) -> Period | None | str:
+def _join_own(row: Period | None, column: Period | None) -> Period | str | None:
     if row is None or column is None:
         return row or column
     for inner, outer in ((row, column), (column, row)):
@@ -56,11 +58,15 @@ def _join_own(row: Period | None, column: Period | None) -> Period | None | str:
             return outer.with_year(inner.year) if outer.year in (None, inner.year) else "period_conflict"
     if row.month == column.month and (row.year is None or column.year is None or row.year == column.year):
         joined = row.with_year(column.year)
-        return joined if row.kind == column.kind else replace(joined, kind="ytd" if "ytd" in (row.kind, column.kind) else row.kind)
+        return (
+            joined
+            if row.kind == column.kind
+            else replace(joined, kind="ytd" if "ytd" in (row.kind, column.kind) else row.kind)
+        )
     return "period_conflict"
 
 
-def _apply_lag(own: Period | None, clues: Clues) -> Period | None | str:
+def _apply_lag(own: Period | None, clues: Clues) -> Period | str | None:
     lag = clues.lag
     assert lag is not None
     if own is not None and own.month == lag.month and own.year in (None, lag.year, lag.year or own.year):
@@ -101,11 +107,19 @@ def _flow(period: Period, own: Period | None, clues: Clues, frequency: str) -> T
     basis = clues.basis or (own.basis if own else "")
     own_months = own is not None and own.month is not None
     if period.kind == "year" or period.month is None:
-        return Timing(problem="ambiguous_basis") if basis.startswith("single") else _spell(replace(period, month=12), "ytd", frequency)
+        return (
+            Timing(problem="ambiguous_basis")
+            if basis.startswith("single")
+            else _spell(replace(period, month=12), "ytd", frequency)
+        )
     if period.kind == "ytd" and basis == "single":
         return Timing(problem="period_conflict") if own_months else _spell(period, "single", frequency)
     if basis == "single_quarter" or (period.kind == "quarter" and basis == "single"):
-        return _spell(period, "single", "quarterly") if period.month % 3 == 0 else Timing(problem="period_conflict")
+        return (
+            _spell(period, "single", "quarterly")
+            if period.month % 3 == 0
+            else Timing(problem="period_conflict")
+        )
     if basis in ("ytd", "single"):
         return _spell(period, basis, frequency)
     if period.kind == "ytd" or period.kind == "point":
@@ -124,5 +138,9 @@ def _spell(period: Period, basis: str, frequency: str) -> Timing:
         return Timing(str(year), "annual", year, month)
     if basis == "stock" and month == 12 and frequency == "annual":
         return Timing(str(year), basis, year, month)
-    quarterly = frequency in ("quarterly", "annual") and month % 3 == 0 and not (basis == "single" and frequency != "quarterly")
+    quarterly = (
+        frequency in ("quarterly", "annual")
+        and month % 3 == 0
+        and not (basis == "single" and frequency != "quarterly")
+    )
     return Timing(f"{year}Q{month // 3}" if quarterly else f"{year}-{month:02d}", basis, year, month)

@@ -23,6 +23,7 @@ class ProseWords(Fact):
     share: str
     skip: str
     last_year: str
+    planning: str
     breakdown: str
     moved_to: str
     places: str
@@ -34,7 +35,7 @@ class ProseWords(Fact):
 
 
 class Words(Fact):
-    """The entries of params/vocabulary.yml; every text is a regular expression unless said otherwise there."""
+    """The entries of params/vocabulary.yml; texts are regular expressions unless said otherwise."""
 
     traditional: str
     spellings: tuple[tuple[str, str], ...]
@@ -80,8 +81,18 @@ class Unit(Fact):
 def load_words(path: Path = PARAMS / "vocabulary.yml") -> Words:
     """The vocabulary, with every pattern checked."""
     words = check_fact(Words, load_mapping(path), path, "all")
-    patterns = [words.lead, words.numbering, words.growth, words.value, *words.roles.values(), *words.heads.values(),
-                *words.scope_ok, *(pattern for pattern, _ in words.spellings), words.missing, words.approximate]
+    patterns = [
+        words.lead,
+        words.numbering,
+        words.growth,
+        words.value,
+        *words.roles.values(),
+        *words.heads.values(),
+        *words.scope_ok,
+        *(pattern for pattern, _ in words.spellings),
+        words.missing,
+        words.approximate,
+    ]
     for pattern in patterns:
         try:
             re.compile(pattern)

@@ -44,7 +44,9 @@ def read_xls(data: bytes) -> Contents:
 def _open(data: bytes) -> Any:
     try:
         with redirect_stdout(io.StringIO()), open(os.devnull, "w", encoding="utf-8") as silent:
-            return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=silent, ragged_rows=True)
+            return xlrd.open_workbook(
+                file_contents=data, formatting_info=True, logfile=silent, ragged_rows=True
+            )
     except xlrd.XLRDError as error:
         code = "encrypted" if "encrypt" in str(error).lower() else "broken_file"
         raise Refused(code, found=error) from None
@@ -63,7 +65,11 @@ def _sheet(book: Any, number: int) -> Any:
 
 def _read_sheet(book: Any, sheet: Any) -> Grid:
     grid = Grid(sheet.name)
-    grid.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden or (info.height == 0 and info.has_default_height == 0 and info.height_mismatch)}
+    grid.hidden_rows = {
+        row + 1
+        for row, info in sheet.rowinfo_map.items()
+        if info.hidden or (info.height == 0 and info.has_default_height == 0 and info.height_mismatch)
+    }
     grid.hidden_columns = {column + 1 for column, info in sheet.colinfo_map.items() if info.hidden}
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
@@ -105,4 +111,6 @@ def _note_hidden(grid: Grid, contents: Contents) -> None:
     if rows:
         contents.notices.append(("hidden_rows", grid.name, {"found": ", ".join(map(str, rows[:10]))}))
     if columns:
-        contents.notices.append(("hidden_columns", grid.name, {"found": ", ".join(address(1, c)[:-1] for c in columns[:10])}))
+        contents.notices.append(
+            ("hidden_columns", grid.name, {"found": ", ".join(address(1, c)[:-1] for c in columns[:10])})
+        )

@@ -1,7 +1,6 @@
 """Workbooks of the xlsx family, read as they print: cached values, number formats, hidden parts left out."""
 
 import io
-import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,8 +9,9 @@ from lxml import etree
 
 from jindu.sources.formats import Format, date_text, printed, read_format
 from jindu.sources.grids import Cell, Contents, Grid, address
+from jindu.sources.ooxml import children, local, parse_xml, relations, rich_text
 from jindu.sources.readings import Refused
-from jindu.sources.safety import MOST_CELLS, MOST_TREE_BYTES, Package, check_sheet_size
+from jindu.sources.safety import MOST_CELLS, Package, check_sheet_size
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
@@ -20,44 +20,12 @@ MOST_SHEETS = 200
 MOST_MERGED = 200_000
 
 
-def parse_xml(content: bytes, part: str) -> Any:
-    """The root of an XML part; nothing outside it is ever loaded."""
-    if len(content) > MOST_TREE_BYTES:
-        raise Refused("too_large", part, found=len(content), expected=MOST_TREE_BYTES)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise Refused("broken_xml", found=f"{part}: {error}"[:200]) from None
-
-
-def local(element: Any) -> str:
-    """The tag without its namespace."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def children(element: Any, name: str) -> list[Any]:
-    """Descendants of one name, in order, whatever namespace the writer used."""
-    return [child for child in element.iter() if isinstance(child.tag, str) and local(child) == name]
-
-
-def relations(package: Package, part: str) -> dict[str, tuple[str, str, bool]]:
-    """Relation id to (type, target inside the package, external)."""
-    folder, name = posixpath.split(part)
-    path = posixpath.join(folder, "_rels", name + ".rels")
-    if not package.has(path):
-        return {}
-    found = {}
-    for node in children(parse_xml(package.read(path), path), "Relationship"):
-        target = node.get("Target") or ""
-        inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        found[node.get("Id") or ""] = (posixpath.basename(node.get("Type") or ""), inside, node.get("TargetMode") == "External")
-    return found
-
-
 def read_xlsx(package: Package) -> Contents:
     """The visible sheets of a workbook."""
-    main = next((target for kind, target, _ in relations(package, "").values() if kind == "officeDocument"), "xl/workbook.xml")
+    main = next(
+        (target for kind, target, _ in relations(package, "").values() if kind == "officeDocument"),
+        "xl/workbook.xml",
+    )
     if not package.has(main):
         main = next((n for n in package.infos if re.fullmatch(r"(?:.*/)?workbook\.xml", n)), main)
     book = parse_xml(package.read(main), main)
@@ -95,13 +63,15 @@ class _Workbook:
         if not self.package.has(part):
             return []
         root = parse_xml(self.package.read(part), part)
-        return [_rich_text(item) for item in root if isinstance(item.tag, str) and local(item) == "si"]
+        return [rich_text(item) for item in root if isinstance(item.tag, str) and local(item) == "si"]
 
     def _read_styles(self, part: str) -> list[tuple[Format, int]]:
         if not self.package.has(part):
             return []
         root = parse_xml(self.package.read(part), part)
-        codes = {_whole(node.get("numFmtId")): node.get("formatCode") or "" for node in children(root, "numFmt")}
+        codes = {
+            _whole(node.get("numFmtId")): node.get("formatCode") or "" for node in children(root, "numFmt")
+        }
         styles = []
         for group in children(root, "cellXfs"):
             for xf in group:
@@ -161,7 +131,7 @@ class _Workbook:
         kind = node.get("t") or "n"
         raw = (parts["v"].text or "") if "v" in parts else ""
         if kind == "inlineStr" and "is" in parts:
-            return Cell(_rich_text(parts["is"])[:LONGEST_TEXT], indent=indent)
+            return Cell(rich_text(parts["is"])[:LONGEST_TEXT], indent=indent)
         if "f" in parts and ("v" not in parts or (raw == "" and kind != "str")):
             return Cell("=" + (parts["f"].text or ""), problem="formula", indent=indent)
         if raw == "":
@@ -204,32 +174,31 @@ def number_cell(raw: str | float, form: Format, indent: int = 0, *, epoch_1904: 
 
 def _stream(content: bytes) -> Iterator[Any]:
     tags = ("{*}row", "{*}col", "{*}mergeCell")
-    for _, element in etree.iterparse(io.BytesIO(content), events=("end",), tag=tags, resolve_entities=False,
-                                      no_network=True, load_dtd=False, huge_tree=False):
+    for _, element in etree.iterparse(
+        io.BytesIO(content),
+        events=("end",),
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    ):
         yield element
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
 
 
-def _rich_text(item: Any) -> str:
-    """Text of a string item without phonetic hints and without struck-out runs."""
-    texts = []
-    for child in item:
-        name = local(child)
-        if name == "t":
-            texts.append(child.text or "")
-        elif name == "r":
-            struck = any(node.get("val") not in ("0", "false") for node in children(child, "strike"))
-            texts += [] if struck else [node.text or "" for node in child if local(node) == "t"]
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)) if int(m[1], 16) < 0xD800 else m[0], "".join(texts))
-
-
 def _merge(grid: Grid, reference: str) -> None:
     ends = [REFERENCE.match(part) for part in reference.split(":")]
     if len(ends) != 2 or not ends[0] or not ends[1]:
         return
-    row, column, last_row, last_column = int(ends[0][2]), _column(ends[0][1]), int(ends[1][2]), _column(ends[1][1])
+    row, column, last_row, last_column = (
+        int(ends[0][2]),
+        _column(ends[0][1]),
+        int(ends[1][2]),
+        _column(ends[1][1]),
+    )
     used_row = max((r for r, _ in grid.cells), default=0)
     used_column = max((c for _, c in grid.cells), default=0)
     last_row, last_column = min(last_row, used_row), min(last_column, max(used_column, column))
@@ -245,7 +214,9 @@ def _note_hidden(grid: Grid, contents: Contents) -> None:
     if rows:
         contents.notices.append(("hidden_rows", grid.name, {"found": ", ".join(map(str, rows[:10]))}))
     if columns:
-        contents.notices.append(("hidden_columns", grid.name, {"found": ", ".join(address(1, c)[:-1] for c in columns[:10])}))
+        contents.notices.append(
+            ("hidden_columns", grid.name, {"found": ", ".join(address(1, c)[:-1] for c in columns[:10])})
+        )
 
 
 def _whole(text: str | None, default: int = 0) -> int:
@@ -257,5 +228,3 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
-
-

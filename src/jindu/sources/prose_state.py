@@ -1,0 +1,67 @@
+"""What a bulletin is talking about while it is read, and what its figures measure."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jindu.facts.indicators import Indicator
+from jindu.sources.clauses import LONGEST_PARAGRAPH, Figure
+from jindu.sources.grids import Paragraph
+from jindu.sources.lines import find_status
+from jindu.sources.names import Names
+from jindu.sources.periods import Period
+from jindu.sources.phrases import Phrase
+from jindu.sources.texts import squeeze, unify
+
+
+@dataclass
+class State:
+    """What is being talked about."""
+
+    main: Period | None = None  # the period of the whole text
+    period: Period | None = None  # the one in force
+    region: str = ""
+    subject: str = ""  # id of the indicator in force; empty when unknown
+    parent: str = ""  # Chinese name that 其中 refers to
+    basis: str = ""
+    several: list[str] = field(default_factory=list)  # subjects of a list, for 分别
+    estimate: bool = False
+    breakdown: bool = False  # the names now listed are parts of the parent
+    moved: str = ""  # the last value was where a change began
+    planning: bool = False  # the rest of the sentence tells what is hoped for
+    unclear: str = ""  # why sentences without a period of their own cannot be placed
+
+
+def phrase_is_up(figure: Figure, names: Names) -> bool:
+    """Whether the word before a value says it rises."""
+    return bool(re.search(f"(?<!负)(?:{names.words.prose.up})$", figure.before))
+
+
+def measure_of(figure: Figure, phrase: Phrase, fact: Indicator) -> str:
+    """The measure a figure can have; empty when its words do not say."""
+    if figure.value.kind == "unchanged":
+        return "yoy_pct" if phrase.compared and "share_pct" not in fact.measures else ""
+    if figure.value.unit == "%":
+        if phrase.direction or phrase.is_rate or re.search(r"同比为?$", figure.before):
+            return "yoy_pct"
+        return "share_pct" if "share_pct" in fact.measures else ""
+    if phrase.direction:
+        return ""
+    return fact.value_measure or ""
+
+
+def signed(figure: Figure, phrase: Phrase, measure: str) -> Decimal | None:
+    number = figure.value.number
+    if number is None or measure != "yoy_pct" or phrase.direction != "down":
+        return number
+    return None if number < 0 else -number if number else number
+
+
+def document_status(paragraphs: list[Paragraph], names: Names) -> tuple[str, str]:
+    """The status a sentence gives to the whole text, with its word."""
+    for paragraph in (p for p in paragraphs if len(p.text) <= LONGEST_PARAGRAPH):
+        for sentence in re.split("[。;]", squeeze(unify(paragraph.text, names.words)).strip("()")):
+            status, word = find_status(sentence, names)
+            if status in ("preliminary", "final"):
+                return status, word
+    return "", ""
