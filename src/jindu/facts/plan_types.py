@@ -137,7 +137,7 @@ class Plan(_Facts):
     def reportable_ids(self) -> set[str]:
         """Ids a ledger may report on: targets, their components (`target.component`) and commitments."""
         parts = {f"{target.id}.{part.id}" for target in self.targets for part in target.components}
-        return parts | {entry.id for entry in (*self.targets, *self.commitments)}
+        return parts | {target.id for target in self.targets} | {task.id for task in self.commitments}
 
     def target(self, target_id: str) -> Target:
         """The target with this id."""

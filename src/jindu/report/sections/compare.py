@@ -71,7 +71,7 @@ def _by_quarter(results: Results, targets: list[Target]) -> Table:
         *(Column("col.named", facts=(("name", common.target_name(t)),)) for t in targets),
     )
     gaps = [_gaps(results, target) for target in targets]
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             Months(period),
             *(_points(gap.get(period)) for gap in gaps),

@@ -25,7 +25,7 @@ from jindu.numerals import (
 )
 from jindu.outlook import skill
 from jindu.periods import quarters_between, shift, year_quarter
-from jindu.report.blocks import Block, Column, Figure, Heading, Number, Paragraph, Status, Table
+from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Status, Table
 from jindu.report.sections import common
 from jindu.results import Results
 from jindu.targets.assessment import Assessment, Verdict
@@ -244,7 +244,7 @@ def readings_table(results: Results) -> Table:
         Column("col.vintage", "left"),
         *(Column(f"reading_head.{reading}_{rounding}", "left") for reading, rounding in kinds),
     )
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (names[target], Term(f"vintage.{vintage}"), *(_under(found[kind]) for kind in kinds))
         for (target, vintage), found in groups.items()
     )
