@@ -134,5 +134,7 @@ def test_a_part_outside_the_container_is_not_read(tmp_path):
     """Names that lead out of the container are only names."""
     path = _changed(tmp_path, lambda content: content, {"../../evil": b"x"})
 
-    assert len(read(path)[0].observations) == 35
+    reading = read(path)[0]
+
+    assert (len(reading.observations), codes(reading)) == (35, {"odd_part"})
     assert not (tmp_path.parent.parent / "evil").exists()

@@ -30,6 +30,7 @@ def open_contents(data: bytes, file: str) -> Contents:
         package = Package(data)
         kind = _package_kind(package)
         contents = _read_package(package, kind)
+        contents.notices += [("odd_part", "", {"found": name}) for name in package.odd_names[:3]]
     else:
         contents = _read_plain(data, kind, extension)
         kind = {"ole2": "xls", "biff": "xls"}.get(kind, kind)

@@ -167,6 +167,12 @@ class Package:
         if total > SMALL_ENOUGH and total > SUSPICIOUS_RATIO * max(packed, 1):
             raise Refused("zip_bomb", found=f"{total // max(packed, 1)}:1", expected=f"{SUSPICIOUS_RATIO}:1")
 
+    @property
+    def odd_names(self) -> list[str]:
+        """Members whose names lead out of the container; they are never written anywhere."""
+        names = (info.filename.replace("\\", "/") for info in self.zip.infolist())
+        return [name for name in names if name.startswith("/") or ".." in name.split("/")]
+
     def has(self, name: str) -> bool:
         """Whether a member exists."""
         return name in self.infos
