@@ -4,23 +4,28 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jindu.facts.indicators import load_indicators
-from jindu.facts.regions import load_regions
 from jindu.sources import FileReading, read_files
+from jindu.sources.lexicon import load_lexicon
+
+PARAMS = Path(__file__).resolve().parents[1] / "params"
 
 AS_OF = date(2026, 1, 31)
 
 
 @cache
+def lexicon():
+    """What the project's params say about reading."""
+    return load_lexicon(PARAMS, "430922")
+
+
 def facts():
     """Indicators and regions of the project."""
-    return load_indicators(), load_regions()
+    return lexicon().indicators, lexicon().regions
 
 
 def read(*paths: Path, as_of: date = AS_OF) -> list[FileReading]:
     """The readings of files."""
-    indicators, regions = facts()
-    return read_files(paths, indicators, regions, as_of=as_of)
+    return read_files(paths, lexicon(), as_of=as_of)
 
 
 def read_one(

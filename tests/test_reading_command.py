@@ -6,8 +6,8 @@ from datetime import date
 
 import yaml
 
-from jindu.facts.yaml_file import PARAMS
 from jindu.sources.cli import COLUMNS, neutral, read_command
+from tests.reading_help import PARAMS
 
 TABLE = "桃江县2023年1-6月\n指标,增速%,备注\n规模工业增加值,7.2,=1+1\n技改投资,见附件,\n"
 
@@ -22,7 +22,7 @@ def test_observations_and_outcomes_are_written(tmp_path):
     source = tmp_path / "a\nb.csv"
     source.write_text(TABLE, encoding="utf-8")
 
-    code = read_command([source], tmp_path / "out.csv", tmp_path / "outcomes.csv", date(2024, 1, 1), "zh")
+    code = read_command(PARAMS, [source], tmp_path / "out.csv", tmp_path / "outcomes.csv", date(2024, 1, 1), "zh")
 
     [row] = _read_csv(tmp_path / "out.csv")
     [outcome] = _read_csv(tmp_path / "outcomes.csv")
@@ -42,7 +42,7 @@ def test_observations_and_outcomes_are_written(tmp_path):
 
 def test_a_refused_file_makes_the_exit_code_one(tmp_path):
     """Scripts can tell that something was refused."""
-    assert read_command([tmp_path / "none.csv"], as_of=date(2024, 1, 1)) == 1
+    assert read_command(PARAMS, [tmp_path / "none.csv"], as_of=date(2024, 1, 1)) == 1
 
 
 def test_text_a_spreadsheet_would_run_is_made_neutral():

@@ -5,6 +5,7 @@ import pytest
 from jindu.errors import ParamsError
 from jindu.facts.indicators import load_indicators
 from jindu.facts.regions import load_regions
+from tests.reading_help import facts
 
 ENTRY = (
     "{zh: 甲, en: a, unit: 亿元, measures: [level], basis: ytd, prices: nominal, "
@@ -21,12 +22,12 @@ def _load(tmp_path, text):
     ("text", "named"),
     [
         ("a: " + ENTRY % ", colour: red", "colour"),
-        ("a: {zh: 甲}", "entry a"),
-        ("a: " + ENTRY % "" + "\na: " + ENTRY % "", "given twice"),
+        ("a: {zh: 甲}", ", a[;:]"),
+        ("a: " + ENTRY % "" + "\na: " + ENTRY % "", "written twice"),
         ("a: " + ENTRY % "" + "\nb: " + ENTRY % "", "甲"),
         ("a: " + ENTRY % ", part_of: [zz]", "zz"),
-        ("- 1", "mapping"),
-        ("a: 1", "entry a"),
+        ("- 1", "named entries"),
+        ("a: 1", ", a[;:]"),
     ],
 )
 def test_a_wrong_entry_is_named(text, named, tmp_path):
@@ -37,7 +38,7 @@ def test_a_wrong_entry_is_named(text, named, tmp_path):
 
 def test_the_facts_of_the_project_load():
     """Home county, its city, and an alias."""
-    regions, indicators = load_regions(), load_indicators()
+    indicators, regions = facts()
 
     assert regions[regions["430922"].parent].name_zh == "益阳市"
     assert "规工" in indicators["above_scale_industrial_va"].aliases

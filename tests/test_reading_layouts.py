@@ -1,5 +1,6 @@
 """Layouts: what a known sender leaves unsaid is filled in, and never against the file."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from jindu.errors import ParamsError
 from jindu.facts.layouts import Layout, find_layout, load_layouts
 from jindu.sources import read_files
 from jindu.sources.layout_draft import draft_layout
-from tests.reading_help import AS_OF, facts, rows
+from tests.reading_help import AS_OF, lexicon, rows
 
 TABLE = "桃江县2023年二季度主要指标\n指标,绝对额,增长%\n工业税收,18179,6.6\n"
 LAYOUT = Layout(name="a", files="*季度*.csv", since=date(2023, 1, 1), basis="ytd", units="万元、%")
@@ -18,7 +19,7 @@ LAYOUT = Layout(name="a", files="*季度*.csv", since=date(2023, 1, 1), basis="y
 def _read(tmp_path, text, layouts):
     path = tmp_path / "二季度.csv"
     path.write_text(text, encoding="utf-8")
-    return read_files([path], *facts(), as_of=AS_OF, layouts=layouts)[0]
+    return read_files([path], replace(lexicon(), layouts=layouts), as_of=AS_OF)[0]
 
 
 def test_a_layout_says_what_the_file_does_not(tmp_path):
@@ -49,7 +50,7 @@ def test_a_draft_asks_for_what_is_missing(tmp_path):
     path = tmp_path / "2023年二季度.csv"
     path.write_text(TABLE, encoding="utf-8")
 
-    draft = yaml.safe_load(draft_layout(path, *facts(), as_of=AS_OF))
+    draft = yaml.safe_load(draft_layout(path, lexicon(), as_of=AS_OF))
 
     assert {"files", "since", "region", "note", "basis"} <= set(draft)
     assert draft["files"] == "*年二季度.csv"

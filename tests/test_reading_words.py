@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from jindu.sources.numbers import read_value
 from jindu.sources.periods import find_periods
-from jindu.sources.vocabulary import load_units, load_words
+from tests.reading_help import lexicon
 
-WORDS, UNITS = load_words(), load_units()
+WORDS, UNITS = lexicon().words, lexicon().units
 DECIMALS = st.decimals(min_value=-99999, max_value=99999, places=2)
 MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 

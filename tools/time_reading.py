@@ -9,9 +9,10 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from jindu.facts.indicators import load_indicators
-from jindu.facts.regions import load_regions
 from jindu.sources import read_files
+from jindu.sources.lexicon import load_lexicon
+
+PARAMS = Path(__file__).resolve().parents[1] / "params"
 
 NAMES = (
     "规模工业增加值",
@@ -63,7 +64,7 @@ def main() -> None:
         for number, path in enumerate(paths):
             write_workbook(path, number)
         start = time.perf_counter()
-        readings = read_files(paths, load_indicators(), load_regions(), as_of=date(2099, 12, 31))
+        readings = read_files(paths, load_lexicon(PARAMS, "430922"), as_of=date(2099, 12, 31))
         values = sum(len(reading.observations) for reading in readings)
         print(f"{count} workbooks, {values} values: {time.perf_counter() - start:.1f} s")
 

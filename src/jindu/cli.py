@@ -1,13 +1,14 @@
 """The command `jindu`: every job on the project that contains the current folder."""
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from jindu.errors import JinduError
+from jindu.errors import JinduError, ParamsError
 from jindu.paths import Project, find_project
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
@@ -50,6 +51,42 @@ def status(run: Annotated[str, typer.Argument()] = DEFAULT_RUN, project: Project
     here = project_at(project)
     for line in status_lines(here, load_results(here, run)):
         print(line)
+
+
+@app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(help="Raw files of any kind; params are those of the project.")],
+    csv: Annotated[Path | None, typer.Option(help="Write the observations here.")] = None,
+    outcomes: Annotated[Path | None, typer.Option(help="Write file, outcome and message here.")] = None,
+    as_of: Annotated[str, typer.Option(help="Periods after this day are refused; default today.")] = "",
+    lang: Annotated[str, typer.Option(help="Language of the messages: zh or en.")] = "zh",
+    project: ProjectOption = None,
+) -> None:
+    """Show what is understood from raw files, each judged by itself and with the others of the call."""
+    from jindu.sources.cli import read_command
+
+    code = read_command(project_at(project).params, files, csv, outcomes, day_of(as_of), lang)
+    raise typer.Exit(code)
+
+
+@app.command()
+def layout(
+    file: Annotated[Path, typer.Argument(help="A raw file.")],
+    as_of: Annotated[str, typer.Option(help="Periods after this day are refused; default today.")] = "",
+    project: ProjectOption = None,
+) -> None:
+    """Draft a layout for a sender's file, to be corrected and saved under params/layouts/."""
+    from jindu.sources.cli import layout_command
+
+    layout_command(project_at(project).params, file, day_of(as_of))
+
+
+def day_of(text: str) -> date:
+    """A day given as ISO text; today without one."""
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        raise ParamsError("--as-of", repr(text), "a day such as 2023-10-31") from None
 
 
 @app.command()

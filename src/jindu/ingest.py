@@ -15,6 +15,7 @@ from jindu.periods import last_quarter_ended
 from jindu.raw import Release, list_releases, sha256_of
 from jindu.results import Facts
 from jindu.sources import FileReading, read_files
+from jindu.sources.lexicon import Lexicon, load_lexicon
 from jindu.sources.speaking import Speaker
 from jindu.store import frame
 
@@ -53,9 +54,10 @@ def ingest(project: Project, facts: Facts) -> Ingested:
     files: list[FileRow] = []
     returns: list[Return] = []
     speakers = tuple(Speaker(lang, project.params / "text" / "reading.yml") for lang in ("zh", "en"))
+    lexicon = load_lexicon(project.params, facts.run.region)
     for release in list_releases(project):
         if _concerns(release, facts):
-            rows, kept, ledger = _read_release(release, facts, speakers)
+            rows, kept, ledger = _read_release(release, facts, lexicon, speakers)
             files += rows
             observations += kept
             returns += ledger
@@ -70,15 +72,13 @@ def _concerns(release: Release, facts: Facts) -> bool:
 
 
 def _read_release(
-    release: Release, facts: Facts, speakers: tuple[Speaker, ...]
+    release: Release, facts: Facts, lexicon: Lexicon, speakers: tuple[Speaker, ...]
 ) -> tuple[list[FileRow], list[Observation], list[Return]]:
     if release.origin.layout == PUBLISHED:
         return _read_published(release, facts)
     if release.source.endswith(LEDGER):
         return _read_ledgers(release, facts)
-    readings = read_files(
-        list(release.files), facts.indicators, facts.regions, as_of=release.released, home_region=facts.run.region
-    )
+    readings = read_files(release.files, lexicon, as_of=release.released)
     stamped = [_stamp(observation, release) for reading in readings for observation in reading.observations]
     return [_file_row(release, reading, speakers) for reading in readings], stamped, []
 

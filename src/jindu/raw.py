@@ -9,7 +9,7 @@ from pydantic import Field
 
 from jindu.errors import SourceError
 from jindu.facts.checked import Checked, check_entry
-from jindu.facts.yaml_file import read_yaml
+from jindu.facts.files import read_yaml
 from jindu.paths import Project
 
 
@@ -24,7 +24,7 @@ class Origin(Checked):
     publisher_zh: str = ""
     publisher_en: str = ""
     note: str = ""
-    layout: str = ""  # a file of params/layouts that fixes how the folder is read
+    layout: str = ""  # "published" for a collection in the project's own long table
     files: dict[str, str] = {}  # base name → sha256
 
 

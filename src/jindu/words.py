@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jindu.errors import ParamsError
-from jindu.facts.yaml_file import read_yaml
+from jindu.facts.files import read_yaml
 from jindu.numerals import Fact, Lang
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")

@@ -10,8 +10,6 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from jindu.facts.indicators import load_indicators
-from jindu.facts.regions import load_regions
 from jindu.sources.checks import check_file, key_of
 from jindu.sources.containers import open_contents
 from jindu.sources.grids import Contents
@@ -19,6 +17,7 @@ from jindu.sources.names import Names
 from jindu.sources.reading import understand
 from jindu.sources.readings import Refused
 from tests.fuzz.mutations import DAMAGING, KEEPING, copied, mutate_bytes, mutate_member
+from tests.reading_help import lexicon
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SLOWEST_SECONDS = 5.0
@@ -36,7 +35,7 @@ class Fuzzer:
 
     def __init__(self, seed: int):
         self.chance = random.Random(seed)
-        self.names = Names(load_indicators(), load_regions(), home_region="430922")
+        self.names = Names(lexicon())
         self.files = [(path.name, path.read_bytes()) for path in sample_files()]
         self.opened = [(name, contents) for name, data in self.files if (contents := self._open(name, data))]
         self.expected = {name: self.values(contents, name) for name, contents in self.opened}

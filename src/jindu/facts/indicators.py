@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Literal
 
 from jindu.errors import ParamsError
-from jindu.facts.yaml_file import PARAMS, Fact, check_fact, load_mapping
+from jindu.facts.checked import Checked, check_entry
+from jindu.facts.files import read_yaml
 
 Measure = Literal["level", "yoy_pct", "share_pct", "count"]
 
 
-class Indicator(Fact):
+class Indicator(Checked):
     """A defined measure: its names, unit and the measures published for it."""
 
     id: str
@@ -38,11 +39,11 @@ class Indicator(Fact):
         return plain[0] if plain else None
 
 
-def load_indicators(path: Path = PARAMS / "indicators.yml") -> dict[str, Indicator]:
+def load_indicators(path: Path) -> dict[str, Indicator]:
     """Indicators by id, in file order."""
-    entries = load_mapping(path)
+    entries = read_yaml(path)
     facts = {
-        name: check_fact(Indicator, {"id": name, **_fields(entry, path, name)}, path, name)
+        name: check_entry(Indicator, {"id": name, **_fields(entry, path, name)}, path, name)
         for name, entry in entries.items()
     }
     _refuse_shared_names(facts, path)

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Literal
 
 from jindu.errors import ParamsError
-from jindu.facts.yaml_file import PARAMS, Fact, check_fact, load_mapping
+from jindu.facts.checked import Checked, check_entry
+from jindu.facts.files import read_yaml
 
 
-class Layout(Fact):
+class Layout(Checked):
     """Fills what a file does not say. What the file says itself always wins."""
 
     name: str
@@ -23,14 +24,14 @@ class Layout(Fact):
     note: str = ""  # why, and who confirmed it
 
 
-def load_layouts(folder: Path = PARAMS / "layouts") -> tuple[Layout, ...]:
+def load_layouts(folder: Path) -> tuple[Layout, ...]:
     """All layouts, newest first."""
     layouts = [_load(path) for path in sorted(folder.glob("*.yml"))]
     return tuple(sorted(layouts, key=lambda layout: layout.since, reverse=True))
 
 
 def _load(path: Path) -> Layout:
-    layout = check_fact(Layout, {"name": path.stem, **load_mapping(path)}, path, path.stem)
+    layout = check_entry(Layout, {"name": path.stem, **read_yaml(path)}, path, path.stem)
     if layout.name != path.stem:
         raise ParamsError(path.name, f"name {layout.name}", "the name of the file")
     return layout

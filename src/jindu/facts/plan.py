@@ -6,9 +6,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from jindu.errors import ParamsError
+from jindu.facts.files import read_yaml
 from jindu.facts.plan_checks import problems_of
 from jindu.facts.plan_types import Clause, Commitment, Component, Plan, Question, Reading, Target, Words
-from jindu.facts.yaml_file import read_yaml
 
 __all__ = [
     "Clause",

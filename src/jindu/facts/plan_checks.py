@@ -4,9 +4,9 @@ import csv
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from jindu.facts.files import read_yaml
 from jindu.facts.plan_types import Commitment, Plan, Reading, Target
 from jindu.facts.units import load_units
-from jindu.facts.yaml_file import read_yaml
 
 NEEDS: dict[str, tuple[str, ...]] = {
     "avg_annual_growth": ("value", "indicator", "years"),

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Literal
 
 from jindu.errors import ParamsError
-from jindu.facts.yaml_file import PARAMS, Fact, check_fact, load_csv
+from jindu.facts.checked import Checked, check_entry
+from jindu.facts.files import read_csv
 
 
-class Region(Fact):
+class Region(Checked):
     """A place with its names and the place it belongs to."""
 
     code: str
@@ -23,13 +24,13 @@ class Region(Fact):
         return (self.name_zh, *self.aliases)
 
 
-def load_regions(path: Path = PARAMS / "regions.csv") -> dict[str, Region]:
+def load_regions(path: Path) -> dict[str, Region]:
     """Regions by code, in file order."""
     regions: dict[str, Region] = {}
-    for row in load_csv(path):
+    for row in read_csv(path):
         code = row.get("code") or "?"
         aliases = tuple(filter(None, (row.get("aliases") or "").split("|")))
-        region = check_fact(Region, {**row, "aliases": aliases}, path, code)
+        region = check_entry(Region, {**row, "aliases": aliases}, path, code)
         if code in regions:
             raise ParamsError(f"{path.name}, row {code}", "code given twice", "one row per region")
         regions[code] = region

@@ -7,7 +7,7 @@ from pydantic import Field, field_validator
 
 from jindu.errors import ParamsError
 from jindu.facts.checked import Checked, check_entry
-from jindu.facts.yaml_file import read_yaml
+from jindu.facts.files import read_yaml
 from jindu.paths import Project
 from jindu.periods import year_quarter
 

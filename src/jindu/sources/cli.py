@@ -7,11 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from jindu.facts.indicators import load_indicators
-from jindu.facts.layouts import load_layouts
-from jindu.facts.regions import Region, load_regions
 from jindu.observations import Observation
 from jindu.sources.layout_draft import draft_layout
+from jindu.sources.lexicon import Lexicon, load_lexicon
 from jindu.sources.reading import read_files
 from jindu.sources.readings import FileReading
 from jindu.sources.speaking import Speaker
@@ -33,32 +31,25 @@ COLUMNS = (
     "flag",
     "status_label",
 )
+HOME_REGION = "430922"  # Taojiang County
 FREE_TEXT = ("sheet", "raw", "status_label")
 
 
 def read_command(
+    params: Path,
     files: Sequence[str | Path],
     csv_out: Path | None = None,
     outcomes_out: Path | None = None,
     as_of: date | None = None,
     lang: str = "zh",
-    home_region: str = "430922",
 ) -> int:
     """Read files and write what was found. 0 when every file could be read, 1 when one was refused."""
-    indicators, regions = load_indicators(), load_regions()
-    readings = read_files(
-        files,
-        indicators,
-        regions,
-        as_of=as_of or date.today(),
-        home_region=home_region,
-        layouts=load_layouts(),
-    )
-    speaker = Speaker(lang)
-    zh = {name: fact.zh for name, fact in indicators.items()}
+    lexicon = load_lexicon(params, HOME_REGION)
+    readings = read_files(files, lexicon, as_of=as_of or date.today())
+    speaker = Speaker(lang, params / "text" / "reading.yml")
     if csv_out:
         with csv_out.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-            write_observations(readings, zh, regions, file)
+            write_observations(readings, lexicon, file)
     if outcomes_out:
         with outcomes_out.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
             write_outcomes(readings, speaker, file)
@@ -67,27 +58,25 @@ def read_command(
     return 1 if any(reading.outcome == "reject" for reading in readings) else 0
 
 
-def layout_command(file: Path, as_of: date | None = None) -> int:
+def layout_command(params: Path, file: Path, as_of: date | None = None) -> int:
     """Print a draft layout for a file, to be corrected and saved under params/layouts/."""
-    print(draft_layout(file, load_indicators(), load_regions(), as_of=as_of or date.today()), end="")
+    print(draft_layout(file, load_lexicon(params, HOME_REGION), as_of=as_of or date.today()), end="")
     return 0
 
 
-def write_observations(
-    readings: Sequence[FileReading], indicators: dict[str, str], regions: dict[str, Region], file: IO[str]
-) -> None:
+def write_observations(readings: Sequence[FileReading], lexicon: Lexicon, file: IO[str]) -> None:
     """One row per observation, with Chinese names of places and indicators."""
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
     for reading in readings:
         for seen in reading.observations:
-            writer.writerow(_row(seen, indicators, regions))
+            writer.writerow(_row(seen, lexicon))
 
 
-def _row(seen: Observation, indicators: dict[str, str], regions: dict[str, Region]) -> list[str]:
+def _row(seen: Observation, lexicon: Lexicon) -> list[str]:
     named = {
-        "region": regions[seen.region].name_zh,
-        "indicator": indicators[seen.indicator],
+        "region": lexicon.regions[seen.region].name_zh,
+        "indicator": lexicon.indicators[seen.indicator].zh,
         "value": f"{seen.value:f}",
     }
     row = []

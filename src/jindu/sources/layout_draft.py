@@ -9,6 +9,7 @@ import yaml
 
 from jindu.facts.indicators import Indicator
 from jindu.facts.regions import Region
+from jindu.sources.lexicon import Lexicon
 from jindu.sources.reading import read_files
 from jindu.sources.readings import FileReading
 from jindu.sources.texts import show
@@ -23,12 +24,10 @@ ANSWERS = {
 }
 
 
-def draft_layout(
-    path: Path, indicators: dict[str, Indicator], regions: dict[str, Region], *, as_of: date
-) -> str:
+def draft_layout(path: Path, lexicon: Lexicon, *, as_of: date) -> str:
     """The YAML text of a layout to correct and save under params/layouts/."""
-    reading = read_files([path], indicators, regions, as_of=as_of)[0]
-    return "\n".join([*_comments(reading, indicators, regions), *_fields(reading, as_of), ""])
+    reading = read_files([path], lexicon, as_of=as_of)[0]
+    return "\n".join([*_comments(reading, lexicon.indicators, lexicon.regions), *_fields(reading, as_of), ""])
 
 
 def _comments(

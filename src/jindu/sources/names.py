@@ -1,14 +1,12 @@
 """Names of indicators, regions and units, in the many spellings tables give them."""
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from jindu.errors import ParamsError
-from jindu.facts.indicators import Indicator
-from jindu.facts.regions import Region
+from jindu.sources.lexicon import Lexicon
 from jindu.sources.texts import pattern, squeeze, unify
-from jindu.sources.vocabulary import Unit, Words, load_limits, load_units, load_words
+from jindu.sources.vocabulary import Unit
 
 GENERIC = {
     "county": ("全县", "我县", "本县", "全县合计"),
@@ -21,18 +19,10 @@ NOUNS = ("增加值", "总产值", "投资", "营业收入", "利润总额", "�
 class Names:
     """What every spelling means. All lookups are exact once one spelling is chosen."""
 
-    def __init__(
-        self,
-        indicators: Mapping[str, Indicator],
-        regions: Mapping[str, Region],
-        *,
-        home_region: str,
-        words: Words | None = None,
-        units: dict[str, Unit] | None = None,
-    ):
-        self.words, self.units = words or load_words(), units or load_units()
-        self.limits = load_limits()
-        self.indicators, self.regions, self.home_region = indicators, regions, home_region
+    def __init__(self, lexicon: Lexicon):
+        self.words, self.units, self.limits = lexicon.words, lexicon.units, lexicon.limits
+        self.indicators, self.regions = lexicon.indicators, lexicon.regions
+        self.home_region = lexicon.home_region
         self._spellings = [(re.compile(old), new) for old, new in self.words.spellings]
         self.spell = lru_cache(maxsize=50000)(self._spell)
         self.by_name = self._index_indicators()

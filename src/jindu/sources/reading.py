@@ -1,20 +1,19 @@
 """Read files: each by itself, then against the other files of the call."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from jindu.facts.indicators import Indicator
 from jindu.facts.layouts import Layout, find_layout
-from jindu.facts.regions import Region
 from jindu.observations import Observation
 from jindu.sources.across_files import check_files
 from jindu.sources.checks import check_file
 from jindu.sources.containers import open_contents
 from jindu.sources.grids import Contents, Grid
+from jindu.sources.lexicon import Lexicon
 from jindu.sources.lines import Context, read_title
 from jindu.sources.names import Names
 from jindu.sources.periods import Period, find_periods
@@ -25,18 +24,10 @@ from jindu.sources.tables import Table, find_tables
 from jindu.sources.texts import squeeze
 
 
-def read_files(
-    paths: Iterable[str | Path],
-    indicators: Mapping[str, Indicator],
-    regions: Mapping[str, Region],
-    *,
-    as_of: date,
-    home_region: str = "430922",
-    layouts: tuple[Layout, ...] = (),
-) -> list[FileReading]:
+def read_files(paths: Iterable[str | Path], lexicon: Lexicon, *, as_of: date) -> list[FileReading]:
     """The reading of every file, in the order given. One bad file never stops the others."""
-    names = Names(indicators, regions, home_region=home_region)
-    readings = [read_one(Path(path), names, as_of, layouts) for path in paths]
+    names = Names(lexicon)
+    readings = [read_one(Path(path), names, as_of, lexicon.layouts) for path in paths]
     return check_files(readings, names)
 
 

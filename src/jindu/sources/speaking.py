@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from jindu.errors import ParamsError
-from jindu.facts.yaml_file import PARAMS, load_mapping
+from jindu.facts.files import read_yaml
 from jindu.sources.readings import FileReading, Message
 from jindu.sources.texts import show
 
@@ -11,8 +11,8 @@ from jindu.sources.texts import show
 class Speaker:
     """The sentences of one language."""
 
-    def __init__(self, lang: str, path: Path = PARAMS / "text" / "reading.yml"):
-        sentences = load_mapping(path)
+    def __init__(self, lang: str, path: Path):
+        sentences = read_yaml(path)
         if lang not in sentences:
             raise ParamsError(path.name, f"no language {lang}", ", ".join(sorted(sentences)))
         self.sentences: dict[str, str] = sentences[lang]

@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from jindu.errors import ParamsError
-from jindu.facts.yaml_file import PARAMS, Fact, check_fact, load_csv, load_mapping
+from jindu.facts.checked import Checked, check_entry
+from jindu.facts.files import read_csv, read_yaml
 
 
-class ProseWords(Fact):
+class ProseWords(Checked):
     """Words of running text."""
 
     up: str
@@ -34,7 +35,7 @@ class ProseWords(Fact):
     dropped: str
 
 
-class Words(Fact):
+class Words(Checked):
     """The entries of params/vocabulary.yml; texts are regular expressions unless said otherwise."""
 
     traditional: str
@@ -70,7 +71,7 @@ class Words(Fact):
         return {ord(pair[0]): pair[1] for pair in self.traditional.split()}
 
 
-class Unit(Fact):
+class Unit(Checked):
     """A printed unit, the unit it is kept in, and the power of ten between them."""
 
     unit: str
@@ -78,9 +79,9 @@ class Unit(Fact):
     power_of_ten: int
 
 
-def load_words(path: Path = PARAMS / "vocabulary.yml") -> Words:
+def load_words(path: Path) -> Words:
     """The vocabulary, with every pattern checked."""
-    words = check_fact(Words, load_mapping(path), path, "all")
+    words = check_entry(Words, read_yaml(path), path, "all")
     patterns = [
         words.lead,
         words.numbering,
@@ -101,11 +102,11 @@ def load_words(path: Path = PARAMS / "vocabulary.yml") -> Words:
     return words
 
 
-def load_limits(path: Path = PARAMS / "limits.csv") -> dict[tuple[str, str], Decimal]:
+def load_limits(path: Path) -> dict[tuple[str, str], Decimal]:
     """The most that is believable, by level of region and unit."""
-    return {(row["level"], row["unit"]): Decimal(row["most"]) for row in load_csv(path)}
+    return {(row["level"], row["unit"]): Decimal(row["most"]) for row in read_csv(path)}
 
 
-def load_units(path: Path = PARAMS / "units.csv") -> dict[str, Unit]:
+def load_units(path: Path) -> dict[str, Unit]:
     """Units by printed name."""
-    return {row["unit"]: check_fact(Unit, row, path, row["unit"]) for row in load_csv(path)}
+    return {row["unit"]: check_entry(Unit, row, path, row["unit"]) for row in read_csv(path)}
