@@ -28,9 +28,7 @@ def read(*paths: Path, as_of: date = AS_OF) -> list[FileReading]:
     return read_files(paths, lexicon(), as_of=as_of)
 
 
-def read_one(
-    tmp_path: Path, content: str | bytes, name: str = "file.csv", as_of: date = AS_OF
-) -> FileReading:
+def read_one(tmp_path: Path, content: str | bytes, name: str = "file.csv", as_of: date = AS_OF) -> FileReading:
     """The reading of one file with this content."""
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -159,9 +159,7 @@ def test_the_four_growth_targets_are_in_four_positions(latest, indicator, target
 def test_city_tables_repeat_the_county_and_rank_it():
     """Taojiang's line is the bureau's flash of the same day, and ranks follow the figures."""
     for path in books("demo-city-comparison"):
-        own = next(
-            bureau_table(p) for p in books("demo-statistics-bureau") if p.parent.name == path.parent.name
-        )
+        own = next(bureau_table(p) for p in books("demo-statistics-bureau") if p.parent.name == path.parent.name)
         rows = list(openpyxl.load_workbook(path).active.iter_rows(min_row=5, max_row=11, values_only=True))
         county = next(row for row in rows if row[0] == "桃 江 县")
         keys = [key for key in own if key[0] in GROWTH_TARGETS and key[0] != "manufacturing_va"]
@@ -173,9 +171,7 @@ def test_city_tables_repeat_the_county_and_rank_it():
 
 def test_ledger_rows_are_known_to_the_plan():
     """Every id is a target or commitment of the plan, or a component of one; stages are the three."""
-    known = load_plan(
-        PROJECT / "params" / "plans" / "taojiang-2022-2023.yml", PROJECT / "params"
-    ).reportable_ids
+    known = load_plan(PROJECT / "params" / "plans" / "taojiang-2022-2023.yml", PROJECT / "params").reportable_ids
     for path in books("demo-ledger"):
         rows = list(openpyxl.load_workbook(path)["台账"].iter_rows(min_row=3, values_only=True))
         assert rows[0][:7] == ("目标编号", "目标", "牵头单位", "数值", "总数", "单位", "阶段")
@@ -189,9 +185,7 @@ def test_every_file_says_that_it_is_a_demonstration():
         for folder in (RAW / source).iterdir():
             origin = yaml.safe_load((folder / "origin.yml").read_text(encoding="utf-8"))
             assert origin["demonstration"] is True
-            assert sorted(origin["files"]) == sorted(
-                p.name for p in folder.iterdir() if p.name != "origin.yml"
-            )
+            assert sorted(origin["files"]) == sorted(p.name for p in folder.iterdir() if p.name != "origin.yml")
             assert all("演示数据" in name for name in origin["files"])
         for path in books(source):
             for ws in openpyxl.load_workbook(path):

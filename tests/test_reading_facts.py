@@ -8,8 +8,7 @@ from jindu.facts.regions import load_regions
 from tests.reading_help import facts
 
 ENTRY = (
-    "{zh: 甲, en: a, unit: 亿元, measures: [level], basis: ytd, prices: nominal, "
-    "better: higher, frequency: monthly%s}"
+    "{zh: 甲, en: a, unit: 亿元, measures: [level], basis: ytd, prices: nominal, better: higher, frequency: monthly%s}"
 )
 
 
@@ -27,7 +26,7 @@ def _load(tmp_path, text):
         ("a: " + ENTRY % "" + "\nb: " + ENTRY % "", "甲"),
         ("a: " + ENTRY % ", part_of: [zz]", "zz"),
         ("- 1", "named entries"),
-        ("a: 1", ", a[;:]"),
+        ("a: 1", "entry a"),
     ],
 )
 def test_a_wrong_entry_is_named(text, named, tmp_path):
@@ -47,9 +46,7 @@ def test_the_facts_of_the_project_load():
 def test_a_region_given_twice_is_refused(tmp_path):
     """Codes are unique."""
     path = tmp_path / "regions.csv"
-    path.write_text(
-        "code,name_zh,name_en,level,parent,aliases\n1,甲,A,county,,\n1,乙,B,county,,\n", encoding="utf-8"
-    )
+    path.write_text("code,name_zh,name_en,level,parent,aliases\n1,甲,A,county,,\n1,乙,B,county,,\n", encoding="utf-8")
 
     with pytest.raises(ParamsError, match="twice"):
         load_regions(path)

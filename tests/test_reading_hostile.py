@@ -32,9 +32,7 @@ def _before_end(addition: bytes):
 
 BOMBS = {
     "one huge cell": (
-        _before_end(
-            b'<row r="99"><c r="A99" t="inlineStr"><is><t>' + b"A" * 60_000_000 + b"</t></is></c></row>"
-        ),
+        _before_end(b'<row r="99"><c r="A99" t="inlineStr"><is><t>' + b"A" * 60_000_000 + b"</t></is></c></row>"),
         {},
     ),
     "many cells": (_before_end(b'<row r="99"><c r="A99"><v>1</v></c></row>' * 200_000), {}),
@@ -45,8 +43,7 @@ BOMBS = {
     ),
     "outside entity": (
         lambda content: (
-            b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
-            + content.split(b"?>", 1)[-1]
+            b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>' + content.split(b"?>", 1)[-1]
         ),
         {},
     ),
@@ -110,9 +107,7 @@ def test_links_folders_and_pipes_are_not_opened(tmp_path):
 
     readings = read(tmp_path / "link.csv", tmp_path / "pipe.csv", tmp_path, tmp_path / "none.csv", good)
 
-    assert [{"link"}, {"not_a_file"}, {"not_a_file"}, {"not_found"}, set()] == [
-        codes(reading) for reading in readings
-    ]
+    assert [{"link"}, {"not_a_file"}, {"not_a_file"}, {"not_found"}, set()] == [codes(reading) for reading in readings]
     assert rows(readings[-1]) == VALUE
 
 

@@ -17,10 +17,7 @@ BAD = sorted(SAMPLES.glob("bad/*.expected.json"))
 
 def _expected(path: Path) -> dict[tuple[str, ...], tuple[Decimal, str]]:
     rows = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
-    return {
-        (r["region"], r["indicator"], *_period(r), r["measure"]): (Decimal(r["value"]), r["unit"])
-        for r in rows
-    }
+    return {(r["region"], r["indicator"], *_period(r), r["measure"]): (Decimal(r["value"]), r["unit"]) for r in rows}
 
 
 def _period(row: dict[str, str]) -> tuple[str, str]:

@@ -75,9 +75,7 @@ def windows(track: str, earlier: tuple[int, ...] | None = None) -> Iterator[Wind
             if end < length or (track == "G" and np.percentile(np.abs(series[end - length : end]), 90) > 40):
                 continue
             known, season = series[:end], int(record.season)
-            naive = np.abs(
-                known[1:] - known[:-1] if track == "G" else known[season:] - known[:-season]
-            ).mean()
+            naive = np.abs(known[1:] - known[:-1] if track == "G" else known[season:] - known[:-season]).mean()
             past, future = series[end - length : end], series[end : end + horizon]
             yield window(track, fold_of(record.uid), back, past, future, naive)
 

@@ -215,9 +215,7 @@ def write_origin(folder: Path, received: str) -> None:
 
 def main() -> None:
     """Convert the two collection files given on the command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--read", type=Path, required=True)
     parser.add_argument("--derived", type=Path, required=True)
     parser.add_argument("--project", type=Path, default=Path("."))

@@ -36,9 +36,7 @@ def make_demonstration_data(raw: Path, params: Path) -> list[Path]:
 
 def main() -> None:
     """Write into the project given, by default the current folder."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--project", type=Path, default=Path("."))
     parser.add_argument("--raw", type=Path, help="write here instead of data/raw of the project")
     given = parser.parse_args()

@@ -45,13 +45,9 @@ def write_workbook(path: Path, number: int) -> None:
     sheet.append([None] + ["绝对额", "同比±%"] * 5 + [None])
     for row in range(25):
         values = [
-            v
-            for _ in range(5)
-            for v in (chance.randrange(1000, 90000) * month, round(chance.uniform(-9, 15), 1))
+            v for _ in range(5) for v in (chance.randrange(1000, 90000) * month, round(chance.uniform(-9, 15), 1))
         ]
-        sheet.append(
-            [NAMES[row] if row < len(NAMES) else f"其他指标{row}", *values, "快报数" if row == 3 else None]
-        )
+        sheet.append([NAMES[row] if row < len(NAMES) else f"其他指标{row}", *values, "快报数" if row == 3 else None])
     sheet.append(["注：规模工业增加值增速按可比价格计算。"])
     book.save(path)
 

@@ -45,9 +45,7 @@ def title_line(contents: Contents, chance: random.Random) -> None:
     """A line above everything that says nothing about the values."""
     grid = chance.choice(contents.grids)
     _shift(grid, row=1)
-    grid.cells[1, 1] = Cell(
-        chance.choice(["附件2", "内部资料　注意保存", "（桃江县统计局）", "表一", "统计资料"])
-    )
+    grid.cells[1, 1] = Cell(chance.choice(["附件2", "内部资料　注意保存", "（桃江县统计局）", "表一", "统计资料"]))
 
 
 def sheet_order(contents: Contents, chance: random.Random) -> None:
@@ -62,11 +60,7 @@ def spacing(contents: Contents, chance: random.Random) -> None:
         if cell.number is None and not any(c.isdigit() for c in cell.text) and chance.random() < 0.5:
             start = cell.text[: len(cell.text) - len(cell.text.lstrip(" \u3000\u2003\u00a0"))]
             body = cell.text[len(start) :]
-            cell.text = (
-                start + chance.choice([" ", "\u3000", "\u00a0", "\n"]).join(body)
-                if body.strip()
-                else cell.text
-            )
+            cell.text = start + chance.choice([" ", "\u3000", "\u00a0", "\n"]).join(body) if body.strip() else cell.text
 
 
 def full_width(contents: Contents, chance: random.Random) -> None:

@@ -61,9 +61,7 @@ def city_sheet(world: World, year: int, month: int, index: int) -> Sheet:
         [SPACED["全市"], *(cell for name in COMPARED for cell in (world.story["city"][name][index], "—"))]
     ]
     for unit in [name for name in SPACED if name != "全市"]:
-        body.append(
-            [SPACED[unit], *(c for name in COMPARED for c in (columns[name][unit], places[name][unit]))]
-        )
+        body.append([SPACED[unit], *(c for name in COMPARED for c in (columns[name][unit], places[name][unit]))])
     heads = list(COMPARED.values())
     return Sheet(
         name=f"1-{month}月",

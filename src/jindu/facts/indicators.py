@@ -61,9 +61,7 @@ def _refuse_shared_names(facts: dict[str, Indicator], path: Path) -> None:
     for fact in facts.values():
         for part in (*fact.part_of, *fact.ratio_of):
             if part not in facts:
-                raise ParamsError(
-                    f"{path.name}, entry {fact.id}", f"it refers to {part}", "an id of this file"
-                )
+                raise ParamsError(f"{path.name}, entry {fact.id}", f"it refers to {part}", "an id of this file")
         for name in fact.names:
             if owner.setdefault(name, fact.id) != fact.id:
                 raise ParamsError(

@@ -11,9 +11,7 @@ def smooth_trend(z: Array) -> Array:
     """Centred yearly average; the two values missing at each end follow the nearest slope."""
     middle = np.convolve(z, WEIGHTS, "valid")
     left, right = np.median(np.diff(middle[:5])), np.median(np.diff(middle[-5:]))
-    return np.concatenate(
-        [middle[0] - left * np.array([2, 1]), middle, middle[-1] + right * np.array([1, 2])]
-    )
+    return np.concatenate([middle[0] - left * np.array([2, 1]), middle, middle[-1] + right * np.array([1, 2])])
 
 
 def season_of(z: Array) -> tuple[Array, float]:

@@ -19,9 +19,7 @@ def check_files(readings: list[FileReading], names: Names) -> list[FileReading]:
         return readings
     shared = _Shared(readings, names)
     copies = _find_copies(readings)
-    return [
-        _check_one(reading, shared, copies.get(number, []), names) for number, reading in enumerate(readings)
-    ]
+    return [_check_one(reading, shared, copies.get(number, []), names) for number, reading in enumerate(readings)]
 
 
 SeriesKey = tuple[str, str, str, int]  # region, indicator, measure, year
@@ -95,9 +93,7 @@ def _with_findings(reading: FileReading, findings: list[Finding], names: Names) 
         fields = {**fields_of(finding.seen, names), "expected": finding.expected}
         messages.append(Message(f"flag_{finding.code}", place_of(finding.seen), "warn", fields))
     flagged = tuple(
-        replace(o, flag=";".join(dict.fromkeys([*filter(None, o.flag.split(";")), *codes[o]])))
-        if o in codes
-        else o
+        replace(o, flag=";".join(dict.fromkeys([*filter(None, o.flag.split(";")), *codes[o]]))) if o in codes else o
         for o in reading.observations
     )
     return replace(reading, outcome="warn", messages=tuple(messages), observations=flagged)

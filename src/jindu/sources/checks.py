@@ -26,9 +26,7 @@ def key_of(seen: Observation) -> Key:
     return seen.region, seen.indicator, period, basis, seen.measure
 
 
-def check_file(
-    observations: list[Observation], names: Names, as_of: date
-) -> tuple[list[Observation], list[Message]]:
+def check_file(observations: list[Observation], names: Names, as_of: date) -> tuple[list[Observation], list[Message]]:
     """The observations that may be stored, with messages on the others."""
     future = [seen for seen in observations if seen.status != "estimate" and last_day(seen) > as_of]
     if future:
@@ -53,9 +51,7 @@ def flag_doubts(observations: list[Observation], names: Names) -> tuple[list[Obs
         if code:
             observations[number] = replace(seen, flag=code)
             messages.append(
-                Message(
-                    f"flag_{code}", place_of(seen), "warn", {**fields_of(seen, names), "expected": expected}
-                )
+                Message(f"flag_{code}", place_of(seen), "warn", {**fields_of(seen, names), "expected": expected})
             )
     codes: dict[Observation, list[str]] = {}
     for finding in find_doubts(observations, names):

@@ -26,9 +26,7 @@ class Figure:
 def split_sentences(text: str, names: Names) -> list[str]:
     """Sentences of a paragraph, in half-width simplified text without spaces."""
     if len(text) > LONGEST_PARAGRAPH:
-        return [
-            part for long in text.split("。") for part in split_sentences(long[:LONGEST_PARAGRAPH], names)
-        ]
+        return [part for long in text.split("。") for part in split_sentences(long[:LONGEST_PARAGRAPH], names)]
     tight = squeeze(unify(text, names.words))
     opened = re.sub(r"\(([^()]*\d[^()]*(?:%|元|百分点|千瓦时|家|户)[^()]*)\)", r",\1,", tight)
     whole = re.fullmatch(r"\((.*)\)", opened)

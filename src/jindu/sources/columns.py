@@ -35,9 +35,7 @@ class Segment:
 def find_columns(table: Table, names: Names) -> list[Column]:
     """The visible columns of a table with their kinds."""
     grid = table.grid
-    places = sorted(
-        {c for r, c in grid.cells if r in set(table.rows) | set(table.head)} - grid.hidden_columns
-    )
+    places = sorted({c for r, c in grid.cells if r in set(table.rows) | set(table.head)} - grid.hidden_columns)
     heads = {column: _head_texts(table, column, places) for column in places}
     columns = []
     for column in places:
@@ -79,11 +77,7 @@ def _text_from_left(table: Table, row: int, column: int, places: list[int], posi
 
 def _kind(table: Table, column: int, head: str, chain: list[Label], names: Names) -> str:
     tight = squeeze(unify(head, names.words))
-    cells = [
-        cell
-        for row in table.rows
-        if (cell := table.grid.at(row, column)) and (cell.text.strip() or cell.problem)
-    ]
+    cells = [cell for row in table.rows if (cell := table.grid.at(row, column)) and (cell.text.strip() or cell.problem)]
     if not cells:
         return "ignored"
     named = _kind_by_head(tight, cells, names)
@@ -93,8 +87,7 @@ def _kind(table: Table, column: int, head: str, chain: list[Label], names: Names
     if _is_time_column(tight, cells):
         return "stub"
     says_value = any(
-        label.measure or label.role or label.basis or label.period or label.indicator or label.region
-        for label in chain
+        label.measure or label.role or label.basis or label.period or label.indicator or label.region for label in chain
     )
     if len(words) * 2 > len(cells) and not (says_value and _mostly_odd(words, names)):
         return "stub"

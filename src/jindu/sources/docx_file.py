@@ -59,9 +59,7 @@ class _Document:
     def _take_row(self, element: Any, grid: Grid, row: int, open_above: dict[int, tuple[int, int]]) -> None:
         column = 1 + _value(element, "gridBefore", 0)
         for cell in (
-            n
-            for n in element.iter()
-            if local(n) == "tc" and n.getparent() is not None and _row_of(n) is element
+            n for n in element.iter() if local(n) == "tc" and n.getparent() is not None and _row_of(n) is element
         ):
             wide = max(1, min(_value(cell, "gridSpan", 1), 500))
             self.count += wide

@@ -55,11 +55,7 @@ def read_format(number: int, code: str = "") -> Format:
         and not re.search(r"[0#?]", bare)
         and "general" not in bare.lower()
     ):
-        kind = (
-            "date"
-            if re.search(r"[ymd]", bare, re.IGNORECASE) and re.search(r"y|d", bare, re.IGNORECASE)
-            else "time"
-        )
+        kind = "date" if re.search(r"[ymd]", bare, re.IGNORECASE) and re.search(r"y|d", bare, re.IGNORECASE) else "time"
         return Format(kind, shows_day=bool(re.search("d", bare, re.IGNORECASE)))
     return _read_digits(section, bare)
 

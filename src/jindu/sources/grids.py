@@ -59,9 +59,7 @@ class Contents:
     grids: list[Grid] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     title: str = ""
-    notices: list[tuple[str, str, dict[str, str]]] = field(
-        default_factory=list
-    )  # code, place, fields: warnings
+    notices: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)  # code, place, fields: warnings
 
 
 def column_letters(column: int) -> str:

@@ -17,9 +17,7 @@ def read_label(text: str, names: Names) -> Label:
     """The parts of one label. Cached by text, since tables repeat their labels."""
     cache: dict[str, Label] = names.__dict__.setdefault("_labels", {})
     if text not in cache:
-        cache[text] = (
-            _read(text, names) if len(text) <= LONGEST_LABEL else Label(text=text[:40], name=text[:40])
-        )
+        cache[text] = _read(text, names) if len(text) <= LONGEST_LABEL else Label(text=text[:40], name=text[:40])
     return cache[text]
 
 
@@ -63,9 +61,7 @@ def _understand_bracket(inside: str, work: Work, names: Names) -> bool:
     if units := names.unit_list(unit_text):
         work.found["units"] = units
         return True
-    if names.spell(inside) in names.by_name and names.indicator(
-        BRACKETS.sub("", work.rest)
-    ) == names.indicator(inside):
+    if names.spell(inside) in names.by_name and names.indicator(BRACKETS.sub("", work.rest)) == names.indicator(inside):
         return True
     part = Work(inside)
     _take_parts(part, names)
@@ -175,9 +171,7 @@ def _take_period(work: Work, names: Names) -> None:
 
 
 def _take_basis(work: Work, names: Names) -> bool:
-    if pattern(f"(?:{names.words.value})").fullmatch(work.rest) and not pattern(names.words.ytd).fullmatch(
-        work.rest
-    ):
+    if pattern(f"(?:{names.words.value})").fullmatch(work.rest) and not pattern(names.words.ytd).fullmatch(work.rest):
         basis = (
             "single"
             if re.search("本月|当月", work.rest)

@@ -30,9 +30,7 @@ def draft_layout(path: Path, lexicon: Lexicon, *, as_of: date) -> str:
     return "\n".join([*_comments(reading, lexicon.indicators, lexicon.regions), *_fields(reading, as_of), ""])
 
 
-def _comments(
-    reading: FileReading, indicators: dict[str, Indicator], regions: dict[str, Region]
-) -> list[str]:
+def _comments(reading: FileReading, indicators: dict[str, Indicator], regions: dict[str, Region]) -> list[str]:
     lines = [f"# {show(reading.file)}: {reading.outcome}, {len(reading.observations)}"]
     for seen in reading.observations[:8]:
         place, name = regions[seen.region].name_zh, indicators[seen.indicator].zh

@@ -173,8 +173,7 @@ def find_region(text: str, names: Names) -> tuple[str, str]:
 
 def _is_generic(place: str) -> bool:
     return any(
-        word in place
-        for word in (*NOT_A_PLACE, "县市", "区县", "市县", "市区", "指标", "增速", "完成", "规模", "地区")
+        word in place for word in (*NOT_A_PLACE, "县市", "区县", "市县", "市区", "指标", "增速", "完成", "规模", "地区")
     )
 
 

@@ -49,18 +49,12 @@ def chain_name(labels: list[Label], names: Names) -> tuple[str, str]:
             if found:
                 found = ""
     narrowed = next(
-        (
-            label.name
-            for label in named
-            if not label.indicator and pattern(names.words.narrowing).search(label.name)
-        ),
+        (label.name for label in named if not label.indicator and pattern(names.words.narrowing).search(label.name)),
         "",
     )
     return (
         (found, "")
-        if found
-        and not (narrowed and not found)
-        and not (narrowed and _spells_narrow(narrowed, found, names))
+        if found and not (narrowed and not found) and not (narrowed and _spells_narrow(narrowed, found, names))
         else ("", unknown or narrowed)
     )
 
@@ -122,9 +116,7 @@ def _together(row: Row, column: Column, names: Names) -> str:
 
 def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
     """The region a cell is about."""
-    own = {
-        names.place(label.region, context.region) for label in [*row.labels, *column.chain] if label.region
-    }
+    own = {names.place(label.region, context.region) for label in [*row.labels, *column.chain] if label.region}
     if len(own) > 1:
         return Problem("two_regions", found=" / ".join(names.regions[code].name_zh for code in sorted(own)))
     section = [names.place(label.region, context.region) for label in row.section if label.region]
@@ -144,11 +136,7 @@ def find_role(row: Row, column: Column, context: Context) -> str:
 def find_periods_of(row: Row, column: Column) -> tuple[Period | None, Period | None, Period | None]:
     """Period of the row, of the column, and the one standing in brackets after an indicator."""
     lag = next(
-        (
-            label.period
-            for label in row.labels
-            if label.period and label.indicator and label.period.kind != "year"
-        ),
+        (label.period for label in row.labels if label.period and label.indicator and label.period.kind != "year"),
         None,
     )
     row_period = None

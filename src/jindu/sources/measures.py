@@ -27,11 +27,7 @@ def find_measure(
     if said in ("yoy_pct", "decline"):
         return said if "yoy_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
     if said == "share":
-        return (
-            "share_pct"
-            if "share_pct" in fact.measures
-            else Problem("measure_not_kept", silent=True, found=fact.zh)
-        )
+        return "share_pct" if "share_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
     plain = fact.value_measure
     if value.signed_by_word and "yoy_pct" in fact.measures:
         return "yoy_pct"

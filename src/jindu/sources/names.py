@@ -27,9 +27,7 @@ class Names:
         self.spell = lru_cache(maxsize=50000)(self._spell)
         self.by_name = self._index_indicators()
         self.by_region = self._index_regions()
-        self.by_unit = {
-            squeeze(unify(name, self.words)).casefold(): unit for name, unit in self.units.items()
-        }
+        self.by_unit = {squeeze(unify(name, self.words)).casefold(): unit for name, unit in self.units.items()}
 
     def _spell(self, name: str) -> str:
         for old, new in self._spellings:
@@ -50,9 +48,7 @@ class Names:
         return index
 
     def _index_regions(self) -> dict[str, str]:
-        index = {
-            unify(name, self.words): region.code for region in self.regions.values() for name in region.names
-        }
+        index = {unify(name, self.words): region.code for region in self.regions.values() for name in region.names}
         return index | {word: f"@{level}" for level, words in GENERIC.items() for word in words}
 
     def place(self, found: str, around: str) -> str:
@@ -81,9 +77,7 @@ class Names:
     def part_of(self, name: str, parent: str) -> str:
         """The id of a short name (制造业) under a full one (规模以上工业增加值); empty if unknown."""
         name, parent = self.spell(name), self.spell(parent)
-        noun = next(
-            (noun for noun in NOUNS if parent.endswith(noun)), "增加值" if parent == "地区生产总值" else ""
-        )
+        noun = next((noun for noun in NOUNS if parent.endswith(noun)), "增加值" if parent == "地区生产总值" else "")
         scope = "规上" if parent.startswith("规上") else ""
         bare = name.removesuffix(noun) if noun else name
         tries = [scope + bare + noun] if scope and not name.startswith("规上") else []
@@ -117,8 +111,4 @@ class Names:
         tight = squeeze(text.strip(":：()"))
         known = "|".join(sorted(map(re.escape, self.by_unit), key=len, reverse=True))
         pieces = re.findall(known, tight.casefold())
-        return (
-            tuple(self.by_unit[piece] for piece in pieces)
-            if pieces and "".join(pieces) == tight.casefold()
-            else ()
-        )
+        return tuple(self.by_unit[piece] for piece in pieces) if pieces and "".join(pieces) == tight.casefold() else ()

@@ -17,9 +17,7 @@ def complete_columns(columns: list[Column], names: Names) -> list[Column]:
     timed = [_single_beside_ytd(column, timed) for column in timed]
     repeated = _last_year_columns(timed)
     return [
-        replace(column, chain=[*column.chain, Label(role="restated")])
-        if column.number in repeated
-        else column
+        replace(column, chain=[*column.chain, Label(role="restated")]) if column.number in repeated else column
         for column in timed
     ]
 
@@ -38,9 +36,7 @@ def _has_time(column: Column) -> bool:
 
 def _with_indicator(column: Column, columns: list[Column], names: Names) -> Column:
     """A bare column of growth or rank belongs to the nearest named column to its left."""
-    if chain_name(column.chain, names) != ("", "") or not any(
-        label.measure or label.role for label in column.chain
-    ):
+    if chain_name(column.chain, names) != ("", "") or not any(label.measure or label.role for label in column.chain):
         return column
     for left in reversed([c for c in columns if c.number < column.number]):
         if chain_name(left.chain, names)[0]:
@@ -67,32 +63,21 @@ def _with_time(column: Column, columns: list[Column]) -> Column:
     }
     if len(times) == 1 and len(group) == 1:
         said = [
-            Label(period=label.period, basis=label.basis)
-            for label in group[0].chain
-            if label.period or label.basis
+            Label(period=label.period, basis=label.basis) for label in group[0].chain if label.period or label.basis
         ]
         return replace(column, chain=said + column.chain)
     if len(times) > 1 and not _same_but_year(list(times.values())):
         return replace(column, chain=[*column.chain, Label(problem="ambiguous_basis")])
     if len(times) > 1:
         newest = max(times.values(), key=_year)
-        said = [
-            Label(period=label.period, basis=label.basis)
-            for label in newest.chain
-            if label.period or label.basis
-        ]
+        said = [Label(period=label.period, basis=label.basis) for label in newest.chain if label.period or label.basis]
         return replace(column, chain=said + column.chain)
     return column
 
 
 def _single_beside_ytd(column: Column, columns: list[Column]) -> Column:
     """6月 beside 1—6月 is the month alone, whatever the title says of cumulative values."""
-    months = {
-        label.period.month
-        for c in columns
-        for label in c.chain
-        if label.period and label.period.kind == "ytd"
-    }
+    months = {label.period.month for c in columns for label in c.chain if label.period and label.period.kind == "ytd"}
     alone = [label.period for label in column.chain if label.period and label.period.kind == "single"]
     if not alone or alone[0].month not in months or any(label.basis for label in column.chain):
         return column
@@ -112,9 +97,9 @@ def _months(column: Column) -> tuple[tuple[str, int | None], ...]:
 
 
 def _same_but_year(columns: list[Column]) -> bool:
-    return len({_months(column) for column in columns}) == 1 and len(
-        {_year(column) for column in columns}
-    ) == len(columns)
+    return len({_months(column) for column in columns}) == 1 and len({_year(column) for column in columns}) == len(
+        columns
+    )
 
 
 def _last_year_columns(columns: list[Column]) -> set[int]:

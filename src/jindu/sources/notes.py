@@ -53,16 +53,10 @@ def _read_clause(clause: str, notes: Notes, names: Names) -> None:
     match = LAG.search(clause)
     if not match:
         return
-    ids = [
-        found
-        for part in re.split("、|和|及|与", match["who"])
-        if (found := read_label(part, names).indicator)
-    ]
+    ids = [found for part in re.split("、|和|及|与", match["who"]) if (found := read_label(part, names).indicator)]
     if re.search("两年平均|二年平均|年均", match["what"]):
         notes.averages.update(ids)
         return
-    periods = [
-        p for p in find_periods(match["what"]) if p.kind in ("ytd", "single", "quarter", "year", "point")
-    ]
+    periods = [p for p in find_periods(match["what"]) if p.kind in ("ytd", "single", "quarter", "year", "point")]
     if len(periods) == 1 and not re.search("上年|去年|比|较|目标|计划", match["what"]):
         notes.lags.update(dict.fromkeys(ids, periods[0]))

@@ -41,11 +41,7 @@ def read_value(text: str, words: Words, units: dict[str, Unit]) -> Value:
         return Value("text", why="text")
     plain = unify(text, words).strip()
     tight = squeeze(plain)
-    if (
-        not tight
-        or pattern(words.missing).fullmatch(squeeze(text))
-        or pattern(words.missing).fullmatch(tight)
-    ):
+    if not tight or pattern(words.missing).fullmatch(squeeze(text)) or pattern(words.missing).fullmatch(tight):
         return Value("missing")
     if pattern(words.unchanged).fullmatch(tight):
         return Value("unchanged", Decimal("0.0"))

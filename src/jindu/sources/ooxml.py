@@ -40,11 +40,7 @@ def relations(package: Package, part: str) -> dict[str, tuple[str, str, bool]]:
     found = {}
     for node in children(parse_xml(package.read(path), path), "Relationship"):
         target = node.get("Target") or ""
-        inside = (
-            target.lstrip("/")
-            if target.startswith("/")
-            else posixpath.normpath(posixpath.join(folder, target))
-        )
+        inside = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         found[node.get("Id") or ""] = (
             posixpath.basename(node.get("Type") or ""),
             inside,

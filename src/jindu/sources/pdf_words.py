@@ -74,9 +74,7 @@ def _add_word(line: Line, word: dict[str, Any]) -> None:
 def looks_tabular(lines: list[Line]) -> bool:
     """Whether a run of parted lines is a table: two rows or more with digits."""
     with_digits = [
-        line
-        for line in lines
-        if line.is_split and any(any(c.isdigit() for c in g.text) for g in line.groups[1:])
+        line for line in lines if line.is_split and any(any(c.isdigit() for c in g.text) for g in line.groups[1:])
     ]
     return len(with_digits) >= 2 and len(lines) >= 3
 
@@ -88,9 +86,7 @@ def place_words(lines: list[Line], grid: Grid) -> None:
     for row, line in enumerate(lines, 1):
         for group in line.groups:
             covered = [
-                i
-                for i, (left, right) in enumerate(columns)
-                if group.left < right + 1 and group.right > left - 1
+                i for i, (left, right) in enumerate(columns) if group.left < right + 1 and group.right > left - 1
             ] or [_nearest(group, columns)]
             indent = int((group.left - first) / max(line.size, 1) * 2 + 0.5) if covered[0] == 0 else 0
             place = (row, covered[0] + 1)
@@ -106,9 +102,9 @@ def _columns(lines: list[Line]) -> list[tuple[float, float]]:
     """Column intervals: what the fullest lines cover, joined where they overlap."""
     most = max(len(line.groups) for line in lines)
     full = [line for line in lines if len(line.groups) >= max(2, most - 1)]
-    spans = sorted(
-        (group.left, group.right) for line in full for group in line.groups if len(line.groups) == most
-    ) or [(0.0, 1.0)]
+    spans = sorted((group.left, group.right) for line in full for group in line.groups if len(line.groups) == most) or [
+        (0.0, 1.0)
+    ]
     columns = [spans[0]]
     for left, right in spans[1:]:
         if left <= columns[-1][1]:

@@ -160,17 +160,9 @@ def _possible(period: Period, day: str | None) -> Period:
         return replace(period, kind="impossible")
     if period.year is not None and not 1949 <= period.year <= 2099:
         return replace(period, kind="impossible")
-    if (
-        day
-        and period.month
-        and not 1 <= int(day) <= calendar.monthrange(period.year or 2024, period.month)[1]
-    ):
+    if day and period.month and not 1 <= int(day) <= calendar.monthrange(period.year or 2024, period.month)[1]:
         return replace(period, kind="impossible")
-    if (
-        day
-        and period.kind == "point"
-        and int(day) < calendar.monthrange(period.year or 2023, period.month or 1)[1] - 1
-    ):
+    if day and period.kind == "point" and int(day) < calendar.monthrange(period.year or 2023, period.month or 1)[1] - 1:
         return replace(period, kind="odd")
     return period
 

@@ -84,9 +84,7 @@ def _by_series(
             year, month = month_of(seen)
             groups[seen.region, seen.indicator, year][month] = seen
     return [
-        Finding(series[month], code, expected)
-        for series in groups.values()
-        for month, code, expected in check(series)
+        Finding(series[month], code, expected) for series in groups.values() for month, code, expected in check(series)
     ]
 
 
@@ -141,9 +139,7 @@ def _part_within_total(seen: Observation, index: Index, names: Names) -> list[Fi
         if total and seen.value > total.value:
             findings += [
                 Finding(seen, "part_above_total", f"≤ {total.value:f} ({names.indicators[total_id].zh})"),
-                Finding(
-                    total, "part_above_total", f"≥ {seen.value:f} ({names.indicators[seen.indicator].zh})"
-                ),
+                Finding(total, "part_above_total", f"≥ {seen.value:f} ({names.indicators[seen.indicator].zh})"),
             ]
     return findings
 

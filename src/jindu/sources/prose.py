@@ -166,11 +166,7 @@ class _Prose:
     def _take_list(self, clause: str, figures: list[Figure]) -> None:
         """甲、乙、丙分别增长1%、2%、3%: names and values in step."""
         head = clause[: clause.index("分别")]
-        phrases = (
-            [read_phrase(part, self.names) for part in re.split("、|和|及|与|以及", head) if part]
-            if head
-            else []
-        )
+        phrases = [read_phrase(part, self.names) for part in re.split("、|和|及|与|以及", head) if part] if head else []
         if phrases:
             self._adopt(phrases[0])
             self.state.several = self._list_subjects(phrases)

@@ -46,9 +46,7 @@ def read_one(path: Path, names: Names, as_of: date, layouts: tuple[Layout, ...] 
     except RecursionError:
         return FileReading(file, "reject", (Message("too_deep", level="error"),), (), sha256)
     except Exception as error:  # a defect of ours: told, and the other files are still read
-        message = Message(
-            "internal", level="error", fields={"found": f"{type(error).__name__}: {error}"[:200]}
-        )
+        message = Message("internal", level="error", fields={"found": f"{type(error).__name__}: {error}"[:200]})
         return FileReading(file, "reject", (message,), (), sha256)
 
 
@@ -107,9 +105,7 @@ def _inherited(tables: list[Table], number: int, sheet: Context, names: Names) -
     return replace(context, indicator=None, units=() if tables[number].lines else context.units)
 
 
-def flag_other_month(
-    total: TableReading, said: Period | None, tables: list[Table], names: Names
-) -> TableReading:
+def flag_other_month(total: TableReading, said: Period | None, tables: list[Table], names: Names) -> TableReading:
     """Flag values whose title names another month than the file name: an old title may have been kept."""
     titles = [read_title(line, names).period for table in tables for line in table.lines]
     months = {(p.year, p.month) for p in titles if p and p.year and p.month and p.kind in ("ytd", "single")}

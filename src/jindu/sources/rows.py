@@ -95,9 +95,7 @@ class _Rows:
         return texts
 
     def _label(self, column: int, text: str) -> Label:
-        head = next(
-            (squeeze(unify(c.head, self.names.words)) for c in self.segment.stubs if c.number == column), ""
-        )
+        head = next((squeeze(unify(c.head, self.names.words)) for c in self.segment.stubs if c.number == column), "")
         tight = squeeze(unify(text, self.names.words))
         if re.fullmatch(r"月份?|\(?月份?\)?", head) and re.fullmatch(r"\d{1,2}", tight):
             text = f"{tight}月"

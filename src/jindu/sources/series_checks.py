@@ -71,12 +71,7 @@ def _leap(own: Decimal, near: list[Decimal]) -> str:
     widest = max(abs(low), abs(high))
     if low - CALM_PP <= own / 10 <= high + CALM_PP and abs(own) > SLIP_RATIO * max(widest, Decimal(1)):
         return "decimal_point"
-    if (
-        own
-        and widest > 2
-        and low - 1 <= own * 10 <= high + 1
-        and abs(own) * SLIP_RATIO < min(abs(low), abs(high))
-    ):
+    if own and widest > 2 and low - 1 <= own * 10 <= high + 1 and abs(own) * SLIP_RATIO < min(abs(low), abs(high)):
         return "decimal_point"
     if low > 1 and high > 1 and own < 0 and low - 1 <= -own <= high + 1:
         return "sign_lost"

@@ -20,9 +20,7 @@ class Speaker:
     def say(self, message: Message) -> str:
         """One message with its place."""
         if message.code not in self.sentences:
-            raise ParamsError(
-                "reading.yml", f"no sentence {message.code}", "one sentence per code in every language"
-            )
+            raise ParamsError("reading.yml", f"no sentence {message.code}", "one sentence per code in every language")
         fields = {"found": "", "expected": "", "raw": "", **message.fields}
         text = self.sentences[message.code].format(**{key: show(value) for key, value in fields.items()})
         return f"{show(message.place)}: {text}" if message.place else text

@@ -16,9 +16,7 @@ from jindu.sources.texts import pattern, squeeze, unify
 ROOM_PP = {"comparable": Decimal(12), "nominal": Decimal(2)}
 
 
-def flag_old_head(
-    observations: list[Observation], said: Period | None, lagged: set[str]
-) -> list[Observation]:
+def flag_old_head(observations: list[Observation], said: Period | None, lagged: set[str]) -> list[Observation]:
     """Flag the values of a table none of whose heads has the month of its title."""
     if not said or not said.year or not said.month or said.kind not in ("ytd", "single"):
         return observations

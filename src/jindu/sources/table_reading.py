@@ -115,9 +115,7 @@ class _TableReader:
         fields = {"found": problem.found or cell.text or cell.problem, "raw": cell.text}
         self.result.messages.append(Message(problem.code, place, level, fields))  # type: ignore[arg-type]
 
-    def _understand(
-        self, cell: Cell, row: Row, column: Column, segment: Segment
-    ) -> Observation | Problem | None:
+    def _understand(self, cell: Cell, row: Row, column: Column, segment: Segment) -> Observation | Problem | None:
         role = find_role(row, column, self.context)
         if role == "restated" and has_number(cell, self.names):
             self._keep_base(cell, row, column)

@@ -41,9 +41,7 @@ def is_year(cell: Cell) -> bool:
 def find_tables(grid: Grid, names: Names) -> list[Table]:
     """Blocks from top to bottom. A block without head rows has an empty `head`."""
     finder = _Finder(grid, names)
-    for row in sorted(
-        {row for row, _ in grid.cells} | {row for row, _ in grid.merged if (row, _) in grid.merged}
-    ):
+    for row in sorted({row for row, _ in grid.cells} | {row for row, _ in grid.merged if (row, _) in grid.merged}):
         if row not in grid.hidden_rows:
             finder.take(row)
     return finder.finish()
@@ -88,10 +86,7 @@ class _Finder:
         texts = [cell for _, cell in cells if not is_value(cell, self.names)]
         values = [cell for _, cell in cells if is_value(cell, self.names)]
         if (
-            any(
-                pattern(self.names.words.preamble).search(squeeze(unify(c.text, self.names.words)))
-                for c in texts
-            )
+            any(pattern(self.names.words.preamble).search(squeeze(unify(c.text, self.names.words))) for c in texts)
             and not values
         ):
             return "line"
@@ -112,9 +107,7 @@ class _Finder:
 
     def in_merged_head(self, row: int) -> bool:
         """Whether a merged head cell from above reaches into this row."""
-        return any(
-            r == row and top in self.open.head for (r, _), (top, _) in self.grid.merged.items() if r > top
-        )
+        return any(r == row and top in self.open.head for (r, _), (top, _) in self.grid.merged.items() if r > top)
 
     def _heads_column(self, text: str) -> bool:
         """Whether a word can head a column below another head: a head word, a place, an indicator, a unit."""
@@ -158,8 +151,7 @@ class _Finder:
             if self._is_note(text) or len(text) > LONG_LINE:
                 self.open.notes.append(text)
             elif (
-                pattern(self.names.words.preamble).search(squeeze(unify(text, self.names.words)))
-                and not self.open.rows
+                pattern(self.names.words.preamble).search(squeeze(unify(text, self.names.words))) and not self.open.rows
             ):
                 self.open.lines.append(text)
             else:

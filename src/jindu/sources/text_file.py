@@ -89,10 +89,7 @@ def join_wrapped(lines: list[str]) -> list[Paragraph]:
         else:
             joined.append(Paragraph(line, f"P{number}"))
         runs_on = (
-            bool(line.strip())
-            and number > 1
-            and len(line) >= WRAPPED
-            and not line.rstrip().endswith(SENTENCE_ENDS)
+            bool(line.strip()) and number > 1 and len(line) >= WRAPPED and not line.rstrip().endswith(SENTENCE_ENDS)
         )
     return joined
 

@@ -14,9 +14,7 @@ class Timing:
     basis: str = ""
     year: int = 0
     month: int = 0
-    problem: str = (
-        ""  # no_period, no_year, period_conflict, ambiguous_basis, impossible_period, odd_period, other_year
-    )
+    problem: str = ""  # no_period, no_year, period_conflict, ambiguous_basis, impossible_period, odd_period, other_year
 
 
 @dataclass(frozen=True)
@@ -115,11 +113,7 @@ def _flow(period: Period, own: Period | None, clues: Clues, frequency: str) -> T
     if period.kind == "ytd" and basis == "single":
         return Timing(problem="period_conflict") if own_months else _spell(period, "single", frequency)
     if basis == "single_quarter" or (period.kind == "quarter" and basis == "single"):
-        return (
-            _spell(period, "single", "quarterly")
-            if period.month % 3 == 0
-            else Timing(problem="period_conflict")
-        )
+        return _spell(period, "single", "quarterly") if period.month % 3 == 0 else Timing(problem="period_conflict")
     if basis in ("ytd", "single"):
         return _spell(period, basis, frequency)
     if period.kind == "ytd" or period.kind == "point":
@@ -139,8 +133,6 @@ def _spell(period: Period, basis: str, frequency: str) -> Timing:
     if basis == "stock" and month == 12 and frequency == "annual":
         return Timing(str(year), basis, year, month)
     quarterly = (
-        frequency in ("quarterly", "annual")
-        and month % 3 == 0
-        and not (basis == "single" and frequency != "quarterly")
+        frequency in ("quarterly", "annual") and month % 3 == 0 and not (basis == "single" and frequency != "quarterly")
     )
     return Timing(f"{year}Q{month // 3}" if quarterly else f"{year}-{month:02d}", basis, year, month)

@@ -44,9 +44,7 @@ def read_xls(data: bytes) -> Contents:
 def _open(data: bytes) -> Any:
     try:
         with redirect_stdout(io.StringIO()), open(os.devnull, "w", encoding="utf-8") as silent:
-            return xlrd.open_workbook(
-                file_contents=data, formatting_info=True, logfile=silent, ragged_rows=True
-            )
+            return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=silent, ragged_rows=True)
     except xlrd.XLRDError as error:
         code = "encrypted" if "encrypt" in str(error).lower() else "broken_file"
         raise Refused(code, found=error) from None

@@ -69,9 +69,7 @@ class _Workbook:
         if not self.package.has(part):
             return []
         root = parse_xml(self.package.read(part), part)
-        codes = {
-            _whole(node.get("numFmtId")): node.get("formatCode") or "" for node in children(root, "numFmt")
-        }
+        codes = {_whole(node.get("numFmtId")): node.get("formatCode") or "" for node in children(root, "numFmt")}
         styles = []
         for group in children(root, "cellXfs"):
             for xf in group:

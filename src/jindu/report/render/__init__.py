@@ -42,7 +42,5 @@ def refuse_unknown(what: str, given: str, known: Sequence[str]) -> None:
 def wants_quarto(renderer: str) -> bool:
     """Whether Quarto is asked for, or at hand and nothing else is asked for."""
     if renderer == "quarto" and not shutil.which("quarto"):
-        raise RenderError(
-            "renderer 'quarto'", "no quarto on PATH", todo="Install Quarto, or use --renderer embedded"
-        )
+        raise RenderError("renderer 'quarto'", "no quarto on PATH", todo="Install Quarto, or use --renderer embedded")
     return renderer == "quarto" or (renderer == "auto" and shutil.which("quarto") is not None)

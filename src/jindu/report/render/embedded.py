@@ -9,9 +9,7 @@ from jindu.report.render.typeset import write_pdf
 from jindu.report.render.webpage import write_html
 
 
-def render(
-    notebook: Path, settings: Settings, formats: Sequence[str], out_dir: Path, name: str
-) -> list[Path]:
+def render(notebook: Path, settings: Settings, formats: Sequence[str], out_dir: Path, name: str) -> list[Path]:
     """Files written, in the order asked for."""
     pieces = read_pieces(notebook)
     write = {"pdf": write_pdf, "html": write_html}

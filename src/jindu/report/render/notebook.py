@@ -10,9 +10,7 @@ from jindu.errors import RenderError
 
 HIDDEN = {"remove-cell", "injected-parameters", "parameters"}
 # A citation in brackets stays; a bare one not escaped by us is found, even between Chinese characters.
-REFERENCE = re.compile(
-    r"(\[-?@[^\]]*\])|(?<![\\\[;@A-Za-z0-9_-])@((?:tbl|fig|sec)-[A-Za-z0-9_-]*[A-Za-z0-9])"
-)
+REFERENCE = re.compile(r"(\[-?@[^\]]*\])|(?<![\\\[;@A-Za-z0-9_-])@((?:tbl|fig|sec)-[A-Za-z0-9_-]*[A-Za-z0-9])")
 
 
 @dataclass(frozen=True)
@@ -52,9 +50,7 @@ def texts_of(cell: nbformat.NotebookNode, where: str) -> list[str]:
 def text_of(output: nbformat.NotebookNode, where: str) -> str:
     """Markdown of one output; anything else a reader would see is refused."""
     if output.output_type == "error":
-        raise RenderError(
-            where, f"it failed with {output.ename}: {output.evalue}", todo="Run the notebook again"
-        )
+        raise RenderError(where, f"it failed with {output.ename}: {output.evalue}", todo="Run the notebook again")
     if output.output_type == "stream":
         if output.name == "stderr" or not output.text.strip():
             return ""

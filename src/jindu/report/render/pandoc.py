@@ -25,9 +25,7 @@ def convert(pieces: list[Piece], settings: Settings, target: str, template: str 
         (work / "settings.json").write_text(json.dumps(filter_settings(settings)), encoding="utf-8")
         (work / "template").write_text(template, encoding="utf-8")
         text = "\n\n".join(piece.text for piece in pieces)
-        done = subprocess.run(
-            command(settings, target, work), input=text, capture_output=True, encoding="utf-8"
-        )
+        done = subprocess.run(command(settings, target, work), input=text, capture_output=True, encoding="utf-8")
     refuse_problems(done, pieces)
     return done.stdout
 

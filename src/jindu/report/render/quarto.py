@@ -28,14 +28,10 @@ WARNING = "Unable to resolve crossref"
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
 
-def render(
-    notebook: Path, settings: Settings, formats: Sequence[str], out_dir: Path, name: str
-) -> list[Path]:
+def render(notebook: Path, settings: Settings, formats: Sequence[str], out_dir: Path, name: str) -> list[Path]:
     """Files written, in the order asked for."""
     pieces = read_pieces(notebook)
-    return [
-        render_one(pieces, settings, each, notebook.parent, out_dir / f"{name}.{each}") for each in formats
-    ]
+    return [render_one(pieces, settings, each, notebook.parent, out_dir / f"{name}.{each}") for each in formats]
 
 
 def render_one(pieces: list[Piece], settings: Settings, form: str, folder: Path, target: Path) -> Path:
@@ -102,8 +98,6 @@ def run(work: Path, form: str, settings: Settings, pieces: list[Piece]) -> None:
     refuse_problems(done, pieces)
     if WARNING in done.stderr:
         line = next(line for line in done.stderr.splitlines() if WARNING in line)
-        raise RenderError(
-            "Quarto", line.strip(), todo="Label a section, table or figure so, or mend the name"
-        )
+        raise RenderError("Quarto", line.strip(), todo="Label a section, table or figure so, or mend the name")
     if not (work / f"{NAME}.{form}").is_file():
         raise RenderError("Quarto", f"made no {form}", done.stderr.strip()[-400:])

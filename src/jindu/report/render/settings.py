@@ -30,9 +30,7 @@ KEYS: dict[str, Any] = {
     "author": None,
     "number-sections": {True, False},
     "toc-title": None,
-    "crossref": dict.fromkeys(
-        ["fig-title", "fig-prefix", "tbl-title", "tbl-prefix", "sec-prefix", "appendix-title"]
-    ),
+    "crossref": dict.fromkeys(["fig-title", "fig-prefix", "tbl-title", "tbl-prefix", "sec-prefix", "appendix-title"]),
     "look": dict.fromkeys(["section-numbers", "section-suffix"]),
     "labels": dict.fromkeys(LABELS),
     "format": {
@@ -105,9 +103,7 @@ def profile(project: Path, edition: str) -> Path:
 def read(path: Path) -> dict[str, Any]:
     """One YAML file whose keys are all known."""
     if not path.is_file():
-        raise RenderError(
-            str(path), "not found", todo="Copy it from another project or from the documentation"
-        )
+        raise RenderError(str(path), "not found", todo="Copy it from another project or from the documentation")
     options = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     check(options, KEYS, path.name, "")
     return options
@@ -140,11 +136,7 @@ def check_lengths(typst: dict[str, Any]) -> None:
 
 def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     """The first overlaid with the second, key by key."""
-    both = {
-        key: merged(below[key], above[key])
-        for key in below.keys() & above.keys()
-        if is_map(below, above, key)
-    }
+    both = {key: merged(below[key], above[key]) for key in below.keys() & above.keys() if is_map(below, above, key)}
     return {**below, **above, **both}
 
 

@@ -58,8 +58,7 @@ def fill(settings: Settings, contents: str, body: str) -> str:
         script=(ASSETS / "page.js").read_text(encoding="utf-8"),
         marks=marks(settings),
         facts="".join(
-            f"<div><dt>{escape(each['name'])}</dt><dd>{escape(each['value'])}</dd></div>"
-            for each in facts(settings)
+            f"<div><dt>{escape(each['name'])}</dt><dd>{escape(each['value'])}</dd></div>" for each in facts(settings)
         ),
         languages=languages(settings),
         contents=contents,
