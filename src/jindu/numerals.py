@@ -183,6 +183,21 @@ class Bare:
 
 
 @dataclass(frozen=True)
+class Ratio:
+    """A coverage with both its counts: 98.5 (196/199)."""
+
+    covered: int
+    listed: int
+    pct: Decimal
+
+    def text(self, words: Vocabulary) -> str:
+        return self.cell()
+
+    def cell(self) -> str:
+        return f"{plain(self.pct, 1)} ({self.covered:,}/{self.listed:,})"
+
+
+@dataclass(frozen=True)
 class Rate:
     """A rate with the sign %, for tiles and charts, the same in every language."""
 
@@ -219,6 +234,17 @@ class Through:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """What is left of the year after a cumulative quarter: 四季度 · the fourth quarter."""
+
+    period: str
+
+    def text(self, words: Vocabulary) -> str:
+        _, number = year_quarter(self.period)
+        return words.label(f"rest.q{number}")
+
+
+@dataclass(frozen=True)
 class Months:
     """A cumulative period, short, for table heads: 2023年1—9月 · Jan–Sep 2023; a full year is the year."""
 
@@ -239,6 +265,17 @@ class Year:
 
     def text(self, words: Vocabulary) -> str:
         return f"{self.value}年" if words.lang == "zh" else str(self.value)
+
+
+@dataclass(frozen=True)
+class Years:
+    """A range of calendar years: 2022—2023年 · 2022–2023."""
+
+    first: int
+    last: int
+
+    def text(self, words: Vocabulary) -> str:
+        return f"{self.first}—{self.last}年" if words.lang == "zh" else f"{self.first}–{self.last}"
 
 
 @dataclass(frozen=True)
@@ -290,6 +327,17 @@ class Listing:
             return "，".join(written)
         comma, last = ("、", "和") if words.lang == "zh" else (", ", " and ")
         return comma.join(written[:-1]) + last + written[-1]
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """Clauses that go on a sentence after its main one, each led by a comma; nothing when there are none."""
+
+    items: tuple["Fact", ...]
+
+    def text(self, words: Vocabulary) -> str:
+        comma = "，" if words.lang == "zh" else ", "
+        return "".join(comma + item.text(words) for item in self.items)
 
 
 @dataclass(frozen=True)

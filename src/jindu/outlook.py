@@ -134,6 +134,16 @@ def _trial(index: ChainedIndex, origin: str, end: str, event: Decimal, seed: int
     )
 
 
+def leaning(trials: list[Trial], origin: str) -> str:
+    """high or low when every past forecast made at the same point of the year missed to that side; else empty."""
+    same = [t for t in trials if t.origin[-2:] == origin[-2:]]
+    if len(same) < 2:
+        return ""
+    if all(t.median > t.actual for t in same):
+        return "high"
+    return "low" if all(t.median < t.actual for t in same) else ""
+
+
 def skill(trials: list[Trial], event: Decimal) -> Skill | None:
     """Scores over `trials`; the base rate of the same event stands beside the Brier score. None without trials."""
     if not trials:

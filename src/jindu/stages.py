@@ -17,7 +17,8 @@ from jindu.revisions import Revision, news, revisions
 from jindu.store import Store, frame
 from jindu.targets.assessment import Assessment, Verdict
 from jindu.targets.average_growth import verdicts
-from jindu.targets.judge import Known, growth_target, judge_all
+from jindu.targets.judge import growth_target, judge_all
+from jindu.targets.known import Known
 from jindu.vintages import as_known
 
 

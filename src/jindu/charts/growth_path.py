@@ -49,16 +49,22 @@ Label = tuple[float, str, str]  # height on the axis, text, colour
 def _draw_fan(axes: Axes, path: GrowthPath, ahead: list[str], at: dict[str, int], words: Vocabulary) -> list[Label]:
     if not ahead:
         return []
-    last = max(path.published)
-    xs = [at[last], *(at[p] for p in ahead)]
-    start = float(path.published[last])
+    xs, starts = _run_up(path, ahead, at)
     for colour, (low, high) in zip(FAN, ((0.025, 0.975), (0.1, 0.9), (0.25, 0.75)), strict=True):
-        lows = [start, *(float(path.fan[p, low]) for p in ahead)]
-        highs = [start, *(float(path.fan[p, high]) for p in ahead)]
+        lows = [*starts, *(float(path.fan[p, low]) for p in ahead)]
+        highs = [*starts, *(float(path.fan[p, high]) for p in ahead)]
         axes.fill_between(xs, lows, highs, color=colour, linewidth=0, zorder=1)
-    medians = [start, *(float(path.fan[p, 0.5]) for p in ahead)]
+    medians = [*starts, *(float(path.fan[p, 0.5]) for p in ahead)]
     axes.plot(xs, medians, color=LINE, linestyle=(0, (1, 1)), zorder=3, gid="median")
     return [(medians[-1], words.say("chart.median", value=Rate(path.fan[ahead[-1], 0.5])), LINE)]
+
+
+def _run_up(path: GrowthPath, ahead: list[str], at: dict[str, int]) -> tuple[list[int], list[float]]:
+    """Positions of the fan and the height it starts from; cumulative growth starts afresh with a year."""
+    last = max(path.published)
+    if last.endswith("Q4"):
+        return [at[p] for p in ahead], []
+    return [at[last], *(at[p] for p in ahead)], [float(path.published[last])]
 
 
 def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
@@ -85,13 +91,16 @@ def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
 def _draw_goal(axes: Axes, path: GrowthPath, at: dict[str, int], words: Vocabulary) -> list[Label]:
     labels: list[Label] = []
     if path.target is not None:
-        axes.axhline(float(path.target), color=TARGET, linewidth=1, zorder=2, gid="target")
+        ends = [-0.4, max(at.values()) + 0.25]
+        axes.plot(ends, [float(path.target)] * 2, color=TARGET, linewidth=1, zorder=2, gid="target")
         labels.append((float(path.target), words.say("chart.target", value=Rate(path.target)), TARGET))
     if path.required:
         last, (end, needed) = max(path.published), path.required
+        ahead = sorted(p for p in at if last < p <= end)
+        xs, starts = _run_up(path, ahead if last.endswith("Q4") else [end], at)
         axes.plot(
-            [at[last], at[end]],
-            [float(path.published[last]), float(needed)],
+            xs,
+            [*starts, *[float(needed)] * (len(xs) - len(starts))],
             color=MUTED,
             linestyle=(0, (4, 2)),
             linewidth=1.2,

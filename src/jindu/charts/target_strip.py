@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from jindu.charts.style import BAR, BAR_SHORT, INK, TARGET, new_figure, styled
 from jindu.numerals import Name, Vocabulary, plain
 
-FEW, ROW = 8, 0.158  # targets that fit one panel; inches a row
+FEW, ROW, LONG = 8, 0.15, 22  # targets that fit one panel; inches a row; characters of a long name
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ def _panel(axes: Axes, shown: list[Distance], rows: int, words: Vocabulary) -> N
             color=INK,
         )
     names = [distance.name.text(words) for distance in shown]
-    axes.set_yticks(range(len(shown)), names, fontsize=7)
+    axes.set_yticks(range(len(shown)), names, fontsize=6.3 if max(map(len, names)) > LONG else 7)
     axes.set_ylim(rows - 0.5, -0.5)
     axes.grid(axis="y", visible=False)
-    axes.set_xticks([0, 50, 100])
+    axes.set_xticks([0, 100])
     axes.tick_params(axis="x", labelsize=6.8)
     axes.set_xlabel(words.label("axis.distance"), fontsize=7)

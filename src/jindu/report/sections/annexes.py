@@ -3,11 +3,10 @@
 from jindu.numerals import Phrase, Term, Through
 from jindu.report.blocks import Block, Column, Heading, Status, Table
 from jindu.report.sections import common
-from jindu.report.sections.growth import readings_table
+from jindu.report.sections.growth_tables import readings_table
 from jindu.report.sections.notes import files_table
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
-from jindu.targets.assessment import STATUSES
 
 
 def ledger(results: Results) -> list[Block]:
@@ -29,7 +28,7 @@ def ledger(results: Results) -> list[Block]:
             common.lead_short(results, by_id[a.target]),
             Term(f"commitment_short.{by_id[a.target].commitment}"),
             Through(a.now_period) if a.now_period else None,
-            Term(f"evidence.{a.evidence}") if a.evidence else Term(f"missing.{a.note}"),
+            Term(f"evidence.{a.evidence}") if a.evidence else None,
             Status(a.status),
             verbatim(a.source) if a.source else None,
         )
@@ -39,9 +38,22 @@ def ledger(results: Results) -> list[Block]:
     return [head, Table("ledger", Phrase("caption.ledger"), columns, rows, None, ("long", "wide", "ledger"))]
 
 
+ORDER = (
+    "overdue",
+    "not_reached",
+    "out_of_reach",
+    "unlikely",
+    "at_risk",
+    "needs_push",
+    "pending",
+    "on_track",
+    "at_target",
+    "reached",
+)
+
+
 def _urgency(status: str) -> int:
-    worst_first = ("overdue", "not_reached", "out_of_reach", "unlikely", "at_risk", "needs_push")
-    return worst_first.index(status) if status in worst_first else len(worst_first) + STATUSES.index(status)
+    return ORDER.index(status)
 
 
 def readings(results: Results) -> list[Block]:

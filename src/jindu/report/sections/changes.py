@@ -15,12 +15,10 @@ def section(results: Results) -> list[Block]:
         return [*blocks, Paragraph((Phrase("missing.previous"),))]
     if not results.revisions and results.news.empty:
         return [*blocks, Paragraph((Phrase("missing.revisions"), Phrase("missing.news")))]
-    intro = phrase(
-        "changes_text.intro",
-        previous=Span(results.run.previous),
-        revised=Count(len(results.revisions), "values"),
-        added=Count(len(results.news), "values"),
-    )
+    facts: dict[str, Fact] = {"previous": Span(results.run.previous), "added": Count(len(results.news), "values")}
+    if results.revisions:
+        facts["revised"] = Count(len(results.revisions), "values")
+    intro = phrase("changes_text.intro" if results.revisions else "changes_text.no_revision", **facts)
     blocks.append(Paragraph((intro,)))
     return [*blocks, *([_revisions(results)] if results.revisions else [])]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
 from jindu.numerals import Count, Day, Fact, Growth, Listing, Name, Percent, Phrase, Points, Span, Term, phrase
-from jindu.periods import quarters_between, shift, year_quarter
+from jindu.periods import quarters_between, shift
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 
@@ -41,7 +41,7 @@ def growth_targets(results: Results) -> list[Target]:
 def lead_name(results: Results, target: Target) -> Fact:
     """The lead units, or words that say the plan names none."""
     if not target.lead_units:
-        return Term("decide.lead_unknown")
+        return Term("missing.unassigned")
     return Listing(tuple(unit_name(results, unit) for unit in target.lead_units))
 
 
@@ -132,6 +132,6 @@ def is_open(assessment: Assessment) -> bool:
     return assessment.status not in ("reached", "not_reached", "overdue")
 
 
-def current_year(results: Results) -> int:
-    """Calendar year of the run's period."""
-    return year_quarter(results.run.period)[0]
+def city_of(results: Results) -> str:
+    """The region the county is first compared with; empty without one."""
+    return results.run.comparisons[0] if results.run.comparisons else ""

@@ -8,7 +8,6 @@ from jindu.numbers import round_half_up
 from jindu.numerals import Compared, Day, Listing, Months, Percent, Phrase, Points, Span, Term, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
-from jindu.report.sections.growth import city_of
 from jindu.results import Results
 from jindu.vintages import quarterly
 
@@ -55,7 +54,7 @@ def _source(results: Results, targets: list[Target]) -> Phrase:
 
 def _row(results: Results, target: Target) -> tuple[Cell, ...]:
     series, period = _series(results, target), results.run.period
-    own, city = series[results.run.region].get(period), series[city_of(results)].get(period)
+    own, city = series[results.run.region].get(period), series[common.city_of(results)].get(period)
     others = [Number(common.growth_or_none(series[r].get(period))) for r in results.run.comparisons]
     gap = None if own is None or city is None else Points(difference(own, city))
     return (common.target_name(target), Months(period), Number(common.growth_or_none(own)), *others, Number(gap))
@@ -88,7 +87,7 @@ def difference(own: Decimal, other: Decimal) -> Decimal:
 
 def _gaps(results: Results, target: Target) -> dict[str, Decimal | None]:
     series = _series(results, target)
-    own, city = series[results.run.region], series[city_of(results)]
+    own, city = series[results.run.region], series[common.city_of(results)]
     return {p: difference(own[p], city[p]) if p in city else None for p in common.plan_quarters(results) if p in own}
 
 

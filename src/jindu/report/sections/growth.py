@@ -8,27 +8,25 @@ from jindu.growth import pace_band
 from jindu.numbers import round_half_up
 from jindu.numerals import (
     Chance,
+    Clauses,
     Compared,
     Count,
-    Day,
     Fact,
-    Listing,
-    Months,
     Percent,
     Phrase,
-    Points,
-    Rate,
+    Rest,
     Span,
     Term,
     Year,
     phrase,
 )
-from jindu.outlook import skill
-from jindu.periods import quarters_between, shift, year_quarter
-from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Status, Table
+from jindu.outlook import leaning, skill
+from jindu.periods import quarters_between, shift
+from jindu.report.blocks import Block, Figure, Heading, Paragraph
 from jindu.report.sections import common
+from jindu.report.sections.growth_tables import disagreement, overview
 from jindu.results import Results
-from jindu.targets.assessment import Assessment, Verdict
+from jindu.targets.assessment import Assessment
 from jindu.vintages import quarterly
 
 HISTORY = 2  # quarters shown before the plan begins
@@ -40,68 +38,6 @@ def section(results: Results) -> list[Block]:
     for target in common.growth_targets(results):
         blocks += one_target(results, target)
     return blocks
-
-
-def overview(results: Results) -> Table:
-    """All growth targets in one table."""
-    period = results.run.period
-    year, number = year_quarter(period)
-    full = [y for y in plan_years(results) if y < year or number == 4]
-    columns = [Column("col.indicator", "left")]
-    columns += [Column("col.full", facts=(("year", Year(y)),)) for y in full]
-    if number < 4:
-        columns.append(Column("col.ytd", facts=(("period", Months(period)),)))
-    columns += [Column("col.average"), Column("col.goal"), Column("col.gap"), Column("col.city")]
-    if number < 4:
-        columns += [
-            Column("col.required", facts=(("year", Year(results.facts.plan.period[1])),)),
-            Column("col.rest"),
-            Column("col.chance"),
-        ]
-    columns.append(Column("col.status", "left"))
-    rows = tuple(_row(results, t, full, number < 4) for t in common.growth_targets(results))
-    source = phrase("source.data", sources=_all_sources(results), day=Day(results.run.as_of))
-    return Table("growth", Phrase("caption.growth"), tuple(columns), rows, source, ("wide",))
-
-
-def _row(results: Results, target: Target, full: list[int], is_open: bool) -> tuple:
-    a = results.assessment(target.id)
-    growth = quarterly(results.known, results.run.region, target.indicator or "")
-    cells: list = [common.target_name(target)]
-    cells += [Number(common.growth_or_none(growth.get(f"{y}Q4"))) for y in full]
-    if is_open:
-        cells.append(Number(common.growth_or_none(growth.get(results.run.period))))
-    city = quarterly(results.known, city_of(results), target.indicator or "").get(results.run.period)
-    cells += [
-        Number(None if a.average is None else Percent(a.average, 2)),
-        Number(Percent(common.goal_of(target))),
-        Number(None if a.gap is None else Points(a.gap, 2)),
-        Number(common.growth_or_none(city)),
-    ]
-    if is_open:
-        cells += [
-            Number(common.growth_or_none(a.lowest)),
-            Number(common.growth_or_none(a.required_rest)),
-            Number(None if a.chance is None else Chance(a.chance)),
-        ]
-    return (*cells, Status(a.status))
-
-
-def plan_years(results: Results) -> range:
-    """Calendar years of the plan."""
-    first, last = results.facts.plan.period
-    return range(first, last + 1)
-
-
-def city_of(results: Results) -> str:
-    """The region the county is first compared with; empty without one."""
-    return results.run.comparisons[0] if results.run.comparisons else ""
-
-
-def _all_sources(results: Results) -> Listing:
-    indicators = {t.indicator for t in common.growth_targets(results)}
-    rows = results.known[results.known.indicator.isin(indicators) & (results.known.region == results.run.region)]
-    return Listing(tuple(dict.fromkeys(common.source_name(results, s) for s in rows.source)))
 
 
 def one_target(results: Results, target: Target) -> list[Block]:
@@ -118,34 +54,43 @@ def one_target(results: Results, target: Target) -> list[Block]:
 
 def sentences(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     """What is known, what it needs, how likely: each sentence chosen by the data."""
-    now = a.now if a.now is not None else Decimal(0)
     indicator = target.indicator or ""
-    change = common.movement(results, indicator, a.now_period)
-    tail = phrase("growth_text.moved", moved=change) if change else Phrase("growth_text.not_moved")
-    said = [
-        phrase(
-            "growth_text.now",
-            period=Span(a.now_period),
-            region=common.region_name(results, results.run.region),
-            indicator=common.indicator_name(results, indicator),
-            growth=common.grew(now),
-            moved=tail,
-        )
+    key = "growth_text.now_real" if results.facts.indicators[indicator].prices == "comparable" else "growth_text.now"
+    now = phrase(
+        key,
+        period=Span(a.now_period),
+        region=common.region_name(results, results.run.region),
+        indicator=common.indicator_name(results, indicator),
+        growth=common.grew(a.now if a.now is not None else Decimal(0)),
+        clauses=Clauses(tuple(_clauses(results, indicator, a))),
+    )
+    return [
+        now,
+        *_city_missing(results, indicator, a),
+        *_average(results, target, a),
+        *_odds(results, target, a),
+        *disagreement(results, target),
     ]
-    said += _city(results, indicator, a)
-    said += _average(results, target, a)
-    said += _odds(results, target, a)
-    return said + _agreement(results, target)
 
 
-def _city(results: Results, indicator: str, a: Assessment) -> list[Phrase]:
-    if not city_of(results):
-        return []
-    city = quarterly(results.known, city_of(results), indicator).get(a.now_period)
-    if city is None:
-        return [Phrase("growth_text.city_missing")]
-    gap = round_half_up(a.now or Decimal(0), 1) - round_half_up(city, 1)
-    return [phrase("growth_text.city", compared=Compared(gap, Term("city_average")))]
+def _clauses(results: Results, indicator: str, a: Assessment) -> list[Fact]:
+    """What follows the growth rate in its sentence: the movement, then the gap to the city."""
+    change = common.movement(results, indicator, a.now_period)
+    city = _city(results, indicator, a)
+    said: list[Fact] = [] if change is None else [change]
+    if city is not None:
+        gap = round_half_up(a.now or Decimal(0), 1) - round_half_up(city, 1)
+        said.append(Compared(gap, Term("city_average")))
+    return said
+
+
+def _city(results: Results, indicator: str, a: Assessment) -> Decimal | None:
+    return quarterly(results.known, common.city_of(results), indicator).get(a.now_period)
+
+
+def _city_missing(results: Results, indicator: str, a: Assessment) -> list[Phrase]:
+    is_missing = common.city_of(results) and _city(results, indicator, a) is None
+    return [Phrase("growth_text.city_missing")] if is_missing else []
 
 
 def _average(results: Results, target: Target, a: Assessment) -> list[Phrase]:
@@ -172,7 +117,8 @@ def _average(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     }
     if a.now_period.endswith("Q4") or a.required_rest is None:
         return [*said, phrase("growth_text.required_year", **facts)]
-    return [*said, phrase("growth_text.required", **facts, rest=growth_of(a.required_rest))]
+    rest = growth_of(a.required_rest)
+    return [*said, phrase("growth_text.required", **facts, quarter=Rest(a.now_period), rest=rest)]
 
 
 def growth_of(rate: Decimal) -> Phrase:
@@ -190,15 +136,13 @@ def _odds(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     said = [
         phrase("growth_text.chance", paths=Count(results.run.paths, "paths"), chance=Chance(a.chance), status=status)
     ]
-    past = skill(list(results.trials.get(target.id, ())), common.goal_of(target))
+    trials = list(results.trials.get(target.id, ()))
+    past = skill(trials, common.goal_of(target))
+    if lean := leaning(trials, a.now_period):
+        said.append(Phrase(f"growth_text.leaning_{lean}"))
     if past and past.is_doubtful:
         said.append(phrase("growth_text.doubtful", coverage=Chance(Decimal(repr(past.coverage80)))))
     return said
-
-
-def _agreement(results: Results, target: Target) -> list[Phrase]:
-    reached = {v.reached for v in results.verdicts if v.target == target.id}
-    return [phrase("growth_text.differ", table=Term("caption.readings"))] if len(reached) > 1 else []
 
 
 def chart(results: Results, target: Target, slug: str) -> Figure:
@@ -230,28 +174,3 @@ def chart(results: Results, target: Target, slug: str) -> Figure:
     source = phrase("source.fan", **dict(names.facts)) if len(fan) else names
     caption = phrase("caption.path", indicator=common.target_name(target))
     return Figure(f"path-{slug}", caption, alt, lambda words: growth_path(path, words), source)
-
-
-def readings_table(results: Results) -> Table:
-    """Every reading, rounding and vintage of every growth target: the verdict, or the lowest rate that reaches."""
-    names = {t.id: common.target_name(t) for t in results.facts.plan.targets}
-    kinds = list(dict.fromkeys((v.reading, v.rounding) for v in results.verdicts))
-    groups: dict[tuple[str, str], dict[tuple[str, str], Verdict]] = {}
-    for v in results.verdicts:
-        groups.setdefault((v.target, v.vintage), {})[v.reading, v.rounding] = v
-    columns = (
-        Column("col.target", "left"),
-        Column("col.vintage", "left"),
-        *(Column(f"reading_head.{reading}_{rounding}", "left") for reading, rounding in kinds),
-    )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (names[target], Term(f"vintage.{vintage}"), *(_under(found[kind]) for kind in kinds))
-        for (target, vintage), found in groups.items()
-    )
-    return Table("readings", Phrase("caption.readings"), columns, rows, Phrase("source.readings"))
-
-
-def _under(verdict: Verdict) -> Fact:
-    if verdict.needed is not None:
-        return phrase("verdict.needs", rate=Rate(verdict.needed))
-    return Term(f"verdict.{verdict.reached}")

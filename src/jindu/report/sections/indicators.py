@@ -1,6 +1,6 @@
 """Annex B: every indicator of the region at the report's period, with vintage and source."""
 
-from jindu.numerals import Phrase, Span, Through, phrase
+from jindu.numerals import Months, Phrase, Span, Through, phrase
 from jindu.report.blocks import Block, Column, Heading, Number, Table
 from jindu.report.sections import common
 from jindu.report.sections.changes import label_fact, unit_fact, value_fact
@@ -29,7 +29,7 @@ def section(results: Results) -> list[Block]:
         (
             common.indicator_name(results, r.indicator),
             phrase(f"measure.{r.measure}"),
-            Through(r.period),
+            Through(r.period) if r.basis == "stock" else Months(r.period),
             Number(value_fact(r.value)),
             unit_fact(r.unit),
             label_fact(r.status_label),

@@ -12,16 +12,23 @@ from jindu.numerals import (
     Fact,
     Growth,
     Listing,
+    Months,
     Phrase,
+    Points,
     Rate,
+    Rest,
     Span,
     Term,
+    Through,
     Whole,
+    Year,
+    Years,
     phrase,
 )
 from jindu.report.blocks import Block, Bullets, Cell, Column, Figure, Heading, Number, Paragraph, Table, Tile, Tiles
 from jindu.report.sections import common
 from jindu.report.sections.growth import growth_of
+from jindu.report.sections.problems import overdue_tasks
 from jindu.results import Results
 from jindu.targets.assessment import BAD, GOOD, STATUSES, Assessment
 
@@ -52,7 +59,7 @@ def lead(results: Results) -> Paragraph:
     said = [
         phrase(
             "page_one.counts",
-            period=Span(results.run.period),
+            period=Through(results.run.period),
             n=common.targets_count(len(growth)),
             parts=Listing(tuple(_parts([a for _, a in growth])), are_clauses=True),
         )
@@ -100,41 +107,51 @@ def needs(a: Assessment) -> Phrase:
         return Phrase("page_one.short")
     chance = Chance(a.chance)
     if a.required_rest is not None and not a.now_period.endswith("Q4"):
-        return phrase("page_one.needs", rest=growth_of(a.required_rest), chance=chance)
+        return phrase("page_one.needs", quarter=Rest(a.now_period), rest=growth_of(a.required_rest), chance=chance)
     if a.lowest is not None:
         return phrase("page_one.needs_year", lowest=growth_of(a.lowest), chance=chance)
     return phrase("page_one.needs_open", chance=chance)
 
 
 def coverage(results: Results) -> Phrase:
-    """How many of all targets are in good order and how many cannot be judged yet."""
+    """How many of all targets are in good order, how many cannot be judged yet, and which shares fall short."""
     found = [a.status for a in results.assessments]
-    good = sum(status in GOOD for status in found)
+    short = sum(a.kind == "level_share" and a.gap is not None and a.gap < 0 for a in results.assessments)
     return phrase(
         "page_one.coverage",
         all=common.targets_count(len(found)),
-        good=standing("good", good),
+        good=standing("good", sum(status in GOOD for status in found)),
         waiting=standing("waiting", found.count("pending")),
+        shares=standing("short", short) if short else Phrase("page_one.no_short"),
     )
 
 
 def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
     """The one-sentence verdict of a plan with a single growth target."""
-    first, last = results.facts.plan.period
     verdict = Term(f"status_inline.{a.status}")
+    region = common.region_name(results, results.run.region)
+    indicator = common.indicator_name(results, target.indicator or "")
     if not common.is_open(a):
-        average = Growth(a.average or Decimal(0), 2)
         return phrase(
             "page_one.yardstick_over",
-            years=Listing((Span(f"{first}Q4"), Span(f"{last}Q4"))),
-            growth=average,
+            region=region,
+            indicator=indicator,
+            years=Years(*results.facts.plan.period),
+            growth=Growth(a.average or Decimal(0), 2),
             compared=Compared(a.gap or Decimal(0), Term("goal"), 2),
             verdict=verdict,
         )
     if a.chance is None or a.lowest is None:
         return Phrase("page_one.short")
     return phrase(
-        "page_one.yardstick_open", known=_now(a), lowest=growth_of(a.lowest), chance=Chance(a.chance), verdict=verdict
+        "page_one.yardstick_open",
+        region=region,
+        indicator=indicator,
+        known=_now(a),
+        year=Year(target.years[-1]),
+        lowest=growth_of(a.lowest),
+        chance=Chance(a.chance),
+        verdict=verdict,
     )
 
 
@@ -145,9 +162,10 @@ def tiles(results: Results) -> Tiles:
 
 def _tile(results: Results, target: Target, a: Assessment) -> Tile:
     value: Fact = Term("tile.none") if a.now is None else Rate(a.now)
-    lines: list[tuple[Fact, Fact]] = [] if a.average is None else [(Term("tile.average"), Rate(a.average, 2))]
+    name = Term("tile.average" if common.is_open(a) else "tile.whole")
+    lines: list[tuple[Fact, Fact]] = [] if a.average is None else [(name, Rate(a.average, 2))]
     lines.append((Term("tile.target"), Rate(common.goal_of(target))))
-    title = phrase("tile.title", target=common.target_name(target), period=Span(a.now_period or results.run.period))
+    title = phrase("tile.title", target=common.target_name(target), period=Months(a.now_period or results.run.period))
     return Tile(title, value, (*lines, *_outlook_lines(a)), a.status)
 
 
@@ -156,7 +174,7 @@ def _outlook_lines(a: Assessment) -> list[tuple[Fact, Fact]]:
         return []
     said: list[tuple[Fact, Fact]] = []
     if a.required_rest is not None and not a.now_period.endswith("Q4"):
-        said.append((Term("tile.rest"), Rate(a.required_rest)))
+        said.append((phrase("tile.rest", quarter=Rest(a.now_period)), Rate(a.required_rest)))
     elif a.lowest is not None:
         said.append((Term("tile.year"), Rate(a.lowest)))
     chance: Fact = Rate(a.chance * 100, 0) if a.chance is not None else Term("tile.none")
@@ -182,9 +200,17 @@ def decisions(results: Results) -> list[Phrase]:
     by_id = {t.id: t for t in results.facts.plan.targets}
     bad = sorted((a for a in results.assessments if a.status in BAD and a.now is not None), key=_standing)
     asked = [_ask(results, by_id[a.target], a) for a in bad if by_id[a.target].kind == "avg_annual_growth"][:3]
+    asked += [
+        phrase("decide.below_city", target=common.target_name(by_id[a.target]), gap=Points(a.gap or Decimal(0)))
+        for a in results.assessments
+        if a.note == "below_comparator"
+    ]
     if any(not by_id[a.target].lead_units for a in results.assessments):
         asked.append(Phrase("decide.unassigned"))
-    silent = [by_id[a.target] for a in results.assessments if a.reached == "no_data" and by_id[a.target].lead_units]
+    late = len(overdue_tasks(results))
+    if late:
+        asked.append(phrase(f"decide.overdue.{'one' if late == 1 else 'many'}", n=Whole(late)))
+    silent = [by_id[a.target] for a in results.assessments if a.note in ("no_return", "late_return")]
     if silent:
         asked.append(phrase("decide.data", n=common.targets_count(len(silent)), units=common.leads(results, silent)))
     return asked or [Phrase("decide.none")]
@@ -196,8 +222,14 @@ def _ask(results: Results, target: Target, a: Assessment) -> Phrase:
         target=common.target_name(target),
         status=Term(f"status_inline.{a.status}"),
         needs=needs(a),
-        lead=common.lead_name(results, target),
+        lead=_asked(results, target),
     )
+
+
+def _asked(results: Results, target: Target) -> Phrase:
+    if not target.lead_units:
+        return Phrase("decide.lead_unknown")
+    return phrase("decide.lead_known", lead=common.lead_name(results, target))
 
 
 def strip(results: Results) -> Figure:

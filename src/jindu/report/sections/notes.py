@@ -1,15 +1,18 @@
 """Section 12: how the figures are to be read, and where they came from."""
 
+from datetime import date
+
 from jindu.chain import EQUAL_QUARTERS, ChainedIndex, chain
 from jindu.facts.plan import Target
 from jindu.facts.run import SECTIONS as SECTION_NUMBERS
 from jindu.growth import lowest_rest
-from jindu.numerals import Day, Listing, Percent, Phrase, Span, Term, Whole, phrase
+from jindu.numerals import Day, Fact, Listing, Percent, Phrase, Span, Term, Whole, phrase
 from jindu.numerals import Name as Text
 from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Bullets, Column, Heading, Number, Table
 from jindu.report.escape import escape
 from jindu.report.sections import common
+from jindu.report.sections.growth_tables import readings_table
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
 from jindu.targets.judge import growth_target
@@ -20,7 +23,7 @@ def section(results: Results) -> list[Block]:
     return [
         Heading(Phrase("section.notes"), "sec-notes"),
         Bullets(tuple(rules(results))),
-        *([] if has_annexes(results) else [files_table(results)]),
+        *([] if has_annexes(results) else [readings_table(results), files_table(results)]),
     ]
 
 
@@ -107,6 +110,11 @@ def imputed(results: Results) -> list[Phrase]:
     return found
 
 
+def released_of(source: str, released: date) -> Fact:
+    """Release day of a file; a collection of figures dates each of them."""
+    return Term("source.per_value") if source == "published" else Day(released)
+
+
 def files_table(results: Results) -> Table:
     """Raw files with release date, outcome and number of values."""
     columns = (
@@ -121,7 +129,7 @@ def files_table(results: Results) -> Table:
         (
             common.source_name(results, r.source),
             verbatim(r.file),
-            Day(r.released),
+            released_of(r.source, r.released),
             Term(f"outcome.{r.outcome}"),
             Number(Whole(int(r.values))),
             Text(escape(r.message_zh), escape(r.message_en)) if r.message_zh else None,

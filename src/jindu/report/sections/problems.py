@@ -1,7 +1,10 @@
 """Section 11: problems and next steps, as the units reported them."""
 
-from jindu.numerals import Name, Phrase, phrase
-from jindu.report.blocks import Block, Column, Heading, Paragraph, Table
+from datetime import date
+from typing import Any
+
+from jindu.numerals import Day, Fact, Listing, Name, Phrase, phrase
+from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table
 from jindu.report.escape import escape
 from jindu.report.sections import common
 from jindu.results import Results
@@ -15,28 +18,79 @@ def section(results: Results) -> list[Block]:
     if rows.empty:
         owing = [t for t in results.facts.plan.targets if t.lead_units]
         return [head, Paragraph((phrase("missing.ledger", units=common.leads(results, owing)),))]
-    names = {t.id: common.target_name(t) for t in results.facts.plan.targets}
+    ordered = sorted(rows.to_dict("records"), key=lambda row: (not is_overdue(row, results.run.as_of), row["due"]))
     columns = (
         Column("col.target", "left"),
         Column("col.problem", "left"),
         Column("col.next", "left"),
         Column("col.owner", "left"),
         Column("col.due", "left"),
+        Column("col.status", "left"),
     )
-    body = tuple(
-        (
-            names.get(r.target, verbatim(r.name)),
-            verbatim(r.problem),
-            verbatim(r.next_step),
-            common.unit_name(results, r.unit) if r.unit in results.facts.units else verbatim(r.unit),
-            verbatim(r.due),
-        )
-        for r in rows.itertuples()
+    body = tuple(_row(results, row) for row in ordered)
+    table = Table("problems", Phrase("caption.problems"), columns, body, Phrase("source.ledger"), ("wide", "ledger"))
+    return [head, table]
+
+
+def _row(results: Results, row: dict[str, Any]) -> tuple[Cell, ...]:
+    return (
+        promise_name(results, row["target"], row["name"]),
+        verbatim(row["problem"]),
+        verbatim(row["next_step"]),
+        owners(results, row["unit"]),
+        due_day(row["due"]),
+        Status("overdue" if is_overdue(row, results.run.as_of) else "pending"),
     )
-    return [
-        head,
-        Table("problems", Phrase("caption.problems"), columns, body, Phrase("source.ledger"), ("wide", "ledger")),
-    ]
+
+
+def promise_name(results: Results, promise: str, written: str) -> Name:
+    """Name of a target, a part of one, or a task; the words of the return for anything else."""
+    whole, _, part = promise.partition(".")
+    plan = results.facts.plan
+    for target in plan.targets:
+        if target.id == whole:
+            found = next((c for c in target.components if c.id == part), None)
+            zh = target.short_zh + (f"（{found.name_zh}）" if found else "")
+            return Name(zh, target.short_en + (f" ({found.name_en})" if found else ""))
+    task = next((c for c in plan.commitments if c.id == whole), None)
+    return Name(task.name_zh, task.name_en) if task else verbatim(written)
+
+
+def owners(results: Results, written: str) -> Fact:
+    """Units as the return names them, in both languages where the plan knows them."""
+    units = [part for part in written.split("、") if part]
+    known = results.facts.units
+    named = tuple(Name(u, known[u].short_en) if u in known else verbatim(u) for u in units)
+    return Listing(named) if named else verbatim("")
+
+
+def is_overdue(row: dict[str, Any], day: date) -> bool:
+    """Whether a task that is not done should have been, by the run's date."""
+    due = parse_day(row["due"])
+    return due is not None and due < day and row["stage"] != "done"
+
+
+def overdue_tasks(results: Results) -> list[dict[str, Any]]:
+    """Rows of the latest returns that are past their date."""
+    ledger = results.ledger
+    if not len(ledger):
+        return []
+    rows = ledger[ledger.period == results.run.period].to_dict("records")
+    return [row for row in rows if is_overdue(row, results.run.as_of)]
+
+
+def parse_day(text: str) -> date | None:
+    """A date as returns write it, with or without a time; None for anything else."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def due_day(text: str) -> Fact:
+    """A due date in words; the return's own text where it is no date."""
+    day = parse_day(text)
+    return Day(day) if day else verbatim(text)
 
 
 def verbatim(text: str) -> Name:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from jindu.facts.plan import Target
 from jindu.growth import average, reaches
 from jindu.numbers import factor, rate_pct, round_half_up
-from jindu.numerals import Bare, Chance, Count, Percent, Phrase, Points, Term, Whole, phrase
+from jindu.numerals import Bare, Chance, Count, Percent, Phrase, Points, Rest, Term, Whole, phrase
 from jindu.outlook import Skill, skill
 from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Column, Heading, Number, Paragraph, Table
@@ -23,7 +23,11 @@ def section(results: Results) -> list[Block]:
     blocks: list[Block] = [Heading(Phrase("section.scenarios"), "sec-scenarios")]
     running = [t for t in common.growth_targets(results) if is_running(results, t)]
     if running:
-        blocks += [Paragraph((Phrase("scenario_text.intro"),)), _table(results, running)]
+        blocks += [
+            Paragraph((Phrase("scenario_text.intro"),)),
+            _table(results, running),
+            Paragraph((Phrase("missing.slip"),)),
+        ]
     return [*blocks, Heading(Phrase("head.past"), "sec-past", 2), *_past(results)]
 
 
@@ -36,7 +40,7 @@ def is_running(results: Results, target: Target) -> bool:
 def _table(results: Results, targets: list[Target]) -> Table:
     columns = (
         Column("col.target", "left"),
-        Column("col.growth_rest"),
+        Column("col.growth_rest", facts=(("quarter", Rest(results.run.period)),)),
         Column("col.full_year"),
         Column("col.two_year"),
         Column("col.goal"),

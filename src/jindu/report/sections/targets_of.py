@@ -1,13 +1,15 @@
 """Sections 3 to 7: the targets of a part of the plan with their latest data, and what is missing from whom."""
 
 from decimal import Decimal
+from typing import Any
 
 from jindu.facts.plan import Target
-from jindu.numerals import Fact, Money, Percent, Phrase, Points, Term, Through, Whole, phrase
+from jindu.numerals import Fact, Money, Months, Percent, Phrase, Points, Ratio, Term, Through, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Status, Table
 from jindu.report.sections import common
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
+from jindu.targets.shares import places_of
 
 PARTS: dict[str, tuple[str, ...]] = {  # clauses of the plan, or kinds of target within its first part
     "structure": ("level_share", "external_control"),
@@ -18,17 +20,34 @@ PARTS: dict[str, tuple[str, ...]] = {  # clauses of the plan, or kinds of target
 
 
 def section(results: Results, part: str) -> list[Block]:
-    """Heading, table of the part's targets, and a line that names what is missing."""
+    """Heading, table of the part's targets, and lines that name what is missing and who supplies it."""
     targets = [t for t in results.facts.plan.targets if belongs(t, part)]
     blocks: list[Block] = [Heading(Phrase(f"section.{part}"), f"sec-{part}")]
     if not targets:
         return [*blocks, Paragraph((Phrase("missing.none_here"),))]
-    silent = [t for t in targets if results.assessment(t.id).reached == "no_data"]
-    blocks.append(_table(results, part, targets))
-    if silent:
-        units = common.leads(results, silent)
-        blocks.append(Paragraph((phrase("missing.section", n=common.targets_count(len(silent)), units=units),)))
-    return blocks
+    return [
+        *blocks,
+        (_shares if part == "structure" else _table)(results, part, targets),
+        _missing(results, part, targets),
+    ]
+
+
+def _missing(results: Results, part: str, targets: list[Target]) -> Paragraph:
+    """What the part still lacks: controls not issued, returns not made, and the parts of the section yet to come."""
+    noted = {t.id: results.assessment(t.id).note for t in targets}
+    said: list[Phrase] = []
+    if external := [t for t in targets if noted[t.id] == "external"]:
+        said.append(phrase("missing.external_line", n=common.targets_count(len(external))))
+    if silent := [t for t in targets if noted[t.id] == "no_return"]:
+        said.append(_owing("missing.section", results, silent))
+    if late := [t for t in targets if noted[t.id] == "late_return"]:
+        said.append(_owing("missing.late_section", results, late))
+    return Paragraph((*said, Phrase(f"missing.in_{part}")))
+
+
+def _owing(key: str, results: Results, targets: list[Target]) -> Phrase:
+    form = "one" if len(targets) == 1 else "many"
+    return phrase(f"{key}.{form}", n=Whole(len(targets)), units=common.leads(results, targets))
 
 
 def belongs(target: Target, part: str) -> bool:
@@ -39,8 +58,57 @@ def belongs(target: Target, part: str) -> bool:
 
 
 def chains(results: Results) -> list[Block]:
-    """Section 7: nothing has been returned yet, and who owes it."""
-    return [Heading(Phrase("section.chains"), "sec-chains"), Paragraph((Phrase("missing.chains"),))]
+    """Section 7: monthly returns as far as reported, and what is still owed."""
+    head = Heading(Phrase("section.chains"), "sec-chains")
+    row = latest_row(results, "monthly_chain_reports")
+    if row is None or row["total"] is None:
+        return [head, Paragraph((Phrase("missing.chains"),))]
+    received = phrase(
+        "missing.chains_monthly",
+        period=Months(row["period"]),
+        due=Whole(int(row["total"])),
+        received=Whole(int(row["value"])),
+    )
+    return [head, Paragraph((Phrase("missing.chains_list"), received, Phrase("missing.chains_filings")))]
+
+
+def latest_row(results: Results, promise: str) -> dict[str, Any] | None:
+    """The latest return with a number on one target or task."""
+    rows = results.ledger
+    rows = rows[(rows.target == promise) & rows.value.notna()] if len(rows) else rows
+    return None if rows.empty else rows.sort_values("period").iloc[-1].to_dict()
+
+
+def _shares(results: Results, part: str, targets: list[Target]) -> Table:
+    columns = (
+        Column("col.target", "left"),
+        Column("col.need"),
+        Column("col.now"),
+        Column("col.at", "left"),
+        Column("col.gap_plain"),
+        Column("col.numerator"),
+        Column("col.denominator"),
+        Column("col.amount"),
+        Column("col.status", "left"),
+        Column("col.reason", "left"),
+    )
+    rows = tuple(_share_row(t, results.assessment(t.id)) for t in targets)
+    caption = phrase("caption.section_targets", section=Term(f"section.{part}"))
+    return Table(part, caption, columns, rows, Phrase("source.shares"), ("wide", "ledger"))
+
+
+def _share_row(target: Target, a: Assessment) -> tuple[Cell, ...]:
+    amounts = (a.numerator, a.denominator, a.missing)
+    return (
+        common.target_name(target),
+        Number(None if target.value is None else Percent(target.value, 1)),
+        Number(None if a.now is None else Percent(a.now, places_of(target))),
+        Months(a.now_period) if a.now_period else None,
+        Number(None if a.gap is None else Points(a.gap, places_of(target))),
+        *(Number(None if amount is None else Money(amount)) for amount in amounts),
+        Status(a.status),
+        Term(f"missing.{a.note}") if a.note else None,
+    )
 
 
 def _table(results: Results, part: str, targets: list[Target]) -> Table:
@@ -49,11 +117,12 @@ def _table(results: Results, part: str, targets: list[Target]) -> Table:
         Column("col.commitment", "left"),
         Column("col.need"),
         Column("col.now"),
+        Column("col.unit", "left"),
         Column("col.at", "left"),
         Column("col.gap_plain"),
         Column("col.lead", "left"),
         Column("col.status", "left"),
-        Column("col.missing", "left"),
+        Column("col.reason", "left"),
     )
     rows = tuple(_row(results, t, results.assessment(t.id)) for t in targets)
     caption = phrase("caption.section_targets", section=Term(f"section.{part}"))
@@ -61,11 +130,13 @@ def _table(results: Results, part: str, targets: list[Target]) -> Table:
 
 
 def _row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
+    goal = target.value if target.value is not None else a.required
     return (
         common.target_name(target),
         Term(f"commitment_short.{target.commitment}"),
-        Number(None if target.value is None else in_unit(target, target.value)),
-        Number(None if a.now is None else in_unit(target, a.now)),
+        Number(None if goal is None else in_unit(target, goal)),
+        _latest(target, a),
+        Term(f"target_unit.{UNIT_KEYS[target.unit]}") if target.unit else None,
         Through(a.now_period) if a.now_period else None,
         Number(None if a.gap is None else gap_in_unit(target, a.gap)),
         common.lead_short(results, target),
@@ -74,20 +145,27 @@ def _row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
     )
 
 
+UNIT_KEYS = {"%": "percent", "家": "enterprises", "个": "items", "人": "persons", "位": "places"}
+
+
+def _latest(target: Target, a: Assessment) -> Number:
+    """The latest value; coverage also by its two counts."""
+    if a.now is None:
+        return Number(None)
+    if target.kind == "coverage" and a.numerator is not None and a.denominator is not None:
+        return Number(Ratio(int(a.numerator), int(a.denominator), a.now))
+    return Number(in_unit(target, a.now))
+
+
 def in_unit(target: Target, value: Decimal) -> Fact:
     """A value in the target's own unit, as a bare number."""
     if value == value.to_integral_value() and target.kind not in ("level_share", "comparative", "coverage"):
         return Whole(int(value))
-    return Percent(value, decimals(target))
+    return Percent(value, places_of(target))
 
 
 def gap_in_unit(target: Target, gap: Decimal) -> Fact:
     """A gap in the target's own unit."""
     if gap == gap.to_integral_value() and target.kind not in ("level_share", "coverage"):
         return Money(gap, 0)
-    return Points(gap, decimals(target))
-
-
-def decimals(target: Target) -> int:
-    """Decimals a target's figures are printed with."""
-    return max(1, -int((target.value or Decimal(0)).as_tuple().exponent))
+    return Points(gap, places_of(target))

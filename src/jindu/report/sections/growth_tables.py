@@ -1,0 +1,120 @@
+"""Tables of the growth targets: where they stand, and their verdicts under every reading."""
+
+from collections.abc import Callable
+
+from jindu.facts.plan import Target
+from jindu.numerals import Chance, Day, Fact, Listing, Months, Percent, Phrase, Points, Rate, Rest, Term, Year, phrase
+from jindu.periods import year_quarter
+from jindu.report.blocks import Cell, Column, Number, Status, Table
+from jindu.report.sections import common
+from jindu.results import Results
+from jindu.targets.assessment import Assessment, Verdict
+from jindu.vintages import quarterly
+
+Filled = tuple[Column, Callable[[Target, Assessment], Cell]]
+
+
+def overview(results: Results) -> Table:
+    """All growth targets in one table; columns that nothing could fill are left out."""
+    filled = [*_known(results), *_needed(results)]
+    columns = (Column("col.indicator", "left"), *(column for column, _ in filled), Column("col.status", "left"))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (common.target_name(t), *(cell(t, results.assessment(t.id)) for _, cell in filled), _status(results, t))
+        for t in common.growth_targets(results)
+    )
+    source = phrase("source.growth", sources=_sources(results), day=Day(results.run.as_of))
+    return Table("growth", Phrase("caption.growth"), columns, rows, source, ("wide",))
+
+
+def _status(results: Results, target: Target) -> Status:
+    return Status(results.assessment(target.id).status)
+
+
+def _known(results: Results) -> list[Filled]:
+    year, number = year_quarter(results.run.period)
+    first, last = results.facts.plan.period
+    full = [Year(y) for y in range(first, last + 1) if y < year or (y == year and number == 4)]
+    found: list[Filled] = [
+        (Column("col.full", facts=(("year", y),)), _growth_in(results, results.run.region, f"{y.value}Q4"))
+        for y in full
+    ]
+    if number < 4:
+        head = Column("col.ytd", facts=(("period", Months(results.run.period)),))
+        found.append((head, _growth_in(results, results.run.region, results.run.period)))
+    found += [
+        (Column("col.average"), lambda _, a: Number(None if a.average is None else Percent(a.average, 2))),
+        (Column("col.goal"), lambda t, _: Number(Percent(common.goal_of(t)))),
+        (Column("col.gap"), lambda _, a: Number(None if a.gap is None else Points(a.gap, 2))),
+    ]
+    if city := common.city_of(results):
+        found.append((Column("col.city"), _growth_in(results, city, results.run.period)))
+    return found
+
+
+def _growth_in(results: Results, region: str, period: str) -> Callable[[Target, Assessment], Cell]:
+    def cell(target: Target, _: Assessment) -> Cell:
+        return Number(common.growth_or_none(quarterly(results.known, region, target.indicator or "").get(period)))
+
+    return cell
+
+
+def _needed(results: Results) -> list[Filled]:
+    judged = [results.assessment(t.id) for t in common.growth_targets(results)]
+    found: list[Filled] = []
+    if any(a.lowest is not None for a in judged):
+        head = Column("col.required", facts=(("year", Year(results.facts.plan.period[1])),))
+        found.append((head, lambda _, a: Number(common.growth_or_none(a.lowest))))
+    if any(a.required_rest is not None and not a.now_period.endswith("Q4") for a in judged):
+        head = Column("col.rest", facts=(("quarter", Rest(results.run.period)),))
+        found.append((head, lambda _, a: Number(common.growth_or_none(a.required_rest))))
+    if any(a.chance is not None for a in judged):
+        found.append((Column("col.chance"), lambda _, a: Number(None if a.chance is None else Chance(a.chance))))
+    return found
+
+
+def _sources(results: Results) -> Listing:
+    regions = (results.run.region, common.city_of(results))
+    indicators = {t.indicator for t in common.growth_targets(results)}
+    rows = results.known[results.known.indicator.isin(indicators) & results.known.region.isin(regions)]
+    return Listing(tuple(dict.fromkeys(common.source_name(results, s) for s in rows.source)))
+
+
+def readings_table(results: Results) -> Table:
+    """Every reading, rounding and vintage of every growth target: the verdict, or the lowest rate that reaches."""
+    names = {t.id: common.target_name(t) for t in results.facts.plan.targets}
+    kinds = list(dict.fromkeys((v.reading, v.rounding) for v in results.verdicts))
+    groups: dict[tuple[str, str], dict[tuple[str, str], Verdict]] = {}
+    for v in results.verdicts:
+        groups.setdefault((v.target, v.vintage), {})[v.reading, v.rounding] = v
+    columns = (
+        Column("col.target", "left"),
+        Column("col.vintage", "left"),
+        *(Column(f"reading_head.{reading}_{rounding}", "left") for reading, rounding in kinds),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (names[target], Term(f"vintage.{vintage}"), *(_under(found[kind]) for kind in kinds))
+        for (target, vintage), found in groups.items()
+    )
+    return Table("readings", Phrase("caption.readings"), columns, rows, Phrase("source.readings"))
+
+
+def _under(verdict: Verdict) -> Fact:
+    if verdict.needed is not None:
+        return phrase("verdict.needs", rate=Rate(verdict.needed))
+    return Term(f"verdict.{verdict.reached}")
+
+
+def disagreement(results: Results, target: Target) -> list[Phrase]:
+    """Which readings or vintages give another verdict than the one that counts; empty when all agree."""
+    found = [v for v in results.verdicts if v.target == target.id]
+    counting = next((v.reached for v in found if v.counts and v.vintage == results.run.vintage), "")
+    other = [v for v in found if v.reached != counting]
+    said: list[Phrase] = []
+    for reading in dict.fromkeys(v.reading for v in other if v.vintage == results.run.vintage):
+        verdict = next(v.reached for v in other if v.reading == reading)
+        said.append(
+            phrase("growth_text.differ", reading=Term(f"reading.{reading}"), verdict=Term(f"verdict.{verdict}"))
+        )
+    if any(v.counts and v.vintage != results.run.vintage for v in other):
+        said.append(Phrase("growth_text.differ_vintage"))
+    return said

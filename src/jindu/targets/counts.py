@@ -1,0 +1,55 @@
+"""Counts: the latest stock or this year's number, published or returned by a unit."""
+
+from decimal import Decimal
+
+from jindu.facts.plan import Plan, Target
+from jindu.targets.assessment import Assessment, is_over
+from jindu.targets.known import Known, evidence_of, latest_return, pending, place_of
+from jindu.vintages import select
+
+
+def judge_count(target: Target, plan: Plan, known: Known) -> Assessment:
+    latest = _latest_count(target, known)
+    if latest is None or target.value is None:
+        return pending(target, known, "no_return")
+    value, period, evidence, place = latest
+    enough = value >= target.value
+    over = is_over(known.run.as_of, plan.period[1]) and period.startswith(str(plan.period[1]))
+    status = ("reached" if enough else "not_reached") if over else ("at_target" if enough else "pending")
+    return Assessment(
+        known.run.region,
+        target.id,
+        target.kind,
+        status,
+        "yes" if enough and over else "no",
+        value,
+        period,
+        required=target.value,
+        gap=value - target.value,
+        no_chance="count",
+        evidence=evidence,
+        note=_count_note(enough, over, period, known),
+        missing=max(target.value - value, Decimal(0)),
+        source=place,
+    )
+
+
+def _count_note(enough: bool, over: bool, period: str, known: Known) -> str:
+    if period < known.run.period:
+        return "late_return"
+    return "" if over or enough else "deadline"
+
+
+def _latest_count(target: Target, known: Known) -> tuple[Decimal, str, str, str] | None:
+    """Value, period, evidence and place of the latest count, from statistics or a unit's return."""
+    found: list[tuple[str, bool, Decimal, str, str]] = []  # a published figure outranks a unit's own for one period
+    if target.indicator:
+        rows = select(known.values, known.run.region, target.indicator, "count", "stock")
+        found += [(r.period, True, r.value, evidence_of(r), place_of(r)) for _, r in rows.iterrows() if "Q" in r.period]
+    row = latest_return(target.id, known)
+    if row is not None:
+        found.append((row.period, False, row.value, "reported", f"{row.file} · {row.cell}"))
+    if not found:
+        return None
+    period, _, value, evidence, place = max(found)
+    return value, period, evidence, place
