@@ -11,7 +11,6 @@ from . import features
 
 Array = NDArray[np.float64]
 FAMILIES = ("annual", "quarterly", "growth")
-GATES = tuple(features.NAMES.index(name) for name in ("trend", "memory", "step", "rough", "bend"))
 POSITIVE = features.NAMES.index("positive")
 
 
@@ -21,6 +20,7 @@ class Model:
 
     centre: Array  # of the features
     width: Array  # of the features
+    gates: Array  # which features change the weights of the components: 1 or 0 each
     location: Array  # (horizon, terms)
     scale: Array  # (horizon, 1 + features): log of the spread
     shapes: Array  # (n, horizon): errors of other series divided by their scale
@@ -46,22 +46,22 @@ def read(arrays: dict[str, Array]) -> dict[str, Model]:
 
 def standard(row: Array, centre: Array, width: Array) -> Array:
     """Features without unit, held within what was seen."""
-    return np.clip((row - centre) / width, -3, 3)
+    return np.clip((row - centre) / width, -5, 5)
 
 
-def terms(change: Array, row: Array, x: Array) -> Array:
+def terms(change: Array, row: Array, x: Array, gates: Array) -> Array:
     """(horizon, terms): components and a constant, each alone and times every gate.
 
     `change` are the components in steps, `row` the raw and `x` the standard features.
     """
     base = np.concatenate([change, np.full((len(change), 1), row[POSITIVE])], axis=1)
-    return np.concatenate([base] + [base * x[g] for g in GATES], axis=1)
+    return np.concatenate([base] + [base * x[g] for g in np.flatnonzero(gates)], axis=1)
 
 
 def locate(model: Model, change: Array, row: Array) -> Array:
     """(horizon,) middle of the paths, in steps from the last value."""
     x = standard(row, model.centre, model.width)
-    return np.sum(terms(change, row, x) * model.location, axis=1)
+    return np.sum(terms(change, row, x, model.gates) * model.location, axis=1)
 
 
 def spread(model: Model, row: Array) -> Array:
