@@ -92,7 +92,7 @@ def test_a_gap_has_a_name(gap):
 )
 def test_an_unknown_kind_of_series_is_refused(wrong):
     """Monthly series, other kinds and a fifth quarter do not exist here."""
-    with pytest.raises(ValueError, match="season|kind"):
+    with pytest.raises(ValueError, match=r"season|kind"):
         sample_paths(RISING, 2, **({"season": 4} | wrong))
 
 

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from jindu.forecasting import features
-from jindu.forecasting.model import Model, standard, terms
+from jindu.forecasting.model import SIMILAR, Model, curved, standard, terms
 
 Array = NDArray[np.float64]
 GATES = {
@@ -15,7 +15,7 @@ GATES = {
     "growth": ("trend", "memory", "step", "rough", "bend", "recent"),
 }
 SHARE = {"Qs": 2.0}  # of the weight, against 1 for every other track of the family
-RIDGE, SCALE_RIDGE, EARLIER_WEIGHT, FREEDOM = 10.0, 20.0, 0.3, 4.0
+RIDGE, SCALE_RIDGE, EARLIER_WEIGHT, EARLIER_SPREAD, FREEDOM = 10.0, 20.0, 0.3, 0.6, 4.0
 
 
 def weights(found: list[Window]) -> Array:
@@ -84,9 +84,14 @@ def fit(found: list[Window]) -> Model:
     for k in np.unique(fold):
         out = fold == k
         rest[out] = E[out] - np.einsum("nht,ht->nh", T[out], fit_location(T[~out], E[~out], weight[~out]))
-    even = np.where([w.back == 0 for w in found], 1.0, EARLIER_WEIGHT)
-    scale = fit_scale(X, rest, even)
-    shapes = rest / np.exp(scale[:, 0] + X @ scale[:, 1:].T)
-    shapes = shapes[[w.back == 0 for w in found]]
-    shapes = np.clip(shapes[np.argsort(shapes.mean(axis=1))], -12, 12)
-    return Model(centre, width, gates, fit_location(T, E, weight), scale, shapes)
+    last = np.array([w.back == 0 for w in found])
+    scale = fit_scale(curved(X), rest, even_weights(weight, last))
+    shapes = rest / np.exp(np.clip(scale[:, 0] + curved(X) @ scale[:, 1:].T, -4, 6))
+    order = np.flatnonzero(last)[np.argsort(shapes[last].mean(axis=1))]
+    shapes = np.clip(shapes[order], -12, 12)
+    return Model(centre, width, gates, fit_location(T, E, weight), scale, shapes, X[order][:, SIMILAR])
+
+
+def even_weights(weight: Array, last: Array) -> Array:
+    """Weights for the spread: more even between series; earlier windows count more than for the middle."""
+    return np.where(last, 1.0, EARLIER_SPREAD) * np.sqrt(weight / np.where(last, 1.0, EARLIER_WEIGHT))

@@ -78,7 +78,9 @@ def windows(track: str, earlier: Iterable[int] | None = None) -> Iterator[Window
             series = growth_to_date(series)
         for back in earlier or EARLIER[track]:
             end = len(series) - horizon - back
-            if end < length or (FAMILY[track] == "growth" and np.percentile(np.abs(series[end - length : end]), 90) > 40):
+            if end < length or (
+                FAMILY[track] == "growth" and np.percentile(np.abs(series[end - length : end]), 90) > 40
+            ):
                 continue
             known, season = series[:end], int(record.season)
             naive = np.abs(

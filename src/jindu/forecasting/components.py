@@ -15,7 +15,7 @@ LARGEST = 4.0  # a component may not run further from the last value than this m
 
 def components(z: Array, horizon: int, season: int) -> Array:
     """(horizon, len(NAMES)) changes from z[-1], in the units of z."""
-    steps = np.arange(1, horizon + 1)
+    steps = np.arange(1.0, horizon + 1)
     diff = np.diff(z)
     year = max(season, 3)
     slope, start = line(z)
