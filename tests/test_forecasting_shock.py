@@ -61,7 +61,7 @@ def test_the_year_in_sight_stays_sensible(origin):
 
 
 def test_most_years_end_inside_their_interval():
-    """80 % intervals for the year in sight hold ten of sixteen outcomes; four of the origins meet the shock."""
+    """80 % intervals for the year in sight hold ten of sixteen outcomes; four origins meet the shock."""
     inside = []
     for origin in LABELS[11:27]:
         end = LABELS.index(origin)
