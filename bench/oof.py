@@ -1,4 +1,4 @@
-"""Forecasters for bench.py: `shipped` (in-sample on these data) and `forecast` (fitted without the fold scored)."""
+"""Forecasters to score: `shipped` (in-sample on these data), `forecast` (fitted without the fold scored)."""
 
 import sys
 from functools import cache

@@ -1,6 +1,7 @@
-"""Fits the forecasting models to the benchmark series and writes them into the package (seconds to minutes).
+"""Fits the forecasting models to the benchmark series and writes them into the package (about ten minutes).
 
-Data: bench/data (M1, M3 and Tourism competitions; Penn World Table 10.01, CC-BY 4.0; FRED-QD windows); see its README.
+Data, in bench/data with citations: series of the M1, M3 and Tourism competitions, published for research;
+Penn World Table 10.01, CC-BY 4.0; FRED-QD, public data. The asset holds coefficients and scaled errors.
 Also writes one set of models per fold, fitted without the series of that fold, for honest scores.
 """
 
@@ -19,8 +20,12 @@ LEFT_OUT = ROOT / "bench" / "folds"
 
 def arrays(models: dict[str, Model]) -> dict[str, np.ndarray]:
     """Arrays named family.field, shapes in half precision."""
-    named = {f"{f}.{name}": getattr(m, name) for f, m in models.items() for name in Model.__dataclass_fields__}
-    return {name: a.astype("f2" if name.endswith("shapes") else "f4") for name, a in named.items()}
+    named = {
+        f"{f}.{name}": getattr(m, name) for f, m in models.items() for name in Model.__dataclass_fields__
+    }
+    return {
+        name: a.astype("f2" if name.endswith(("shapes", "origins")) else "f4") for name, a in named.items()
+    }
 
 
 def models_without(found: dict[str, list[Window]], fold: int) -> dict[str, Model]:

@@ -1,17 +1,24 @@
 """Fits the coefficients of one family of series: middle, spread and shapes of the paths."""
 
 import numpy as np
-from forecast_windows import FOLDS, Window
+from forecast_windows import FAMILY, Window
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from jindu.forecasting.model import Model, standard, terms
+from jindu.forecasting import features
+from jindu.forecasting.model import SIMILAR, Model, curved, standard, terms
 
 Array = NDArray[np.float64]
-RIDGE, SCALE_RIDGE, EARLIER_WEIGHT, FREEDOM = 10.0, 20.0, 0.3, 4.0
+GATES = {
+    "annual": ("trend", "memory", "step", "rough", "bend", "recent", "own"),
+    "quarterly": ("trend", "step", "rough", "recent"),
+    "growth": ("trend", "memory", "step", "rough", "bend", "recent"),
+}
+SHARE = {"Qs": 2.0}  # of the weight, against 1 for every other track of the family
+RIDGE, SCALE_RIDGE, EARLIER_WEIGHT, EARLIER_SPREAD, FREEDOM = 10.0, 20.0, 0.3, 0.6, 4.0
 
 
-def weights(found: list[Window], share: dict[str, float] | None = None) -> Array:
+def weights(found: list[Window]) -> Array:
     """What each window counts: naive error units, tamed; every track alike; earlier windows less."""
     track = np.array([w.track for w in found])
     last = np.array([w.back == 0 for w in found])
@@ -21,7 +28,7 @@ def weights(found: list[Window], share: dict[str, float] | None = None) -> Array
         mine, now = track == name, (track == name) & last
         usual = np.median(worth[now])
         worth[mine] = np.clip(worth[mine], 0.05 * usual, 20 * usual)
-        worth[mine] *= (share or {}).get(name, 1.0) / np.mean(worth[now] * size[now])
+        worth[mine] *= SHARE.get(name, 1.0) / np.mean(worth[now] * size[now])
     return worth * np.where(last, 1.0, EARLIER_WEIGHT)
 
 
@@ -64,24 +71,27 @@ def fit_scale(X: Array, rest: Array, weight: Array) -> Array:
     return np.stack(found)
 
 
-def fit(found: list[Window], share: dict[str, float] | None = None) -> Model:
+def fit(found: list[Window]) -> Model:
     """The model of one family; spread and shapes come from errors of folds left out."""
     rows = np.array([w.row for w in found])
     centre, width = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     X = standard(rows, centre, width)
-    T = np.stack([terms(w.change, w.row, x) for w, x in zip(found, X, strict=True)])
+    gates = np.isin(features.NAMES, GATES[FAMILY[found[0].track]]).astype(float)
+    T = np.stack([terms(w.change, w.row, x, gates) for w, x in zip(found, X, strict=True)])
     E = np.array([w.error for w in found])
-    weight, fold = weights(found, share), np.array([w.fold for w in found])
+    weight, fold = weights(found), np.array([w.fold for w in found])
     rest = np.empty_like(E)
     for k in np.unique(fold):
         out = fold == k
         rest[out] = E[out] - np.einsum("nht,ht->nh", T[out], fit_location(T[~out], E[~out], weight[~out]))
-    even = np.where([w.back == 0 for w in found], 1.0, EARLIER_WEIGHT)
-    scale = fit_scale(X, rest, even)
-    shapes = rest / np.exp(scale[:, 0] + X @ scale[:, 1:].T)
-    shapes = shapes[[w.back == 0 for w in found]]
-    shapes = np.clip(shapes[np.argsort(shapes.mean(axis=1))], -12, 12)
-    return Model(centre, width, fit_location(T, E, weight), scale, shapes)
+    last = np.array([w.back == 0 for w in found])
+    scale = fit_scale(curved(X), rest, even_weights(weight, last))
+    shapes = rest / np.exp(np.clip(scale[:, 0] + curved(X) @ scale[:, 1:].T, -4, 6))
+    order = np.flatnonzero(last)[np.argsort(shapes[last].mean(axis=1))]
+    shapes = np.clip(shapes[order], -12, 12)
+    return Model(centre, width, gates, fit_location(T, E, weight), scale, shapes, X[order][:, SIMILAR])
 
 
-__all__ = ["FOLDS", "fit"]
+def even_weights(weight: Array, last: Array) -> Array:
+    """Weights for the spread: more even between series; earlier windows count more than for the middle."""
+    return np.where(last, 1.0, EARLIER_SPREAD) * np.sqrt(weight / np.where(last, 1.0, EARLIER_WEIGHT))

@@ -1,7 +1,7 @@
 """Past windows of real series: what a forecaster would have seen, and what came next."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,13 @@ FOLDS = 5
 FAMILY = {"Ys": "annual", "P": "annual", "Qs": "quarterly", "F": "quarterly", "G": "growth"}
 LENGTH = {"Ys": 12, "P": 12, "Qs": 24, "F": 24, "G": 24}
 HORIZON = {"annual": 6, "quarterly": 8, "growth": 8}
-EARLIER = {"Ys": (0, 2, 4, 6), "P": (0, 3, 6, 9), "Qs": (0, 4, 8, 12), "F": (0, 4, 8, 12), "G": (0, 4, 8, 12)}
+EARLIER = {
+    "Ys": range(0, 10, 2),
+    "P": range(0, 12, 2),
+    "Qs": range(0, 52, 4),
+    "F": range(0, 32, 4),
+    "G": range(0, 44, 4),
+}
 
 
 @dataclass(frozen=True)
@@ -61,21 +67,25 @@ def growth_to_date(levels_: Array) -> Array:
     return (100 * (to_date[1:] / to_date[:-1] - 1)).ravel()
 
 
-def windows(track: str, earlier: tuple[int, ...] | None = None) -> Iterator[Window]:
+def windows(track: str, earlier: Iterable[int] | None = None) -> Iterator[Window]:
     """Every window of a track: its last one (as scored) and some earlier ones."""
     horizon, length = HORIZON[FAMILY[track]], LENGTH[track]
     for record in table(track).itertuples():
         series = np.concatenate([record.train, record.test])
-        if track == "G":
+        if FAMILY[track] == "growth":
             if series.min() <= 0 or len(record.train) < 32:
                 continue
             series = growth_to_date(series)
         for back in earlier or EARLIER[track]:
             end = len(series) - horizon - back
-            if end < length or (track == "G" and np.percentile(np.abs(series[end - length : end]), 90) > 40):
+            if end < length or (
+                FAMILY[track] == "growth" and np.percentile(np.abs(series[end - length : end]), 90) > 40
+            ):
                 continue
             known, season = series[:end], int(record.season)
-            naive = np.abs(known[1:] - known[:-1] if track == "G" else known[season:] - known[:-season]).mean()
+            naive = np.abs(
+                known[1:] - known[:-1] if FAMILY[track] == "growth" else known[season:] - known[:-season]
+            ).mean()
             past, future = series[end - length : end], series[end : end + horizon]
             yield window(track, fold_of(record.uid), back, past, future, naive)
 
@@ -83,7 +93,7 @@ def windows(track: str, earlier: tuple[int, ...] | None = None) -> Iterator[Wind
 def window(track: str, fold: int, back: int, past: Array, future: Array, naive: float) -> Window:
     """One window, measured as the forecaster measures it."""
     season = 1 if FAMILY[track] == "annual" else 4
-    if track == "G":
+    if FAMILY[track] == "growth":
         naive = naive / 100
         to_date = levels.volumes_to_date(past, 4)
         future = volumes_after(to_date, future)

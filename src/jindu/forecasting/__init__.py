@@ -1,5 +1,6 @@
-"""Forecasts as sample paths: the only way in is `sample_paths`."""
+"""Forecasts as sample paths: `sample_paths` makes them, `given` updates them."""
 
 from .engine import sample_paths
+from .evidence import given
 
-__all__ = ["sample_paths"]
+__all__ = ["given", "sample_paths"]

@@ -8,13 +8,14 @@ from statsmodels.tsa.forecasting.theta import ThetaModel
 from statsmodels.tsa.holtwinters import ExponentialSmoothing
 
 Array = NDArray[np.float64]
-NAMES = ("theta", "damped", "drift", "recent", "last", "line", "level")
+NAMES = ("theta", "damped", "drift", "recent", "last", "line", "level", "fading", "newest")
+FADING = 0.85  # of a recent slope, a step
 LARGEST = 4.0  # a component may not run further from the last value than this many times its step-wise reach
 
 
 def components(z: Array, horizon: int, season: int) -> Array:
     """(horizon, len(NAMES)) changes from z[-1], in the units of z."""
-    steps = np.arange(1, horizon + 1)
+    steps = np.arange(1.0, horizon + 1)
     diff = np.diff(z)
     year = max(season, 3)
     slope, start = line(z)
@@ -23,9 +24,11 @@ def components(z: Array, horizon: int, season: int) -> Array:
         damped(z, horizon),
         steps * diff.mean(),
         steps * diff[-2 * year :].mean(),
-        steps**0 * diff[-1],
+        np.full(horizon, diff[-1]),
         start - z[-1] + slope * steps,
         np.full(horizon, z[-year:].mean() - z[-1]),
+        np.cumsum(FADING**steps) * diff[-year:].mean(),
+        steps * diff[-year:].mean(),
     ]
     return bounded(np.stack(found, axis=1), diff, steps)
 

@@ -63,9 +63,9 @@ def futures(p: Prepared, model: Model, horizon: int, season: int, seed: int, n_p
     change = components(p.tame, model.horizon, season) + p.tame[-1] - p.z[-1]
     row = features(p, season)
     middle, wide = locate(model, change / p.step, row), spread(model, row)
-    steps = middle + wide * draw(model, rng, n_paths)
+    steps = middle + wide * draw(model, row, rng, n_paths)
     while steps.shape[1] < horizon:
-        steps = np.concatenate([steps, further(steps, middle, wide * draw(model, rng, n_paths))], axis=1)
+        steps = np.concatenate([steps, further(steps, middle, wide * draw(model, row, rng, n_paths))], axis=1)
     return p.back(p.z[-1] + p.step * steps[:, :horizon])
 
 

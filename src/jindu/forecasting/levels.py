@@ -22,7 +22,7 @@ def base_profile(growth: Array) -> Array:
 def volumes_to_date(growth: Array, last_quarter: int) -> Array:
     """Year-to-date volumes from the first quarter of the base year to the last published quarter.
 
-    Where the first year of `growth` is incomplete, its missing quarters take the growth of the first known one.
+    Where the first year of `growth` is incomplete, its missing quarters grow like the first known one.
     """
     growth = growth[-KEEP:]
     first = (last_quarter - len(growth)) % 4 + 1

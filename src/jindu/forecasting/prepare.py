@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .season import season_of
+from .season import season_of, tamed
 
 Array = NDArray[np.float64]
 KEEP = {1: 16, 4: 28}  # points used, by season
@@ -50,13 +50,3 @@ def prepare(y: Array, season: int) -> Prepared:
     step = max(float(np.abs(np.diff(tame)).mean()), SMALLEST_STEP)
     ahead = effect[(len(z) + np.arange(season)) % season]
     return Prepared(z, tame, ahead, strength, is_positive, size, step)
-
-
-def tamed(z: Array, tolerance: float = 5.0) -> Array:
-    """The series with lone outliers pulled in; the last two points are left, they may be news."""
-    middle = np.array([np.median(z[max(0, i - 2) : i + 3]) for i in range(len(z))])
-    change = np.diff(z)
-    spread = 1.4826 * np.median(np.abs(change - np.median(change))) + 1e-9
-    calm = middle + np.clip(z - middle, -tolerance * spread, tolerance * spread)
-    calm[-2:] = z[-2:]
-    return calm

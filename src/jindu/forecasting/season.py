@@ -15,7 +15,18 @@ def smooth_trend(z: Array) -> Array:
 
 
 def season_of(z: Array) -> tuple[Array, float]:
-    """Additive seasonal effect of each of the four phases (phase of z[0] first), and its strength 0-1."""
+    """Additive seasonal effect of each of the four phases (phase of z[0] first), and its strength 0-1.
+
+    Found twice: the second time without the lone outliers the first one leaves, or one fallen quarter
+    would pass for a season of every year.
+    """
+    phase = np.arange(len(z)) % 4
+    first, _ = one_pass(z)
+    return one_pass(tamed(z - first[phase]) + first[phase])
+
+
+def one_pass(z: Array) -> tuple[Array, float]:
+    """Effect and strength, from the middle values of each phase."""
     rest = (z - smooth_trend(z))[2:-2]
     phase = (np.arange(len(z)) % 4)[2:-2]
     effect = np.array([trimmed_mean(rest[phase == p]) for p in range(4)])
@@ -25,6 +36,16 @@ def season_of(z: Array) -> tuple[Array, float]:
     signal = np.mean(effect**2)
     strength = max(0.0, 1 - error / signal) if signal > 1e-18 else 0.0
     return effect * strength, strength
+
+
+def tamed(z: Array, tolerance: float = 5.0) -> Array:
+    """The series with lone outliers pulled in; the last two points are left, they may be news."""
+    middle = np.array([np.median(z[max(0, i - 2) : i + 3]) for i in range(len(z))])
+    change = np.diff(z)
+    spread = 1.4826 * np.median(np.abs(change - np.median(change))) + 1e-9
+    calm = middle + np.clip(z - middle, -tolerance * spread, tolerance * spread)
+    calm[-2:] = z[-2:]
+    return calm
 
 
 def trimmed_mean(values: Array) -> float:
