@@ -31,10 +31,7 @@ def test_out_of_fold_forecasts_cover_and_beat_naive(track, monkeypatch):
 def test_a_series_has_one_fold_in_every_track():
     """The same history, whole, cut or as growth, is never split between fitting and scoring."""
     known = oof.folds()
-    uids = {
-        track: {task.uid: known[task.past.tobytes()] for task in scoring.tasks(track)}
-        for track in ("Qs", "G")
-    }
+    uids = {track: {task.uid: known[task.past.tobytes()] for task in scoring.tasks(track)} for track in ("Qs", "G")}
 
     assert all(uids["Qs"][uid] == fold for uid, fold in uids["G"].items())
     assert set(known.values()) == set(range(5))

@@ -68,9 +68,7 @@ def test_as_many_paths_and_steps_as_asked(horizon, n_paths):
     assert sample_paths(RISING, horizon, 1, n_paths=n_paths).shape == (n_paths, horizon)
 
 
-@pytest.mark.parametrize(
-    ("season", "kind", "shortest"), [(1, "level", 8), (4, "level", 12), (4, "ytd_growth", 12)]
-)
+@pytest.mark.parametrize(("season", "kind", "shortest"), [(1, "level", 8), (4, "level", 12), (4, "ytd_growth", 12)])
 def test_too_few_points_have_a_name(season, kind, shortest):
     """One point below the minimum stops, the minimum itself does not."""
     y = np.linspace(5, 6, shortest)
@@ -128,9 +126,7 @@ def test_noise_widens_the_paths():
 
 def test_paths_follow_the_units():
     """A thousand times the series is a thousand times the paths."""
-    np.testing.assert_allclose(
-        sample_paths(1000 * RISING, 4, 1), 1000 * sample_paths(RISING, 4, 1), rtol=1e-6
-    )
+    np.testing.assert_allclose(sample_paths(1000 * RISING, 4, 1), 1000 * sample_paths(RISING, 4, 1), rtol=1e-6)
 
 
 def test_positive_series_stay_positive():
@@ -154,9 +150,7 @@ def test_the_end_of_a_started_year_is_surer_than_a_new_first_quarter(last_quarte
 
 def test_the_last_quarter_moves_the_year_by_its_share():
     """Three quarters at 8 %: the year ends within a point or so of them."""
-    low, middle, high = np.quantile(
-        sample_paths(YTD, 1, 4, kind="ytd_growth", last_quarter=3), [0.025, 0.5, 0.975]
-    )
+    low, middle, high = np.quantile(sample_paths(YTD, 1, 4, kind="ytd_growth", last_quarter=3), [0.025, 0.5, 0.975])
 
     assert 7.4 < middle < 8.2
     assert 0.3 < high - low < 2.5

@@ -23,9 +23,7 @@ def paths_from(origin: str, horizon: int = 4) -> np.ndarray:
     """Paths of the quarters after `origin`, made with what was known then."""
     end = LABELS.index(origin) + 1
     last_quarter = int(origin[-1])
-    return sample_paths(
-        NATIONAL[:end], horizon, 4, kind="ytd_growth", last_quarter=last_quarter, n_paths=4000
-    )
+    return sample_paths(NATIONAL[:end], horizon, 4, kind="ytd_growth", last_quarter=last_quarter, n_paths=4000)
 
 
 def year_end(origin: str) -> np.ndarray:

@@ -224,24 +224,27 @@ class Span:
 
 @dataclass(frozen=True)
 class Through:
-    """The last month a figure covers, short, for tables: 2023年9月 · Sep 2023."""
+    """The last month a figure covers: 2023年9月 · Sep 2023, or September 2023 in sentences."""
 
     period: str
+    is_short: bool = True
 
     def text(self, words: Vocabulary) -> str:
         year, month = year_month(self.period)
-        return f"{year}年{month}月" if words.lang == "zh" else f"{MONTHS[month - 1][:3]} {year}"
+        name = MONTHS[month - 1][:3] if self.is_short else MONTHS[month - 1]
+        return f"{year}年{month}月" if words.lang == "zh" else f"{name} {year}"
 
 
 @dataclass(frozen=True)
 class Rest:
-    """What is left of the year after a cumulative quarter: 四季度 · the fourth quarter."""
+    """What is left of the year after a cumulative quarter: 四季度 · the fourth quarter; for heads: Q4."""
 
     period: str
+    is_short: bool = False
 
     def text(self, words: Vocabulary) -> str:
         _, number = year_quarter(self.period)
-        return words.label(f"rest.q{number}")
+        return words.label(f"rest{'_short' if self.is_short else ''}.q{number}")
 
 
 @dataclass(frozen=True)
@@ -336,8 +339,10 @@ class Clauses:
     items: tuple["Fact", ...]
 
     def text(self, words: Vocabulary) -> str:
-        comma = "，" if words.lang == "zh" else ", "
-        return "".join(comma + item.text(words) for item in self.items)
+        if words.lang == "zh":
+            return "".join("，" + item.text(words) for item in self.items)
+        lead = [", "] * (len(self.items) - 1) + [", and " if len(self.items) > 1 else ", "]
+        return "".join(comma + item.text(words) for comma, item in zip(lead, self.items, strict=True))
 
 
 @dataclass(frozen=True)

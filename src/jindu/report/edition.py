@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
-from jindu.numerals import Day, Name, Span, Term, phrase
+from jindu.numerals import Day, Months, Name, Term, phrase
 from jindu.report.sections.common import region_name
 from jindu.results import Results
 from jindu.words import Words
@@ -15,7 +15,7 @@ def edition_meta(
 ) -> dict[str, Any]:
     """What the renderer prints around the text; languages joined with a middle dot."""
     run, plan = results.run, results.facts.plan
-    period, day = Span(run.period), Day(run.as_of)
+    period, day = Months(run.period), Day(run.as_of)
     publisher = Name(plan.publisher_zh, plan.publisher_en)
     return {
         "title": joined(words, phrase("report.title", plan=Name(plan.short_zh, plan.short_en))),

@@ -65,7 +65,7 @@ def _needed(results: Results) -> list[Filled]:
         head = Column("col.required", facts=(("year", Year(results.facts.plan.period[1])),))
         found.append((head, lambda _, a: Number(common.growth_or_none(a.lowest))))
     if any(a.required_rest is not None and not a.now_period.endswith("Q4") for a in judged):
-        head = Column("col.rest", facts=(("quarter", Rest(results.run.period)),))
+        head = Column("col.rest", facts=(("quarter", Rest(results.run.period, is_short=True)),))
         found.append((head, lambda _, a: Number(common.growth_or_none(a.required_rest))))
     if any(a.chance is not None for a in judged):
         found.append((Column("col.chance"), lambda _, a: Number(None if a.chance is None else Chance(a.chance))))

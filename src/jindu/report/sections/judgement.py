@@ -59,7 +59,7 @@ def lead(results: Results) -> Paragraph:
     said = [
         phrase(
             "page_one.counts",
-            period=Through(results.run.period),
+            period=Through(results.run.period, is_short=False),
             n=common.targets_count(len(growth)),
             parts=Listing(tuple(_parts([a for _, a in growth])), are_clauses=True),
         )
@@ -174,7 +174,7 @@ def _outlook_lines(a: Assessment) -> list[tuple[Fact, Fact]]:
         return []
     said: list[tuple[Fact, Fact]] = []
     if a.required_rest is not None and not a.now_period.endswith("Q4"):
-        said.append((phrase("tile.rest", quarter=Rest(a.now_period)), Rate(a.required_rest)))
+        said.append((phrase("tile.rest", quarter=Rest(a.now_period, is_short=True)), Rate(a.required_rest)))
     elif a.lowest is not None:
         said.append((Term("tile.year"), Rate(a.lowest)))
     chance: Fact = Rate(a.chance * 100, 0) if a.chance is not None else Term("tile.none")

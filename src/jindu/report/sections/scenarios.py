@@ -40,7 +40,7 @@ def is_running(results: Results, target: Target) -> bool:
 def _table(results: Results, targets: list[Target]) -> Table:
     columns = (
         Column("col.target", "left"),
-        Column("col.growth_rest", facts=(("quarter", Rest(results.run.period)),)),
+        Column("col.growth_rest", facts=(("quarter", Rest(results.run.period, is_short=True)),)),
         Column("col.full_year"),
         Column("col.two_year"),
         Column("col.goal"),
