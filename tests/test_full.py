@@ -1,4 +1,4 @@
-"""What takes long: the county's whole edition page by page, a run killed half-way, ten thousand damaged files, speed."""
+"""What takes long: the county's whole edition, runs killed half-way, ten thousand damaged files, speed."""
 
 import os
 import signal
