@@ -1,0 +1,40 @@
+"""Facts as they stand in a sentence or a table cell, in each language.
+
+A fact knows its value and its kind; how it is written is decided here, once per language.
+"""
+
+from jindu.numerals.fact import Fact, Lang, Vocabulary
+from jindu.numerals.figures import Bare, Chance, Count, Money, Percent, Points, Rate, Ratio, Whole, plain
+from jindu.numerals.phrases import Clauses, Compared, Growth, Listing, Name, Phrase, Term, phrase
+from jindu.numerals.times import Day, Months, Rest, Span, Through, Year, Years
+
+__all__ = [
+    "Bare",
+    "Chance",
+    "Clauses",
+    "Compared",
+    "Count",
+    "Day",
+    "Fact",
+    "Growth",
+    "Lang",
+    "Listing",
+    "Money",
+    "Months",
+    "Name",
+    "Percent",
+    "Phrase",
+    "Points",
+    "Rate",
+    "Ratio",
+    "Rest",
+    "Span",
+    "Term",
+    "Through",
+    "Vocabulary",
+    "Whole",
+    "Year",
+    "Years",
+    "phrase",
+    "plain",
+]
