@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -54,3 +55,8 @@ def latest_return(target_id: str, known: Known) -> pd.Series | None:
     total["total"] = None if parts.total.isna().any() else sum(parts.total, Decimal(0))
     total["cell"] = "、".join(parts.cell)
     return total
+
+
+def undecided(target: Target, known: Known, now: Decimal | None, period: str, **facts: Any) -> Assessment:
+    """What is known of a target whose verdict is still open."""
+    return Assessment(known.run.region, target.id, target.kind, "pending", "no", now, period, **facts)

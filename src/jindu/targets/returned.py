@@ -3,7 +3,7 @@
 from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
 from jindu.targets.assessment import Assessment
-from jindu.targets.known import Known, evidence_of, latest_return, pending, place_of
+from jindu.targets.known import Known, evidence_of, latest_return, pending, place_of, undecided
 from jindu.vintages import select
 
 
@@ -19,12 +19,9 @@ def judge_external(target: Target, known: Known) -> Assessment:
         now, period, evidence, place = row.value, row.period, "reported", f"{row.file} · {row.cell}"
     else:
         return pending(target, known, "external")
-    return Assessment(
-        known.run.region,
-        target.id,
-        target.kind,
-        "pending",
-        "no",
+    return undecided(
+        target,
+        known,
         now,
         period,
         no_chance="external",
@@ -67,12 +64,9 @@ def judge_reported(target: Target, known: Known) -> Assessment:
     if target.kind == "coverage" and row.total:
         parts = {"numerator": row.value, "denominator": row.total, "missing": row.total - row.value}
         value = row.value / row.total * 100
-    return Assessment(
-        known.run.region,
-        target.id,
-        target.kind,
-        "pending",
-        "no",
+    return undecided(
+        target,
+        known,
         value,
         row.period,
         required=target.value,
@@ -94,12 +88,9 @@ def judge_compared(target: Target, known: Known) -> Assessment:
     other = others.value.get(row.period)
     gap = None if other is None else round_half_up(row.value, 1) - round_half_up(other, 1)
     note = "no_comparator" if gap is None else "below_comparator" if gap < 0 else "deadline"
-    return Assessment(
-        known.run.region,
-        target.id,
-        target.kind,
-        "pending",
-        "no",
+    return undecided(
+        target,
+        known,
         row.value,
         row.period,
         required=other,
