@@ -132,3 +132,12 @@ def test_no_traceback_reaches_a_user(tmp_path):
 
     assert done.returncode == 2
     assert done.stderr.startswith("jindu: ") and "Traceback" not in done.stderr
+
+
+def test_a_renderer_that_is_not_there_is_told_at_once(project, monkeypatch):
+    """Quarto asked for and absent stops before any notebook runs; a misspelt renderer is a usage error."""
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    code, said = run_jindu("report", "2023Q3", "--renderer", "quarto", "--project", str(project.root))
+    assert code == 1 and "no quarto on PATH" in said and not (project.root / "build").exists()
+    assert run_jindu("report", "2023Q3", "--renderer", "quatro", "--project", str(project.root))[0] == 2

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,14 @@ ProjectOption = Annotated[Path | None, typer.Option("--project", help="Project f
 DEFAULT_RUN = "2023Q3"
 
 
+class Renderer(StrEnum):
+    """Which renderer makes PDF and HTML."""
+
+    auto = "auto"
+    embedded = "embedded"
+    quarto = "quarto"
+
+
 def project_at(folder: Path | None) -> Project:
     """The project named by --project, or the one around the current folder."""
     return find_project(folder or Path.cwd())
@@ -24,7 +33,7 @@ def project_at(folder: Path | None) -> Project:
 @app.command()
 def report(
     run: Annotated[str, typer.Argument(help="A file of params/runs.")] = DEFAULT_RUN,
-    renderer: Annotated[str, typer.Option(help="auto, embedded or quarto.")] = "auto",
+    renderer: Annotated[Renderer, typer.Option(help="Default: Quarto where it is found.")] = Renderer.auto,
     project: ProjectOption = None,
 ) -> None:
     """Make the report of a run: PDF and HTML in each language, Excel annex, run.json."""
@@ -35,7 +44,7 @@ def report(
     console = Console()
     with console.status("jindu") as status:
         tell = status.update if console.is_terminal else lambda line: console.print(line, highlight=False)
-        edition = make_report(here, run, renderer, tell)
+        edition = make_report(here, run, renderer.value, tell)
     for path in edition.outputs:
         print(here.relative(path))
     print()

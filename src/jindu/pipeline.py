@@ -13,7 +13,7 @@ from jindu.report.annex_xlsx import write_annex
 from jindu.report.edition import checksum, edition_meta
 from jindu.report.execute import run_notebook
 from jindu.report.manifest import manifest, write_manifest
-from jindu.report.render import render
+from jindu.report.render import render, wants_quarto
 from jindu.report.show import words_for
 from jindu.results import Results, load_facts, load_results
 
@@ -37,6 +37,7 @@ def make_report(project: Project, run: str, renderer: str, tell: Tell) -> Editio
 
 def _make_report(project: Project, run: str, renderer: str, tell: Tell) -> Edition:
     load_facts(project, run)
+    wants_quarto(renderer)  # stops now rather than after minutes where Quarto is asked for and absent
     work = project.root / "build" / f".work-{run}"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
