@@ -20,12 +20,8 @@ LEFT_OUT = ROOT / "bench" / "folds"
 
 def arrays(models: dict[str, Model]) -> dict[str, np.ndarray]:
     """Arrays named family.field, shapes in half precision."""
-    named = {
-        f"{f}.{name}": getattr(m, name) for f, m in models.items() for name in Model.__dataclass_fields__
-    }
-    return {
-        name: a.astype("f2" if name.endswith(("shapes", "origins")) else "f4") for name, a in named.items()
-    }
+    named = {f"{f}.{name}": getattr(m, name) for f, m in models.items() for name in Model.__dataclass_fields__}
+    return {name: a.astype("f2" if name.endswith(("shapes", "origins")) else "f4") for name, a in named.items()}
 
 
 def models_without(found: dict[str, list[Window]], fold: int) -> dict[str, Model]:
