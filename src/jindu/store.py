@@ -1,6 +1,7 @@
 """Tables of a run on disk: Parquet in data/processed/<run>/, decimals kept as printed."""
 
-from dataclasses import asdict, fields
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from jindu.errors import ParamsError
 
@@ -15,7 +18,17 @@ from jindu.errors import ParamsError
 def frame(rows: list[Any], kind: type) -> pd.DataFrame:
     """Dataclass rows as a table with one column per field, objects kept as they are."""
     names = [field.name for field in fields(kind)]
-    return pd.DataFrame([asdict(row) for row in rows], columns=names, dtype=object)
+    return pd.DataFrame([[getattr(row, name) for name in names] for row in rows], columns=names, dtype=object)
+
+
+def _objects(column: pa.ChunkedArray, read: Callable[[str], Any] | None) -> np.ndarray:
+    """The values of a stored column as Python objects, equal ones shared; missing values as None."""
+    if isinstance(column.type, pa.ListType):
+        return pd.Series(column.to_pylist(), dtype=object).to_numpy()
+    coded = column.combine_chunks().dictionary_encode()
+    distinct = [None if value is None else read(value) if read else value for value in coded.dictionary.to_pylist()]
+    codes = coded.indices.fill_null(len(distinct)).to_numpy(zero_copy_only=False)
+    return pd.Series([*distinct, None], dtype=object).to_numpy()[codes]
 
 
 class Store:
@@ -37,15 +50,10 @@ class Store:
             raise ParamsError(
                 f"data/processed/{self.folder.name}", f"no table {name!r}", "", "run the earlier notebooks first"
             )
-        table = pd.read_parquet(path).astype(object)
-        table = table.where(table.notna(), None)
-        for column in decimals:
-            table[column] = pd.Series([None if v is None else Decimal(v) for v in table[column]], dtype=object)
-        for column in dates:
-            table[column] = pd.Series(
-                [None if v is None else date.fromisoformat(v) for v in table[column]], dtype=object
-            )
-        return table
+        read = {**dict.fromkeys(decimals, Decimal), **dict.fromkeys(dates, date.fromisoformat)}
+        stored = pq.read_table(path)
+        columns = {column: _objects(stored[column], read.get(column)) for column in stored.column_names}
+        return pd.DataFrame(columns, dtype=object)
 
     def save_paths(self, paths: dict[str, np.ndarray]) -> None:
         """Write sample paths, one array (paths, horizon) per target."""

@@ -21,22 +21,26 @@ def canonical_period(period: str, basis: str) -> str:
 
 def canonical(observations: pd.DataFrame) -> pd.DataFrame:
     """Observations with one spelling per period; a full year's figure counts as its cumulative fourth quarter."""
-    table = observations.copy()
-    table["period"] = [canonical_period(p, b) for p, b in zip(table.period, table.basis, strict=True)]
-    table["basis"] = table.basis.replace({"annual": "ytd"})
-    return table
+    spelt = observations[["period", "basis"]].drop_duplicates()
+    spelling = {(p, b): canonical_period(p, b) for p, b in spelt.itertuples(index=False)}
+    periods = [spelling[pair] for pair in zip(observations.period, observations.basis, strict=True)]
+    return observations.assign(period=periods, basis=observations.basis.replace({"annual": "ytd"}))
 
 
 def known(observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Rows released on or before `as_of`, oldest release first."""
-    is_out = observations.released.map(lambda day: day is not None and day <= as_of).astype(bool)
-    return observations[is_out].sort_values("released", kind="stable")
+    days = [day for day in observations.released.unique() if day is not None and day <= as_of]
+    return observations[observations.released.isin(days)].sort_values("released", kind="stable")
 
 
 def as_known(observations: pd.DataFrame, as_of: date, vintage: str = "latest") -> pd.DataFrame:
-    """One row per key as known on `as_of`: the latest (or first) usable release; estimates and flagged rows are out."""
-    table = canonical(known(observations, as_of))
-    usable = table[table.status.isin(USABLE) & (table.flag == "")]
+    """One row per key as known on `as_of`: the latest (or first) usable release; estimates and flagged rows are out.
+
+    The text of a key is categorical, so that one series is found in many quickly.
+    """
+    table = known(observations, as_of)
+    usable = canonical(table[table.status.isin(USABLE) & (table.flag == "")])
+    usable = usable.astype({name: "category" for name in KEY if name != "period"})
     return usable.drop_duplicates(KEY, keep="last" if vintage == "latest" else "first").reset_index(drop=True)
 
 
