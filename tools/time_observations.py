@@ -67,9 +67,8 @@ def measure(folder: Path) -> None:
         index_of(known, region, Indicator(id=name, better="higher", frequency="quarterly", **facts))
     built = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(
-        f"{len(table):,} observations, {len(known):,} known, {len(pairs)} indexes of {known.groupby(['region', 'indicator']).ngroups}"
-    )
+    series = known.groupby(["region", "indicator"], observed=True).ngroups
+    print(f"{len(table):,} observations, {len(known):,} known, {len(pairs)} indexes of {series} series")
     print(f"load {loaded - start:.1f} s, as_of {filtered - loaded:.1f} s, build {built - filtered:.1f} s")
     print(f"together {built - start:.1f} s, peak {peak:.2f} GiB")
 

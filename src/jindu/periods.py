@@ -1,5 +1,6 @@
 """Periods as text of their own frequency: 2023, 2023Q2, 2023-06. Cumulative figures carry the last one covered."""
 
+import calendar
 import re
 from datetime import date
 
@@ -54,3 +55,9 @@ def last_quarter_ended(day: date) -> str:
     """The latest quarter that had ended on `day`."""
     number = (day.month - 1) // 3
     return quarter(day.year, number) if number else f"{day.year - 1}Q4"
+
+
+def last_day(period: str) -> date:
+    """The last day a period covers."""
+    year, month = year_month(period)
+    return date(year, month, calendar.monthrange(year, month)[1])

@@ -56,6 +56,9 @@ class Results:
     observations: pd.DataFrame  # every vintage
     known: pd.DataFrame  # one row per key as known on as_of
     files: pd.DataFrame  # one row per raw file
+    told: pd.DataFrame  # one row per doubt or refusal
+    deliveries: pd.DataFrame  # one row per sender
+    corrections: pd.DataFrame  # one row per correction in force
     assessments: tuple[Assessment, ...]
     verdicts: tuple[Verdict, ...]
     trials: dict[str, tuple[Trial, ...]]
@@ -141,6 +144,9 @@ def load_results(project: Project, run: str) -> Results:
         observations,
         as_known(observations, facts.run.as_of, facts.run.vintage),
         store.load("files", dates=DATES),
+        store.load("told", dates=DATES),
+        store.load("deliveries", dates=("due", "received")),
+        store.load("corrections", ("printed", "used"), (*DATES, "decided")),
         typed(store.load("assessments", decimals_of(Assessment)), Assessment),
         typed(store.load("verdicts", decimals_of(Verdict)), Verdict),
         {name: typed(group, Trial) for name, group in trials.groupby("target", sort=False)},

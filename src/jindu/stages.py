@@ -1,6 +1,6 @@
 """What each notebook asks for: one call per stage, from the tables of the stage before it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from decimal import Decimal
 
@@ -33,9 +33,8 @@ def run_ingest(project: Project, run: str) -> Ingested:
             "raw files under data/raw",
             "see docs/data.md",
         )
-    store.save("observations", taken.observations)
-    store.save("files", taken.files)
-    store.save("ledger", taken.ledger)
+    for table in fields(taken):
+        store.save(table.name, getattr(taken, table.name))
     return taken
 
 

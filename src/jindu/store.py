@@ -50,7 +50,10 @@ class Store:
             raise ParamsError(
                 f"data/processed/{self.folder.name}", f"no table {name!r}", "", "run the earlier notebooks first"
             )
-        read = {**dict.fromkeys(decimals, Decimal), **dict.fromkeys(dates, date.fromisoformat)}
+        read: dict[str, Callable[[str], Any]] = {
+            **dict.fromkeys(decimals, Decimal),
+            **dict.fromkeys(dates, date.fromisoformat),
+        }
         stored = pq.read_table(path)
         columns = {column: _objects(stored[column], read.get(column)) for column in stored.column_names}
         return pd.DataFrame(columns, dtype=object)

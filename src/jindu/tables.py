@@ -8,9 +8,19 @@ from jindu.targets.assessment import Assessment
 from jindu.vintages import KEY, canonical
 
 
+def sender_table(sent: pd.DataFrame) -> pd.DataFrame:
+    """One row per sender: what was due for the period, when it came, how its files were read."""
+    return sent.drop(columns=["name_en"])
+
+
 def file_table(files: pd.DataFrame) -> pd.DataFrame:
-    """One row per raw file: release, outcome, number of values, message."""
-    return files[["source", "released", "file", "outcome", "values", "message_zh", "message_en"]]
+    """One row per raw file: release, outcome, and how many values are new, revised, repeated or withheld."""
+    return files[["source", "released", "file", "outcome", "values", "new", "revised", "repeated", "withheld"]]
+
+
+def told_table(told: pd.DataFrame) -> pd.DataFrame:
+    """One row per doubt or refusal, with its place."""
+    return told.drop(columns=["code"])
 
 
 def latest_table(observations: pd.DataFrame) -> pd.DataFrame:

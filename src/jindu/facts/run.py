@@ -30,6 +30,7 @@ class Run(Checked):
     languages: tuple[Language, ...] = ("bilingual", "zh", "en")
     formats: tuple[Literal["pdf", "html"], ...] = ("pdf", "html")
     sections: tuple[int, ...] = SECTIONS
+    strict: bool = False  # whether one refused file stops the run
     vintage: Literal["latest", "first"] = "latest"
     paths: int = Field(default=10_000, ge=1_000)
     seed: int = 0

@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jindu.numbers import round_half_up
+from jindu.report.sections.validation import todo_of
 from jindu.results import Results
 from jindu.words import Words
 
@@ -36,6 +37,7 @@ def _sheets(results: Results, both: Sequence[Words]) -> list[tuple[str, list[str
         ("revisions", REVISION_HEADS, _revision_rows(results)),
         ("forecasts", FORECAST_HEADS, _forecast_rows(results)),
         ("files", FILE_HEADS, _file_rows(results, both)),
+        ("checks", CHECK_HEADS, _check_rows(results, both)),
     ]
 
 
@@ -77,7 +79,18 @@ REVISION_HEADS = [
     "col.released",
 ]
 FORECAST_HEADS = ["col.target", "col.period", "col.quantile", "col.value"]
-FILE_HEADS = ["col.source", "col.file", "col.released", "col.outcome", "col.rows", "col.sha256"]
+FILE_HEADS = [
+    "col.source",
+    "col.file",
+    "col.released",
+    "col.outcome",
+    "col.rows",
+    "col.new_values",
+    "col.revised",
+    "col.withheld",
+    "col.sha256",
+]
+CHECK_HEADS = ["col.file", "col.source", "col.released", "col.place", "col.outcome", "col.told", "col.told", "col.todo"]
 
 
 def _target_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
@@ -143,8 +156,23 @@ def _forecast_rows(results: Results) -> list[list[Any]]:
 
 def _file_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
     return [
-        [f.source, f.file, f.released, _both(both, f"outcome.{f.outcome}"), int(f.values), f.sha256]
+        [
+            *(f.source, f.file, f.released, _both(both, f"outcome.{f.outcome}"), int(f.values)),
+            *(int(n) for n in (f.new, f.revised, f.withheld)),
+            f.sha256,
+        ]
         for f in results.files.itertuples()
+    ]
+
+
+def _check_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
+    """Every doubt and refusal, in each language."""
+    return [
+        [
+            *(t.file, t.source, t.released, t.place, _both(both, f"told_level.{t.level}")),
+            *(t.text_zh, t.text_en, _both(both, f"todo.{todo_of(t.code, t.level)}", "\n")),
+        ]
+        for t in results.told.itertuples()
     ]
 
 

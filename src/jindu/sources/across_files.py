@@ -18,7 +18,7 @@ def check_files(readings: list[FileReading], names: Names) -> list[FileReading]:
     if len(readings) < 2:
         return readings
     shared = _Shared(readings, names)
-    copies = _find_copies(readings)
+    copies = find_copies(readings)
     return [_check_one(reading, shared, copies.get(number, []), names) for number, reading in enumerate(readings)]
 
 
@@ -82,10 +82,11 @@ def _check_one(reading: FileReading, shared: _Shared, copied: list[Finding], nam
         if key[2] == "yoy_pct":
             found += [f for seen in points.values() for f in shared.growth(seen) if f.seen in mine]
     fresh = {(f.seen, f.code): f for f in found if f.code not in f.seen.flag.split(";")}
-    return _with_findings(reading, list(fresh.values()), names) if fresh else reading
+    return with_findings(reading, list(fresh.values()), names) if fresh else reading
 
 
-def _with_findings(reading: FileReading, findings: list[Finding], names: Names) -> FileReading:
+def with_findings(reading: FileReading, findings: list[Finding], names: Names) -> FileReading:
+    """A reading with its doubtful values flagged, and a message for each."""
     codes: dict[Observation, list[str]] = defaultdict(list)
     messages = list(reading.messages)
     for finding in findings:
@@ -99,7 +100,7 @@ def _with_findings(reading: FileReading, findings: list[Finding], names: Names) 
     return replace(reading, outcome="warn", messages=tuple(messages), observations=flagged)
 
 
-def _find_copies(readings: list[FileReading]) -> dict[int, list[Finding]]:
+def find_copies(readings: list[FileReading]) -> dict[int, list[Finding]]:
     """Tables whose levels all equal those of another period in another file."""
     first: dict[frozenset[tuple[str, str, str]], tuple[str, int]] = {}
     found: dict[int, list[Finding]] = defaultdict(list)

@@ -1,14 +1,14 @@
 """Checks on what was read: impossible periods, conflicts in one file, and files against each other."""
 
-import calendar
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from jindu.observations import Observation
+from jindu.periods import last_day
 from jindu.sources.names import Names
-from jindu.sources.plausibility import find_doubts, month_of
+from jindu.sources.plausibility import find_doubts
 from jindu.sources.readings import Message
 
 Key = tuple[str, str, str, str, str]
@@ -28,19 +28,13 @@ def key_of(seen: Observation) -> Key:
 
 def check_file(observations: list[Observation], names: Names, as_of: date) -> tuple[list[Observation], list[Message]]:
     """The observations that may be stored, with messages on the others."""
-    future = [seen for seen in observations if seen.status != "estimate" and last_day(seen) > as_of]
+    future = [seen for seen in observations if seen.status != "estimate" and last_day(seen.period) > as_of]
     if future:
         fields = {"found": future[0].period, "expected": as_of.isoformat()}
         return [], [Message("future_period", place_of(future[0]), "error", fields)]
     merged, messages = merge_same(observations, names)
     flagged, doubts = flag_doubts(merged, names)
     return flagged, messages + doubts
-
-
-def last_day(seen: Observation) -> date:
-    """The last day of a period."""
-    year, month = month_of(seen)
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def flag_doubts(observations: list[Observation], names: Names) -> tuple[list[Observation], list[Message]]:
@@ -84,7 +78,7 @@ def merge_same(observations: list[Observation], names: Names) -> tuple[list[Obse
         groups[key_of(seen)].append(seen)
     kept, messages = [], []
     for group in groups.values():
-        if _agree(group):
+        if agree(group):
             kept.append(_merged(group))
         else:
             places = ", ".join(f"{place_of(seen)} = {seen.value:f}" for seen in group)
@@ -108,26 +102,27 @@ def place_of(seen: Observation) -> str:
     return f"{seen.sheet}!{seen.cell}" if seen.sheet else seen.cell
 
 
-def _agree(group: list[Observation]) -> bool:
+def agree(group: list[Observation]) -> bool:
     """Whether all values are one value, some of them rounded."""
-    finest = min(group, key=lambda seen: _exponent(seen.value)).value
+    finest = min(group, key=lambda seen: exponent_of(seen.value)).value
     return all(
         seen.value == finest
         or (
-            _exponent(seen.value) > _exponent(finest)
-            and finest.quantize(Decimal(1).scaleb(_exponent(seen.value)), ROUND_HALF_UP) == seen.value
+            exponent_of(seen.value) > exponent_of(finest)
+            and finest.quantize(Decimal(1).scaleb(exponent_of(seen.value)), ROUND_HALF_UP) == seen.value
         )
         for seen in group
     )
 
 
-def _exponent(value: Decimal) -> int:
+def exponent_of(value: Decimal) -> int:
+    """Minus the number of printed decimals."""
     exponent = value.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
 
 
 def _merged(group: list[Observation]) -> Observation:
-    finest = min(group, key=lambda seen: _exponent(seen.value))
+    finest = min(group, key=lambda seen: exponent_of(seen.value))
     if len(group) == 1:
         return finest
     places = [seen.cell if seen.sheet == finest.sheet else place_of(seen) for seen in group]

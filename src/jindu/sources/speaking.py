@@ -19,11 +19,15 @@ class Speaker:
 
     def say(self, message: Message) -> str:
         """One message with its place."""
+        text = self.sentence(message)
+        return f"{show(message.place)}: {text}" if message.place else text
+
+    def sentence(self, message: Message) -> str:
+        """One message without its place."""
         if message.code not in self.sentences:
             raise ParamsError("reading.yml", f"no sentence {message.code}", "one sentence per code in every language")
         fields = {"found": "", "expected": "", "raw": "", **message.fields}
-        text = self.sentences[message.code].format(**{key: show(value) for key, value in fields.items()})
-        return f"{show(message.place)}: {text}" if message.place else text
+        return self.sentences[message.code].format(**{key: show(value) for key, value in fields.items()})
 
     def messages(self, reading: FileReading) -> str:
         """All messages worth telling, the gravest first."""

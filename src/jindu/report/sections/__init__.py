@@ -15,6 +15,7 @@ from jindu.report.sections import (
     problems,
     scenarios,
     targets_of,
+    validation,
 )
 from jindu.results import Results
 
@@ -34,7 +35,7 @@ SECTIONS: dict[int, Section] = {
     11: problems.section,
     12: notes.section,
 }
-ANNEXES: tuple[Section, ...] = (annexes.ledger, indicators.section, annexes.readings, annexes.validation)
+ANNEXES: tuple[Section, ...] = (annexes.ledger, indicators.section, annexes.readings, validation.annex)
 
 
 def sections_of(results: Results, number: int) -> list[Block]:

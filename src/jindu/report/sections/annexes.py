@@ -1,10 +1,9 @@
-"""Annexes A, C and D: who answers for what, verdicts under every reading, files read."""
+"""Annexes A and C: who answers for what, verdicts under every reading."""
 
 from jindu.numerals import Phrase, Term, Through
 from jindu.report.blocks import Block, Column, Heading, Status, Table
 from jindu.report.sections import common
 from jindu.report.sections.growth_tables import readings_table
-from jindu.report.sections.notes import files_table
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
 
@@ -59,8 +58,3 @@ def _urgency(status: str) -> int:
 def readings(results: Results) -> list[Block]:
     """Annex C: growth targets under every reading, rounding and vintage."""
     return [Heading(Phrase("head.readings"), "sec-readings", is_annex=True), readings_table(results)]
-
-
-def validation(results: Results) -> list[Block]:
-    """Annex D: how each raw file was read."""
-    return [Heading(Phrase("head.checks"), "sec-checks", is_annex=True), files_table(results)]

@@ -1,19 +1,15 @@
 """Section 12: how the figures are to be read, and where they came from."""
 
-from datetime import date
-
 from jindu.chain import EQUAL_QUARTERS, ChainedIndex, chain
 from jindu.facts.plan import Target
 from jindu.facts.run import SECTIONS as SECTION_NUMBERS
 from jindu.growth import lowest_rest
-from jindu.numerals import Day, Fact, Listing, Percent, Phrase, Span, Term, Whole, phrase
+from jindu.numerals import Listing, Percent, Phrase, Span, Term, phrase
 from jindu.numerals import Name as Text
 from jindu.periods import year_quarter
-from jindu.report.blocks import Block, Bullets, Column, Heading, Number, Table
-from jindu.report.escape import escape
-from jindu.report.sections import common
+from jindu.report.blocks import Block, Bullets, Heading
+from jindu.report.sections import common, validation
 from jindu.report.sections.growth_tables import readings_table
-from jindu.report.sections.problems import verbatim
 from jindu.results import Results
 from jindu.targets.judge import growth_target
 
@@ -23,7 +19,7 @@ def section(results: Results) -> list[Block]:
     return [
         Heading(Phrase("section.notes"), "sec-notes"),
         Bullets(tuple(rules(results))),
-        *([] if has_annexes(results) else [readings_table(results), files_table(results)]),
+        *([] if has_annexes(results) else [readings_table(results), *validation.tables(results)]),
     ]
 
 
@@ -48,6 +44,7 @@ def rules(results: Results) -> list[Phrase]:
         phrase("notes_text.vintage", vintage=Term(f"vintage.{results.run.vintage}")),
         *profiles(results),
         *imputed(results),
+        *filter(None, [validation.lateness(results)]),
         Phrase("notes_text.rounding"),
         Phrase("notes_text.probability"),
     ]
@@ -108,32 +105,3 @@ def imputed(results: Results) -> list[Phrase]:
                 )
             )
     return found
-
-
-def released_of(source: str, released: date) -> Fact:
-    """Release day of a file; a collection of figures dates each of them."""
-    return Term("source.per_value") if source == "published" else Day(released)
-
-
-def files_table(results: Results) -> Table:
-    """Raw files with release date, outcome and number of values."""
-    columns = (
-        Column("col.source", "left"),
-        Column("col.file", "left"),
-        Column("col.released", "left"),
-        Column("col.outcome", "left"),
-        Column("col.rows"),
-        Column("col.message", "left"),
-    )
-    rows = tuple(
-        (
-            common.source_name(results, r.source),
-            verbatim(r.file),
-            released_of(r.source, r.released),
-            Term(f"outcome.{r.outcome}"),
-            Number(Whole(int(r.values))),
-            Text(escape(r.message_zh), escape(r.message_en)) if r.message_zh else None,
-        )
-        for r in results.files.itertuples()
-    )
-    return Table("files", Phrase("caption.files"), columns, rows, None, ("long", "wide"))

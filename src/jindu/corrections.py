@@ -1,0 +1,102 @@
+"""Corrections applied to what was read: flagged values accepted, wrong ones replaced, others withheld."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from jindu.errors import ParamsError
+from jindu.facts.corrections import Correction
+from jindu.observations import Observation
+from jindu.sources.checks import Key, key_of, place_of
+
+WITHHELD = "withheld"
+
+
+@dataclass(frozen=True)
+class Applied:
+    """One correction and the value it was applied to."""
+
+    source: str
+    released: date
+    file: str
+    place: str
+    region: str
+    indicator: str
+    period: str
+    measure: str
+    unit: str
+    action: str
+    printed: Decimal
+    used: Decimal
+    flag: str  # what had been doubted
+    reason: str
+    who: str
+    decided: date
+
+
+class Corrections:
+    """The corrections of params/corrections.yml, by the value each is about."""
+
+    def __init__(self, entries: Iterable[Correction]):
+        self.entries = {(c.source, c.released, _key(c)): c for c in entries}
+        self.applied: list[Applied] = []
+
+    def apply(self, source: str, released: date, observations: Iterable[Observation]) -> list[Observation]:
+        """The values of one release, corrected. Raises ParamsError for a correction that no longer holds."""
+        wanted = {k[2]: c for k, c in self.entries.items() if k[:2] == (source, released)}
+        met: set[Key] = set()
+        settled = []
+        for seen in observations:
+            correction = wanted.get(key_of(seen))
+            settled.append(self._corrected(seen, correction) if correction else seen)
+            met |= {key_of(seen)} if correction else set()
+        for key, correction in wanted.items():
+            if key not in met:
+                raise ParamsError(correction.place, "no such value was read from that release", *_LOOK_AGAIN)
+        return settled
+
+    def _corrected(self, seen: Observation, correction: Correction) -> Observation:
+        _refuse_expired(seen, correction)
+        used = correction.value if correction.value is not None else seen.value
+        flag = (seen.flag or WITHHELD) if correction.action == "withhold" else ""
+        self.applied.append(
+            Applied(
+                correction.source,
+                correction.released,
+                seen.file,
+                place_of(seen),
+                seen.region,
+                seen.indicator,
+                seen.period,
+                seen.measure,
+                seen.unit,
+                correction.action,
+                seen.value,
+                used,
+                seen.flag,
+                correction.reason,
+                correction.who,
+                correction.decided,
+            )
+        )
+        return replace(seen, value=used, flag=flag)
+
+
+_LOOK_AGAIN = (
+    "the value as it was when the correction was written",
+    "look at the file again, then delete or renew the entry",
+)
+
+
+def _refuse_expired(seen: Observation, correction: Correction) -> None:
+    place = f"{correction.place} ({seen.file}, {place_of(seen)})"
+    if not correction.holds(seen.value):
+        raise ParamsError(place, f"the value read is {seen.value:f}", correction.expect, _LOOK_AGAIN[1])
+    if correction.action == "accept" and not seen.flag:
+        raise ParamsError(place, "the value is not flagged", "a flagged value to accept", "delete the entry")
+
+
+def _key(correction: Correction) -> Key:
+    fields = (correction.region, correction.indicator, correction.period, correction.basis, correction.measure)
+    return key_of(Observation(*fields, value=Decimal(0), unit=""))

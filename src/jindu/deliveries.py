@@ -1,0 +1,89 @@
+"""Who has sent what is due for a period, and who is late."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+import pandas as pd
+
+from jindu.facts.senders import Sender
+from jindu.periods import last_day
+from jindu.raw import Release
+
+Standing = Literal["on_time", "late", "refused", "missing", "not_due", "not_expected"]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One sender in one run: the period's files, and what all its files gave."""
+
+    sender: str
+    name_zh: str
+    name_en: str
+    standing: Standing
+    due: date | None
+    received: date | None
+    days_late: int
+    files: int
+    warned: int
+    refused: int
+    new: int
+    revised: int
+    withheld: int
+
+
+def deliveries(
+    senders: Iterable[Sender],
+    files: pd.DataFrame,
+    covered: set[tuple[str, date]],
+    folders: set[str],
+    period: str,
+    as_of: date,
+) -> list[Delivery]:
+    """One row per sender that a run reads from or expects files of.
+
+    covered: (source, released) of every release with values of the period. folders: sources the run reads.
+    """
+    return [
+        _delivery(sender, files[files.source.isin(sender.folders)], covered, period, as_of)
+        for sender in senders
+        if folders & set(sender.folders)
+    ]
+
+
+def _delivery(
+    sender: Sender, files: pd.DataFrame, covered: set[tuple[str, date]], period: str, as_of: date
+) -> Delivery:
+    came = min((day for source, day in covered if source in sender.folders), default=None)
+    due = sender.due(period) if sender.owes(period) else None
+    late = max((came or as_of) - due, timedelta(0)).days if due else 0
+    totals = {name: int(files[name].sum()) for name in ("new", "revised", "withheld")}
+    return Delivery(
+        sender.id,
+        sender.name_zh,
+        sender.name_en,
+        _standing(files, came, due, period, as_of),
+        due,
+        came,
+        late,
+        len(files),
+        int((files.outcome == "warn").sum()),
+        int((files.outcome == "reject").sum()),
+        **totals,
+    )
+
+
+def _standing(files: pd.DataFrame, came: date | None, due: date | None, period: str, as_of: date) -> Standing:
+    if due is None:
+        return "not_expected"
+    if came is not None:
+        return "late" if came > due else "on_time"
+    if ((files.outcome == "reject") & (files.released > last_day(period))).any():
+        return "refused"
+    return "missing" if as_of > due else "not_due"
+
+
+def folders_read(sources: Iterable[str], releases: Iterable[Release]) -> set[str]:
+    """Folders of data/raw that a run reads: those its recipe names, else all there are."""
+    return set(sources) or {release.source for release in releases}

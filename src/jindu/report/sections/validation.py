@@ -1,0 +1,161 @@
+"""How the raw files were read: who sent what and when, what was doubted or refused, what was corrected."""
+
+from collections.abc import Hashable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jindu.numerals import Count, Day, Fact, Listing, Phrase, Span, Term, Whole, phrase
+from jindu.numerals import Name as Text
+from jindu.report.blocks import Block, Cell, Column, Heading, Number, Table
+from jindu.report.escape import escape
+from jindu.report.sections import common
+from jindu.report.sections.problems import verbatim
+from jindu.results import Results
+
+PER_FILE = 12  # messages of one file in the report; the workbook lists all
+NUMBERS = ("files", "rows", "warned", "refused", "new_values", "revised", "withheld", "printed", "used")
+
+
+def annex(results: Results) -> list[Block]:
+    """Annex D: senders, files, doubts and refusals, corrections."""
+    return [Heading(Phrase("head.checks"), "sec-checks", is_annex=True), *tables(results)]
+
+
+def tables(results: Results) -> list[Block]:
+    """The tables that have rows; the files always."""
+    built = (senders_table(results), files_table(results), told_table(results), corrections_table(results))
+    return [table for table in built if table.rows or table.id == "files"]
+
+
+def lateness(results: Results) -> Phrase | None:
+    """One sentence on what is due for the period and by whom it is still owed; None where nothing is due."""
+    due = results.deliveries[results.deliveries.standing != "not_expected"]
+    if due.empty:
+        return None
+    owed = due[due.standing.isin(["late", "missing", "refused"])]
+    expected = Count(len(due), "senders")
+    if owed.empty:
+        return phrase("notes_text.delivered" if (due.standing == "on_time").all() else "notes_text.not_due", n=expected)
+    owing = Listing(tuple(phrase("notes_text.owing", sender=_sender(r), standing=_standing(r)) for r in _rows(owed)))
+    return phrase("notes_text.late", n=expected, owing=owing)
+
+
+def senders_table(results: Results) -> Table:
+    """One row per sender: due, received, standing, files, values."""
+    counts = ("files", "warned", "refused", "new", "revised", "withheld")
+    rows = tuple(
+        (
+            _sender(row),
+            _day(row["due"]),
+            _day(row["received"]),
+            _standing(row),
+            *_counts(row, counts),
+        )
+        for row in _rows(results.deliveries)
+    )
+    names = ("sender", "due_day", "received", "standing", *counts)
+    return _table("senders", names, rows, phrase("caption.senders", period=Span(results.run.period)))
+
+
+def files_table(results: Results) -> Table:
+    """Raw files with release date, outcome and number of values."""
+    rows = tuple(
+        (
+            common.source_name(results, row["source"]),
+            verbatim(row["file"]),
+            released_of(row["source"], row["released"]),
+            Term(f"outcome.{row['outcome']}"),
+            *_counts(row, ("values", "new", "revised", "withheld")),
+        )
+        for row in _rows(results.files)
+    )
+    return _table("files", ("source", "file", "released", "outcome", "rows", "new", "revised", "withheld"), rows)
+
+
+def told_table(results: Results) -> Table:
+    """What was doubted or refused, where, and what to do; per file the first dozen."""
+    told = results.told[results.told.level != "note"]
+    rows: list[tuple[Cell, ...]] = []
+    for (source, released, file), group in told.groupby(["source", "released", "file"], sort=False):
+        name = _file(source, released, file)
+        rows += [(name, *_doubt(row)) for row in _rows(group.head(PER_FILE))]
+        if len(group) > PER_FILE:
+            rows.append((name, None, phrase("told.more", n=Whole(len(group) - PER_FILE)), Term("todo.see_workbook")))
+    return _table("told", ("file", "place", "told", "todo"), tuple(rows))
+
+
+def _doubt(row: dict[Hashable, Any]) -> tuple[Cell, ...]:
+    said = Text(escape(row["text_zh"]), escape(row["text_en"]))
+    return _place(row), said, Term(f"todo.{todo_of(row['code'], row['level'])}")
+
+
+def corrections_table(results: Results) -> Table:
+    """Every correction in force: printed and used value, decision, reason, who."""
+    rows = tuple(
+        (
+            _file(row["source"], row["released"], row["file"]),
+            verbatim(row["place"]),
+            common.indicator_name(results, row["indicator"]),
+            verbatim(row["period"]),
+            _exact(row["printed"]),
+            _exact(row["used"]) if row["action"] != "withhold" else None,
+            Term(f"decision.{row['action']}"),
+            verbatim(f"{row['reason']} ({row['who']}, {row['decided']})"),
+        )
+        for row in _rows(results.corrections)
+    )
+    names = ("file", "place", "indicator", "period", "printed", "used", "decision", "reason_given")
+    return _table("corrections", names, rows)
+
+
+def released_of(source: str, released: date) -> Fact:
+    """Release day of a file; a collection of figures dates each of them."""
+    return Term("source.per_value") if source == "published" else Day(released)
+
+
+def _table(name: str, columns: tuple[str, ...], rows: tuple, caption: Phrase | None = None) -> Table:
+    renamed = ("new_values" if c == "new" else c for c in columns)
+    heads = tuple(Column(f"col.{c}", "right" if c in NUMBERS else "left") for c in renamed)
+    return Table(name, caption or Phrase(f"caption.{name}"), heads, rows, None, ("long", "wide"))
+
+
+def _rows(table: Any) -> list[dict[Hashable, Any]]:
+    return table.to_dict("records")
+
+
+def _sender(row: dict[Hashable, Any]) -> Text:
+    return Text(escape(row["name_zh"]), escape(row["name_en"]))
+
+
+def _counts(row: dict[Hashable, Any], names: tuple[str, ...]) -> tuple[Number, ...]:
+    return tuple(Number(Whole(int(row[name]))) for name in names)
+
+
+def _day(day: date | None) -> Day | None:
+    return Day(day) if day else None
+
+
+def _standing(row: dict[Hashable, Any]) -> Phrase:
+    if row["standing"] in ("late", "missing"):
+        return phrase(f"standing_sent.{row['standing']}", days=Count(int(row["days_late"]), "days"))
+    return Phrase(f"standing_sent.{row['standing']}")
+
+
+def _file(source: Any, released: Any, file: Any) -> Text:
+    name = escape(f"{source}/{released}/{file}")
+    return Text(name, name)
+
+
+def _place(row: dict[Hashable, Any]) -> Text | None:
+    return verbatim(row["place"]) if row["place"] else None
+
+
+def todo_of(code: str, level: str) -> str:
+    """What to do about a doubt (flag), a gap (warn), a refusal (error) or a remark (note)."""
+    return "flag" if code.startswith("flag_") else level
+
+
+def _exact(value: Decimal) -> Text:
+    """A value with every printed digit."""
+    return verbatim(f"{value:f}".replace("-", "\u2212"))
