@@ -1,6 +1,7 @@
 """What takes long: the county's whole edition, runs killed half-way, ten thousand damaged files, speed."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -150,3 +151,13 @@ def test_a_thousand_workbooks_are_read_within_a_minute():
 
     assert done.returncode == 0, done.stderr[-300:]
     assert float(next(w for w in done.stdout.split() if w.replace(".", "", 1).isdigit() and "." in w)) < 60
+
+
+def test_a_million_observations_are_ready_within_ten_seconds():
+    """Loaded, filtered by as_of and chained in under 10 s and 2 GiB."""
+    words = [sys.executable, "tools/time_observations.py", "1000000"]
+    told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    seconds, peak = re.search(r"together ([\d.]+) s, peak ([\d.]+) GiB", told).groups()
+    assert "1,000,000 observations" in told
+    assert float(seconds) < 10 and float(peak) < 2

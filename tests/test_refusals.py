@@ -92,7 +92,9 @@ def test_a_broken_workbook_is_kept_out_and_named(project):
     taken = run_ingest(project, "2023Q3")
 
     row = taken.files[taken.files.file == path.name].iloc[0]
-    assert (row.outcome, row["values"]) == ("reject", 0) and row.message_zh and row.message_en
+    assert (row.outcome, row["values"]) == ("reject", 0)
+    told = taken.told[taken.told.file == path.name].iloc[0]
+    assert told.level == "error" and told.text_zh and told.text_en
     assert (taken.files.outcome != "reject").sum() == len(taken.files) - 1
     assert not (taken.observations.file == path.name).any()
 

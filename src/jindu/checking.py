@@ -1,18 +1,30 @@
-"""`jindu check`: every params file and raw folder, without running anything."""
+"""`jindu check`: every params file and raw folder, and what a run would read, without running anything."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from jindu.errors import JinduError
+from jindu.facts.senders import load_senders
+from jindu.ingest import Ingested, ingest
+from jindu.numerals import Count, Day, Fact, Lang, Name, Term, Whole
 from jindu.paths import Project
 from jindu.raw import list_releases
+from jindu.report.sections.validation import standing_of, todo_of
 from jindu.results import load_facts
-from jindu.words import LANGUAGES, load_words
+from jindu.sources.texts import show
+from jindu.words import LANGUAGES, Words, load_words
 
 
 def check_project(project: Project) -> list[str]:
-    """One line per problem; empty when all is well."""
+    """One line per problem of params and raw folders; empty when all is well."""
     problems = [
         line for run in sorted(project.params.glob("runs/*.yml")) for line in _try(load_facts, project, run.stem)
     ]
-    return list(dict.fromkeys([*problems, *_try(_check_words, project), *_try(list_releases, project)]))
+    for check in (_check_words, _check_senders, list_releases):
+        problems += _try(check, project)
+    return list(dict.fromkeys(problems))
 
 
 def _try(check, *arguments) -> list[str]:
@@ -27,3 +39,81 @@ def _check_words(project: Project) -> None:
     """Both languages have the same keys and leave the same blanks."""
     zh, en = (load_words(project.params / "text", lang) for lang in LANGUAGES)
     zh.refuse_difference(en)
+
+
+def _check_senders(project: Project) -> None:
+    load_senders(project.params / "senders.yml")
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a run would read: lines for a terminal, and whether a file was refused."""
+
+    lines: tuple[str, ...]
+    is_refused: bool
+
+
+def check_run(project: Project, run: str, lang: Lang) -> Check:
+    """Read the raw files of a run and say per sender and file what came, what is doubted or refused, what to do."""
+    taken = ingest(project, load_facts(project, run))
+    words = load_words(project.params / "text", lang)
+    lines = [*_sender_lines(taken, words), *_file_lines(taken, words), *_correction_lines(taken, words)]
+    return Check(tuple(lines), bool((taken.files.outcome == "reject").any()))
+
+
+def _sender_lines(taken: Ingested, words: Words) -> list[str]:
+    return [
+        words.say(
+            "check.sender",
+            sender=Name(row["name_zh"], row["name_en"]),
+            standing=standing_of(row),
+            due=_day(row["due"]),
+            received=_day(row["received"]),
+            **{name: Whole(int(row[name])) for name in ("files", "warned", "refused", "new", "revised", "withheld")},
+        )
+        for row in taken.deliveries.to_dict("records")
+    ]
+
+
+def _day(day: Any) -> Fact:
+    return Day(day) if day else Term("check.no_day")
+
+
+def _file_lines(taken: Ingested, words: Words) -> list[str]:
+    """One paragraph per file: its outcome and values; below, each doubt with its place and what to do."""
+    told = dict(iter(taken.told.groupby(["source", "released", "file"], sort=False)))
+    lines = []
+    for row in taken.files.to_dict("records"):
+        said = told.get((row["source"], row["released"], row["file"]), pd.DataFrame())
+        counts = {name: Whole(int(row[name])) for name in ("new", "revised", "withheld")}
+        outcome = Term(f"outcome.{row['outcome']}")
+        place = show(f"data/raw/{row['source']}/{row['released']}/{row['file']}")
+        lines.append(words.say("check.file", file=place, outcome=outcome, n=Count(row["values"], "values"), **counts))
+        lines += [_told_line(entry, words) for entry in said.to_dict("records")]
+    return lines
+
+
+def _told_line(entry: dict[Any, Any], words: Words) -> str:
+    text = show(entry[f"text_{words.lang}"])
+    place = show(entry["place"])
+    todo = Term(f"todo.{todo_of(entry['code'], entry['level'])}")
+    return (
+        words.say("check.told", place=place, told=text, todo=todo)
+        if place
+        else words.say("check.told_file", told=text, todo=todo)
+    )
+
+
+def _correction_lines(taken: Ingested, words: Words) -> list[str]:
+    return [
+        words.say(
+            "check.correction",
+            place=show(f"{row['source']}/{row['released']} {row['file']} {row['place']}"),
+            decision=Term(f"decision.{row['action']}"),
+            printed=f"{row['printed']:f}",
+            used=f"{row['used']:f}",
+            reason=show(row["reason"]),
+            who=show(row["who"]),
+        )
+        for row in taken.corrections.to_dict("records")
+    ]

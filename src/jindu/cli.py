@@ -25,6 +25,13 @@ class Renderer(StrEnum):
     quarto = "quarto"
 
 
+class Language(StrEnum):
+    """Language of what a command says."""
+
+    zh = "zh"
+    en = "en"
+
+
 def project_at(folder: Path | None) -> Project:
     """The project named by --project, or the one around the current folder."""
     return find_project(folder or Path.cwd())
@@ -99,9 +106,14 @@ def day_of(text: str) -> date:
 
 
 @app.command()
-def check(project: ProjectOption = None) -> None:
-    """Check params and raw files without running anything."""
-    from jindu.checking import check_project
+def check(
+    run: Annotated[str, typer.Argument(help="The run whose raw files are read.")] = DEFAULT_RUN,
+    lang: Annotated[Language, typer.Option(help="Language of what is said.")] = Language.zh,
+    project: ProjectOption = None,
+) -> None:
+    """Check params, and read the raw files of a run: who sent what, what is doubted or refused, what to do."""
+    from jindu.checking import check_project, check_run
+    from jindu.words import load_words
 
     here = project_at(project)
     problems = check_project(here)
@@ -109,7 +121,27 @@ def check(project: ProjectOption = None) -> None:
         print(problem)
     if problems:
         raise typer.Exit(2)
-    print("ok")
+    found = check_run(here, run, lang.value)
+    for line in found.lines:
+        print(line)
+    print(load_words(here.params / "text", lang.value).label("check.bad" if found.is_refused else "check.good"))
+    raise typer.Exit(1 if found.is_refused else 0)
+
+
+@app.command("new-quarter")
+def new_quarter(
+    period: Annotated[str, typer.Argument(help="The quarter to begin, such as 2023Q4.")],
+    template: Annotated[str, typer.Option("--from", help="Run to copy; default: that of the quarter before.")] = "",
+    project: ProjectOption = None,
+) -> None:
+    """Begin a quarter: run params, folders for the files to come, a printable checklist of what is due."""
+    from jindu.new_quarter import scaffold
+    from jindu.report.checklist import write_checklist
+
+    here = project_at(project)
+    made = scaffold(here, period, template)
+    for path in (made.recipe, *made.folders, write_checklist(here, made)):
+        print(here.relative(path))
 
 
 def main() -> None:

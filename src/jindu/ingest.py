@@ -57,7 +57,7 @@ class Told:
     source: str
     released: date
     file: str
-    level: str
+    level: str  # error, warn, note; decided where a correction has settled it
     code: str
     place: str
     text_zh: str
@@ -216,7 +216,11 @@ class _Intake:
     def _tell(self, release: Release, file: str, messages: Iterable[Message]) -> None:
         """Both languages of messages on one file, the gravest first, each once."""
         ordered = sorted(messages, key=lambda m: LEVELS.index(m.level), reverse=True)
-        said = [(m.level, m.code, m.place, self.zh.sentence(m), self.en.sentence(m)) for m in ordered]
+        decided = {a.place for a in self.corrections.applied if (a.source, a.file) == (release.source, file)}
+        said = [
+            ("decided" if m.place in decided else m.level, m.code, m.place, self.zh.sentence(m), self.en.sentence(m))
+            for m in ordered
+        ]
         self.told += [Told(release.source, release.released, file, *row) for row in dict.fromkeys(said)]
 
     def _tell_differences(self, release: Release, entries: Iterable[Entry]) -> None:

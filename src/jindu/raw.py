@@ -12,14 +12,16 @@ from jindu.facts.checked import Checked, check_entry
 from jindu.facts.files import read_yaml
 from jindu.paths import Project
 
+ORIGIN = "origin.yml"
+
 
 class Origin(Checked):
     """Where the files of one release came from."""
 
     source: str
-    obtained_from: str = Field(alias="from")
+    obtained_from: str = Field(alias="from", min_length=1)
     when: date
-    licence: str
+    licence: str = Field(min_length=1)
     demonstration: bool
     publisher_zh: str = ""
     publisher_en: str = ""
@@ -45,8 +47,11 @@ def sha256_of(path: Path) -> str:
 
 
 def list_releases(project: Project) -> list[Release]:
-    """Every release under data/raw, oldest first; SourceError for a folder without date, origin or true checksum."""
-    folders = [f for f in sorted(project.raw.glob("*/*")) if f.is_dir()]
+    """Every release under data/raw, oldest first; SourceError for a folder without date, origin or true checksum.
+
+    A folder that waits for its files, with nothing but origin.yml in it, is no release yet.
+    """
+    folders = [f for f in sorted(project.raw.glob("*/*")) if f.is_dir() and not _is_waiting(f)]
     return sorted((_release(project, f) for f in folders), key=lambda r: (r.released, r.source))
 
 
@@ -55,8 +60,13 @@ def _release(project: Project, folder: Path) -> Release:
     try:
         released = date.fromisoformat(folder.name)
     except ValueError:
-        raise SourceError(place, "a folder whose name is not a release date", "a date such as 2023-10-25") from None
-    origin_file = folder / "origin.yml"
+        raise SourceError(
+            place,
+            "a folder whose name is not a release date",
+            "a date such as 2023-10-25",
+            "rename it to the day on which its files came out",
+        ) from None
+    origin_file = folder / ORIGIN
     if not origin_file.is_file():
         raise SourceError(
             place,
@@ -65,9 +75,17 @@ def _release(project: Project, folder: Path) -> Release:
             "copy one from another release and correct it",
         )
     origin = check_entry(Origin, read_yaml(origin_file), origin_file, place)
-    files = tuple(sorted(p for p in folder.iterdir() if p.name != "origin.yml" and not p.name.startswith(".")))
+    files = _files_in(folder)
     _check_sums(place, files, origin)
     return Release(folder.parent.name, released, folder, files, origin)
+
+
+def _files_in(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(p for p in folder.iterdir() if p.name != ORIGIN and not p.name.startswith(".")))
+
+
+def _is_waiting(folder: Path) -> bool:
+    return (folder / ORIGIN).is_file() and not _files_in(folder)
 
 
 def _check_sums(place: str, files: tuple[Path, ...], origin: Origin) -> None:

@@ -66,9 +66,13 @@ def flag_doubts(observations: list[Observation], names: Names) -> tuple[list[Obs
 
 
 def fields_of(seen: Observation, names: Names) -> dict[str, str]:
-    """The value in words, for a message."""
-    place, indicator = names.regions[seen.region].name_zh, names.indicators[seen.indicator].zh
-    return {"found": f"{place} {indicator} {seen.period} {seen.value:f}{seen.unit}"}
+    """The value in words, for a message in either language."""
+    place, indicator = names.regions[seen.region], names.indicators[seen.indicator]
+    value = f"{seen.period} {seen.value:f}{seen.unit}"
+    return {
+        "found": f"{place.name_zh} {indicator.zh} {value}",
+        "found_en": f"{place.name_en}, {indicator.en}, {value}",
+    }
 
 
 def merge_same(observations: list[Observation], names: Names) -> tuple[list[Observation], list[Message]]:

@@ -15,6 +15,7 @@ class Speaker:
         sentences = read_yaml(path)
         if lang not in sentences:
             raise ParamsError(path.name, f"no language {lang}", ", ".join(sorted(sentences)))
+        self.lang = lang
         self.sentences: dict[str, str] = sentences[lang]
 
     def say(self, message: Message) -> str:
@@ -27,7 +28,11 @@ class Speaker:
         if message.code not in self.sentences:
             raise ParamsError("reading.yml", f"no sentence {message.code}", "one sentence per code in every language")
         fields = {"found": "", "expected": "", "raw": "", **message.fields}
+        fields |= {key.removesuffix("_en"): text for key, text in message.fields.items() if self._is_own(key)}
         return self.sentences[message.code].format(**{key: show(value) for key, value in fields.items()})
+
+    def _is_own(self, key: str) -> bool:
+        return self.lang == "en" and key.endswith("_en")
 
     def messages(self, reading: FileReading) -> str:
         """All messages worth telling, the gravest first."""

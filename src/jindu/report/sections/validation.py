@@ -18,13 +18,13 @@ NUMBERS = ("files", "rows", "warned", "refused", "new_values", "revised", "withh
 
 
 def annex(results: Results) -> list[Block]:
-    """Annex D: senders, files, doubts and refusals, corrections."""
+    """Annex D: senders, doubts and refusals, corrections, files."""
     return [Heading(Phrase("head.checks"), "sec-checks", is_annex=True), *tables(results)]
 
 
 def tables(results: Results) -> list[Block]:
     """The tables that have rows; the files always."""
-    built = (senders_table(results), files_table(results), told_table(results), corrections_table(results))
+    built = (senders_table(results), told_table(results), corrections_table(results), files_table(results))
     return [table for table in built if table.rows or table.id == "files"]
 
 
@@ -37,7 +37,7 @@ def lateness(results: Results) -> Phrase | None:
     expected = Count(len(due), "senders")
     if owed.empty:
         return phrase("notes_text.delivered" if (due.standing == "on_time").all() else "notes_text.not_due", n=expected)
-    owing = Listing(tuple(phrase("notes_text.owing", sender=_sender(r), standing=_standing(r)) for r in _rows(owed)))
+    owing = Listing(tuple(phrase("notes_text.owing", sender=_sender(r), standing=standing_of(r)) for r in _rows(owed)))
     return phrase("notes_text.late", n=expected, owing=owing)
 
 
@@ -49,7 +49,7 @@ def senders_table(results: Results) -> Table:
             _sender(row),
             _day(row["due"]),
             _day(row["received"]),
-            _standing(row),
+            standing_of(row),
             *_counts(row, counts),
         )
         for row in _rows(results.deliveries)
@@ -75,7 +75,7 @@ def files_table(results: Results) -> Table:
 
 def told_table(results: Results) -> Table:
     """What was doubted or refused, where, and what to do; per file the first dozen."""
-    told = results.told[results.told.level != "note"]
+    told = results.told[results.told.level.isin(["error", "warn"])]
     rows: list[tuple[Cell, ...]] = []
     for (source, released, file), group in told.groupby(["source", "released", "file"], sort=False):
         name = _file(source, released, file)
@@ -136,7 +136,8 @@ def _day(day: date | None) -> Day | None:
     return Day(day) if day else None
 
 
-def _standing(row: dict[Hashable, Any]) -> Phrase:
+def standing_of(row: dict[Hashable, Any]) -> Phrase:
+    """How a sender stands with what is due for the period."""
     if row["standing"] in ("late", "missing"):
         return phrase(f"standing_sent.{row['standing']}", days=Count(int(row["days_late"]), "days"))
     return Phrase(f"standing_sent.{row['standing']}")
@@ -152,8 +153,8 @@ def _place(row: dict[Hashable, Any]) -> Text | None:
 
 
 def todo_of(code: str, level: str) -> str:
-    """What to do about a doubt (flag), a gap (warn), a refusal (error) or a remark (note)."""
-    return "flag" if code.startswith("flag_") else level
+    """What to do about a doubt (flag), a gap (warn), a refusal (error), a remark (note) or what is decided."""
+    return "flag" if code.startswith("flag_") and level != "decided" else level
 
 
 def _exact(value: Decimal) -> Text:

@@ -1,0 +1,50 @@
+"""A project with the real params and raw files of its own, a few lines each."""
+
+import shutil
+from pathlib import Path
+
+import yaml
+from project_copy import ROOT
+
+from jindu.ingest import Ingested, ingest
+from jindu.paths import Project
+from jindu.results import load_facts
+
+RUN = {"period": "2023Q2", "as_of": "2023-07-31", "region": "430922", "plan": "taojiang-2022-2023"}
+BUREAU = "statistics-bureau"
+
+
+def small_project(folder: Path, **recipe: object) -> Project:
+    """A project without raw files, and one run named small."""
+    shutil.copytree(ROOT / "params", folder / "params")
+    for path in ROOT.glob("_quarto*.yml"):
+        shutil.copy(path, folder)
+    (folder / "data/raw").mkdir(parents=True)
+    (folder / "params/runs/small.yml").write_text(yaml.safe_dump({**RUN, **recipe}), encoding="utf-8")
+    return Project(folder)
+
+
+def table(period: str, *rows: str, units: str = "亿元、%") -> str:
+    """A CSV in a bureau's form."""
+    return "\n".join([f"桃江县{period}主要指标", f"单位：{units}", "指标,总量,同比增长", *rows]) + "\n"
+
+
+def release(project: Project, day: str, source: str = BUREAU, demonstration: bool = True, **files: str) -> None:
+    """Files (by stem) that a source released on a day."""
+    folder = project.raw / source / day
+    folder.mkdir(parents=True)
+    origin = {"source": source, "from": "a test", "when": day, "licence": "none", "demonstration": demonstration}
+    (folder / "origin.yml").write_text(yaml.safe_dump(origin), encoding="utf-8")
+    for stem, text in files.items():
+        (folder / f"{stem}.csv").write_text(text, encoding="utf-8")
+
+
+def correct(project: Project, **entry: object) -> None:
+    """The one correction in force."""
+    path = project.params / "corrections.yml"
+    path.write_text(yaml.safe_dump({"corrections": [entry]}, allow_unicode=True), encoding="utf-8")
+
+
+def taken(project: Project) -> Ingested:
+    """What the run named small reads."""
+    return ingest(project, load_facts(project, "small"))
