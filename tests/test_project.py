@@ -20,15 +20,16 @@ LOGIC = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Try, ast.With, a
 LAYERS = [
     {"errors", "paths", "numbers", "periods", "fonts", "palette", "observations"},
     {"facts"},
-    {"sources", "raw", "ledger", "long_csv"},
+    {"sources", "raw", "returns", "long_csv"},
     {"growth", "chain", "vintages", "revisions", "store"},
     {"forecasting", "outlook"},
     {"targets"},
     {"results"},
     {"history", "corrections", "deliveries"},
-    {"ingest", "stages", "new_quarter"},
+    {"intake", "ingest", "stages", "new_quarter"},
     {"numerals", "words", "charts", "tables", "explore"},
     {"report"},
+    {"paperwork"},
     {"pipeline", "checking"},
     {"cli"},
 ]

@@ -11,7 +11,8 @@ from jindu.ingest import Ingested, ingest
 from jindu.numerals import Count, Day, Fact, Lang, Name, Term, Whole
 from jindu.paths import Project
 from jindu.raw import list_releases
-from jindu.report.sections.validation import standing_of, todo_of
+from jindu.report.sections.unit_returns import problem_phrase, standing
+from jindu.report.sections.validation import todo_of
 from jindu.results import load_facts
 from jindu.sources.texts import show
 from jindu.words import LANGUAGES, Words, load_words
@@ -57,7 +58,8 @@ def check_run(project: Project, run: str, lang: Lang) -> Check:
     """Read the raw files of a run and say per sender and file what came, what is doubted or refused, what to do."""
     taken = ingest(project, load_facts(project, run))
     words = load_words(project.params / "text", lang)
-    lines = [*_sender_lines(taken, words), *_file_lines(taken, words), *_correction_lines(taken, words)]
+    parts = (_sender_lines, _unit_lines, _file_lines, _correction_lines)
+    lines = [line for part in parts for line in part(taken, words)]
     return Check(tuple(lines), bool((taken.files.outcome == "reject").any()))
 
 
@@ -66,13 +68,22 @@ def _sender_lines(taken: Ingested, words: Words) -> list[str]:
         words.say(
             "check.sender",
             sender=Name(row["name_zh"], row["name_en"]),
-            standing=standing_of(row),
+            standing=standing(row),
             due=_day(row["due"]),
             received=_day(row["received"]),
             **{name: Whole(int(row[name])) for name in ("files", "warned", "refused", "new", "revised", "withheld")},
         )
         for row in taken.deliveries.to_dict("records")
     ]
+
+
+def _unit_lines(taken: Ingested, words: Words) -> list[str]:
+    """One line per lead unit, and one for each problem of its return."""
+    lines = []
+    for row in taken.units.to_dict("records"):
+        counts = {name: Whole(int(row[name])) for name in ("asked", "reported")}
+        lines.append(words.say("check.unit", unit=row["unit"], standing=standing(row), due=_day(row["due"]), **counts))
+    return lines
 
 
 def _day(day: Any) -> Fact:
@@ -90,7 +101,22 @@ def _file_lines(taken: Ingested, words: Words) -> list[str]:
         place = show(f"data/raw/{row['source']}/{row['released']}/{row['file']}")
         lines.append(words.say("check.file", file=place, outcome=outcome, n=Count(row["values"], "values"), **counts))
         lines += [_told_line(entry, words) for entry in said.to_dict("records")]
+        lines += [_problem_line(entry, words) for entry in _problems_of(row, taken)]
     return lines
+
+
+def _problems_of(row: dict[Any, Any], taken: Ingested) -> list[dict[Any, Any]]:
+    problems = taken.problems
+    own = (problems.file == row["file"]) & (problems.released == row["released"])
+    return problems[own].to_dict("records") if len(problems) else []
+
+
+def _problem_line(entry: dict[Any, Any], words: Words) -> str:
+    text = problem_phrase(entry).text(words).replace("\\", "")
+    todo = Term(f"returns.todo.{entry['level']}")
+    return words.say(
+        "check.told", place=show(entry["cell"] or entry["file"]), told=f"{show(entry['name'])} {text}", todo=todo
+    )
 
 
 def _told_line(entry: dict[Any, Any], words: Words) -> str:

@@ -136,11 +136,38 @@ def new_quarter(
 ) -> None:
     """Begin a quarter: run params, folders for the files to come, a printable checklist of what is due."""
     from jindu.new_quarter import scaffold
-    from jindu.report.checklist import write_checklist
+    from jindu.paperwork.checklist import write_checklist
 
     here = project_at(project)
     made = scaffold(here, period, template)
     for path in (made.recipe, *made.folders, write_checklist(here, made)):
+        print(here.relative(path))
+
+
+@app.command()
+def template(
+    run: Annotated[str, typer.Argument(help="The run whose period is to be reported.")] = DEFAULT_RUN,
+    unit: Annotated[str, typer.Option(help="One lead unit, such as 县科工局; default: all.")] = "",
+    project: ProjectOption = None,
+) -> None:
+    """Write the workbook each lead unit fills in, with what it last reported, to build/returns-<run>/."""
+    from jindu.paperwork.issue import issue_templates
+
+    here = project_at(project)
+    for path in issue_templates(here, run, unit):
+        print(here.relative(path))
+
+
+@app.command()
+def feedback(
+    run: Annotated[str, typer.Argument(help="The run whose returns are told what is wrong.")] = DEFAULT_RUN,
+    project: ProjectOption = None,
+) -> None:
+    """Write, per unit, what is wrong with its return, to build/feedback-<run>/."""
+    from jindu.paperwork.issue import issue_feedback
+
+    here = project_at(project)
+    for path in issue_feedback(here, run):
         print(here.relative(path))
 
 

@@ -21,7 +21,7 @@ ACROSS_YEARS = ("decimal_point", "sign_lost")  # a leap between years may be tru
 
 
 @dataclass(frozen=True)
-class Entry:
+class Judged:
     """One value of a release, and what it is against the value known before."""
 
     seen: Observation
@@ -51,23 +51,23 @@ class History:
         self.sent[source] += judged
         return judged
 
-    def take_in(self, observations: Iterable[Observation]) -> list[Entry]:
+    def take_in(self, observations: Iterable[Observation]) -> list[Judged]:
         """What each value of one release is against those before; afterwards it is history itself."""
-        entries = [self._entry(seen) for seen in observations]
-        self.known |= {key_of(e.seen): e.seen for e in entries if is_usable(e.seen)}
-        return entries
+        judged = [self._judged(seen) for seen in observations]
+        self.known |= {key_of(e.seen): e.seen for e in judged if is_usable(e.seen)}
+        return judged
 
-    def _entry(self, seen: Observation) -> Entry:
+    def _judged(self, seen: Observation) -> Judged:
         if not is_usable(seen):
-            return Entry(seen, "withheld" if seen.flag else "aside")
+            return Judged(seen, "withheld" if seen.flag else "aside")
         before = self.known.get(key_of(seen))
         if before is None:
-            return Entry(seen, "new")
+            return Judged(seen, "new")
         if before.value == seen.value:
-            return Entry(seen, "repeated", before)
+            return Judged(seen, "repeated", before)
         if agree([before, seen]) and exponent_of(seen.value) > exponent_of(before.value):
-            return Entry(replace(seen, flag=COARSER), "repeated", before)
-        return Entry(seen, "revised", before)
+            return Judged(replace(seen, flag=COARSER), "repeated", before)
+        return Judged(seen, "revised", before)
 
     def _slips(self, seen: Observation, reading: FileReading) -> list[Finding]:
         if seen.measure == "yoy_pct":

@@ -65,7 +65,10 @@ class Results:
     quantiles: pd.DataFrame  # target, period, quantile, value
     revisions: tuple[Revision, ...]
     news: pd.DataFrame
-    ledger: pd.DataFrame
+    ledger: pd.DataFrame  # one row per return on a target or task
+    entries: pd.DataFrame  # one row per filled-in cell of the other sheets of returns
+    problems: pd.DataFrame  # one row per thing wrong with a return
+    units: pd.DataFrame  # one row per lead unit
 
     @property
     def run(self) -> Run:
@@ -154,4 +157,7 @@ def load_results(project: Project, run: str) -> Results:
         typed(store.load("revisions", decimals_of(Revision), DATES), Revision),
         store.load("news", ("value",), DATES),
         store.load("ledger", ("value", "total"), DATES),
+        store.load("entries", ("number",), DATES),
+        store.load("problems", dates=DATES),
+        store.load("units", dates=("due", "received")),
     )

@@ -9,7 +9,7 @@ from jindu.numerals import Count, Day, Fact, Listing, Phrase, Span, Term, Whole,
 from jindu.numerals import Name as Text
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Table
 from jindu.report.escape import escape
-from jindu.report.sections import common
+from jindu.report.sections import common, unit_returns
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
 
@@ -19,7 +19,11 @@ NUMBERS = ("files", "rows", "warned", "refused", "new_values", "revised", "withh
 
 def annex(results: Results) -> list[Block]:
     """Annex D: senders, doubts and refusals, corrections, files."""
-    return [Heading(Phrase("head.checks"), "sec-checks", is_annex=True), *tables(results)]
+    return [
+        Heading(Phrase("head.checks"), "sec-checks", is_annex=True),
+        *tables(results),
+        *unit_returns.tables(results),
+    ]
 
 
 def tables(results: Results) -> list[Block]:
@@ -37,7 +41,9 @@ def lateness(results: Results) -> Phrase | None:
     expected = Count(len(due), "senders")
     if owed.empty:
         return phrase("notes_text.delivered" if (due.standing == "on_time").all() else "notes_text.not_due", n=expected)
-    owing = Listing(tuple(phrase("notes_text.owing", sender=_sender(r), standing=standing_of(r)) for r in _rows(owed)))
+    owing = Listing(
+        tuple(phrase("notes_text.owing", sender=_sender(r), standing=unit_returns.standing(r)) for r in _rows(owed))
+    )
     return phrase("notes_text.late", n=expected, owing=owing)
 
 
@@ -49,7 +55,7 @@ def senders_table(results: Results) -> Table:
             _sender(row),
             _day(row["due"]),
             _day(row["received"]),
-            standing_of(row),
+            unit_returns.standing(row),
             *_counts(row, counts),
         )
         for row in _rows(results.deliveries)
@@ -134,13 +140,6 @@ def _counts(row: dict[Hashable, Any], names: tuple[str, ...]) -> tuple[Number, .
 
 def _day(day: date | None) -> Day | None:
     return Day(day) if day else None
-
-
-def standing_of(row: dict[Hashable, Any]) -> Phrase:
-    """How a sender stands with what is due for the period."""
-    if row["standing"] in ("late", "missing"):
-        return phrase(f"standing_sent.{row['standing']}", days=Count(int(row["days_late"]), "days"))
-    return Phrase(f"standing_sent.{row['standing']}")
 
 
 def _file(source: Any, released: Any, file: Any) -> Text:

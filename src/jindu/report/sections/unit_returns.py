@@ -1,0 +1,80 @@
+"""Annex D, second part: how each lead unit stands with its return, and what is wrong with it."""
+
+from collections.abc import Hashable
+from typing import Any
+
+from jindu.numerals import Count, Day, Fact, Name, Phrase, Span, Term, Whole, phrase
+from jindu.report.blocks import Block, Cell, Column, Number, Table
+from jindu.report.sections import common
+from jindu.report.sections.problems import verbatim
+from jindu.results import Results
+
+UNIT_COLUMNS = ("lead", "due_day", "received", "standing", "asked", "reported", "unused", "to_complete")
+PROBLEM_COLUMNS = ("lead", "target", "cell", "told", "todo")
+NUMBERS = ("asked", "reported", "unused", "to_complete")
+
+
+def tables(results: Results) -> list[Block]:
+    """Units and their problems of the run's period; nothing for a plan that asks no unit."""
+    return [table for table in (units_table(results), problems_table(results)) if table.rows]
+
+
+def units_table(results: Results) -> Table:
+    """One row per lead unit: due, received, lines asked and reported, problems."""
+    rows = tuple(
+        (
+            lead(results, row["unit"]),
+            Day(row["due"]),
+            Day(row["received"]) if row["received"] else None,
+            standing(row),
+            *(Number(Whole(int(row[name]))) for name in ("asked", "reported", "errors", "warnings")),
+        )
+        for row in results.units.to_dict("records")
+    )
+    return _table("units", UNIT_COLUMNS, rows, results)
+
+
+def problems_table(results: Results) -> Table:
+    """One row per problem of a return for the run's period."""
+    names = {t.id: common.target_name(t) for t in results.facts.plan.targets}
+    now = results.problems[results.problems.period == results.run.period]
+    rows = tuple(
+        (
+            lead(results, row["unit"]),
+            names.get(row["target"]) or verbatim(row["name"]),
+            verbatim(row["cell"]),
+            problem_phrase(row),
+            Term(f"returns.todo.{row['level']}"),
+        )
+        for row in now.to_dict("records")
+    )
+    return _table("returned", PROBLEM_COLUMNS, rows, results)
+
+
+def problem_phrase(row: dict[Hashable, Any]) -> Phrase:
+    """A problem in words, with what was found and expected where its sentence asks for them."""
+    return Phrase(
+        f"returns.problem.{row['code']}",
+        (("found", verbatim(row["found"])), ("expected", verbatim(row["expected"]))),
+    )
+
+
+def standing(row: dict[Hashable, Any]) -> Phrase:
+    """Whether a unit's return came in time."""
+    if row["standing"] in ("late", "missing"):
+        return phrase(f"standing_sent.{row['standing']}", days=Count(int(row["days_late"]), "days"))
+    return Phrase(f"standing_sent.{row['standing']}")
+
+
+def lead(results: Results, unit: str) -> Fact:
+    """A lead unit by its short name; the publisher, which reports what no unit leads, as the office."""
+    known = results.facts.units
+    if unit in known:
+        return Name(unit, known[unit].short_en)
+    return Term("returns.office") if unit in ("", results.facts.plan.publisher_zh) else verbatim(unit)
+
+
+def _table(name: str, keys: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], results: Results) -> Table:
+    columns = tuple(Column(f"col.{key}", "right" if key in NUMBERS else "left") for key in keys)
+    caption = phrase(f"caption.{name}", period=Span(results.run.period))
+    return Table(name, caption, columns, rows, None, ("long", "wide"))

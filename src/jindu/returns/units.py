@@ -1,0 +1,71 @@
+"""Which lead units have reported for a period, and who is late."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from jindu.facts.plan import Plan
+from jindu.returns.promises import Promise
+from jindu.returns.records import Problem, Return
+
+FROM_BUREAU = ("avg_annual_growth", "level_share")  # published, so nobody is asked
+
+
+@dataclass(frozen=True)
+class UnitReturn:
+    """One lead unit in one period: lines asked and reported, problems, and whether it came in time."""
+
+    unit: str
+    standing: Literal["on_time", "late", "missing", "not_due"]
+    due: date
+    received: date | None
+    days_late: int
+    asked: int
+    reported: int
+    errors: int
+    warnings: int
+
+
+def asked_by_unit(plan: Plan, promises: Iterable[Promise]) -> dict[str, list[Promise]]:
+    """The lines each unit reports on: the first named lead's, or the publisher's where the plan names none."""
+    groups: dict[str, list[Promise]] = {}
+    for promise in promises:
+        if promise.kind not in FROM_BUREAU:
+            groups.setdefault((*promise.lead_units, plan.publisher_zh)[0], []).append(promise)
+    return groups
+
+
+def unit_returns(
+    asked: dict[str, list[Promise]],
+    returns: Iterable[Return],
+    problems: Iterable[Problem],
+    period: str,
+    due: date,
+    as_of: date,
+) -> list[UnitReturn]:
+    """One row per unit that is asked something."""
+    own = [row for row in returns if row.period == period]
+    told = [problem for problem in problems if problem.period == period]
+    return [_unit(unit, lines, own, told, due, as_of) for unit, lines in asked.items()]
+
+
+def _unit(
+    unit: str, lines: list[Promise], returns: list[Return], problems: list[Problem], due: date, as_of: date
+) -> UnitReturn:
+    ids = {line.id for line in lines}
+    rows = [row for row in returns if row.target in ids and (row.value is not None or row.stage)]
+    levels = [problem.level for problem in problems if problem.target in ids]
+    came = min((row.released for row in rows), default=None)
+    standing = ("late" if came > due else "on_time") if came else "missing" if as_of > due else "not_due"
+    return UnitReturn(
+        unit,
+        standing,  # type: ignore[arg-type]
+        due,
+        came,
+        max(((came or as_of) - due).days, 0),
+        len(ids),
+        len({row.target for row in rows}),
+        levels.count("error"),
+        levels.count("warn"),
+    )
