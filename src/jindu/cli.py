@@ -59,13 +59,24 @@ def report(
 
 
 @app.command()
-def status(run: Annotated[str, typer.Argument()] = DEFAULT_RUN, project: ProjectOption = None) -> None:
+def status(
+    run: Annotated[str, typer.Argument()] = DEFAULT_RUN,
+    unit: Annotated[str, typer.Option(help="Only targets this unit leads, such as 县科工局.")] = "",
+    status: Annotated[str, typer.Option(help="Only targets of this status, such as at_risk.")] = "",
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV, with every fact behind a status.")] = False,
+    project: ProjectOption = None,
+) -> None:
     """Print where each target stands, from the tables of the last run."""
-    from jindu.report.verdict import status_lines
+    from jindu.report.verdict import chosen, status_lines, write_status
     from jindu.results import load_results
 
     here = project_at(project)
-    for line in status_lines(here, load_results(here, run)):
+    results = load_results(here, run)
+    found = chosen(results, unit, status)
+    if csv:
+        write_status(results, found, sys.stdout)
+        return
+    for line in status_lines(here, results, found):
         print(line)
 
 

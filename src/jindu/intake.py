@@ -8,7 +8,6 @@ from datetime import date
 from jindu.corrections import Corrections
 from jindu.errors import SourceError
 from jindu.facts.corrections import load_corrections
-from jindu.facts.forms import load_forms
 from jindu.history import History, Judged
 from jindu.long_csv import read_long_csv
 from jindu.observations import Observation
@@ -86,7 +85,7 @@ class Intake:
         params = self.project.params
         self.lexicon = load_lexicon(params, self.facts.run.region)
         self.history = History(Names(self.lexicon))
-        self.forms, self.promises = load_forms(params / "forms.yml"), promises_of(self.facts.plan)
+        self.promises = promises_of(self.facts.plan)
         self.zh, self.en = (Speaker(lang, params / "text" / "reading.yml") for lang in ("zh", "en"))
         self.corrections = Corrections(
             load_corrections(params / "corrections.yml", self.facts.regions, self.facts.indicators)
@@ -133,7 +132,7 @@ class Intake:
         total, values = Returned(), dict[str, int]()
         for path in release.files:
             try:
-                read = read_returns(path, release.released, period, self.facts.plan, self.forms)
+                read = read_returns(path, release.released, period, self.facts.plan, self.facts.forms)
             except Refused as refused:
                 self._add_file(release, path.name, "reject", 0)
                 self._tell(release, path.name, [refused.message])

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from jindu.chain import EQUAL_QUARTERS, ChainedIndex, base_profile, chain
+from jindu.facts.forms import Form, load_forms
 from jindu.facts.indicators import Indicator, load_indicators
 from jindu.facts.plan import Plan, load_plan
 from jindu.facts.regions import Region, load_regions
@@ -34,6 +35,7 @@ class Facts:
     indicators: dict[str, Indicator]
     regions: dict[str, Region]
     units: dict[str, Unit]
+    forms: dict[str, Form]
 
 
 def load_facts(project: Project, run: str) -> Facts:
@@ -45,6 +47,7 @@ def load_facts(project: Project, run: str) -> Facts:
         load_indicators(project.params / "indicators.yml"),
         load_regions(project.params / "regions.csv"),
         load_units(project.params / "departments.csv"),
+        load_forms(project.params / "forms.yml"),
     )
 
 

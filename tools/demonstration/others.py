@@ -10,6 +10,7 @@ import yaml
 from demonstration.books import MARK, Cell, Sheet, write_book
 from demonstration.bureau import RELEASES, World, column_label
 from demonstration.figures import count_at, growth_pct, half_up, level_wan
+from jindu.facts.forms import Form, load_forms
 
 CITY, LEDGER, BULLETIN = "demo-city-comparison", "demo-ledger", "demo-bulletin"
 RETURNS = Path(__file__).with_name("returns.yml")
@@ -114,23 +115,43 @@ def read_plan(params: Path) -> dict[str, dict[str, Any]]:
     return {entry["id"]: {"lead_units": owners[entry["clause"]]} | entry for entry in entries}
 
 
+def form_sheet(form: Form, rows: list[list[Cell]], unit_line: str) -> Sheet:
+    """A sheet beside the ledger, as its form lays it out."""
+    return Sheet(
+        name=form.sheet,
+        title=f"{form.zh}（演示数据）",
+        unit_line=unit_line,
+        head=[[field.zh for field in form.fields.values()]],
+        body=[["" if cell == "_" else _plain(cell) for cell in row] for row in rows],
+        notes=[f"注：{MARK}。企业、项目、园区、产业链均为示例。"],
+        widths=(24, 20),
+    )
+
+
+def _plain(cell: Cell | date) -> Cell:
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
 def write_ledger(raw: Path, params: Path) -> list[Folder]:
-    """The combined ledger of each reporting date."""
-    plan, written = read_plan(params), list[Folder]()
+    """The combined ledger of each reporting date, and the workbook of a unit that sends its own."""
+    plan, forms, written = read_plan(params), load_forms(params / "forms.yml"), list[Folder]()
     for release in yaml.safe_load(RETURNS.read_text(encoding="utf-8"))["releases"]:
-        released, as_of = release["released"], release["as_of"]
+        released, as_of, sender = release["released"], release["as_of"], release.get("sender", "")
         rows = {**release["targets"], **release.get("commitments", {})}
+        unit_line = f"{f'填报单位：{sender}' if sender else '汇总单位：领导小组办公室'}（演示）　截至{as_of}"
         sheet = Sheet(
             name="台账",
             title="桃江县先进制造业高质量发展工作台账（演示数据）",
-            unit_line=f"汇总单位：领导小组办公室（演示）　截至{as_of}",
+            unit_line=unit_line,
             head=[LEDGER_HEAD],
             body=[ledger_row(entry_id, cells, plan) for entry_id, cells in rows.items()],
             notes=[f"注：{MARK}。企业、项目、乡镇和佐证均为示例；未列出的目标为未报送。"],
             widths=(46, 40, 12, 8, 8, 8, 8, 26, 16, 26, 26, 26),
         )
+        others = [form_sheet(forms[name], body, unit_line) for name, body in release.get("sheets", {}).items()]
         folder = raw / LEDGER / released.isoformat()
-        write_book(folder / f"先进制造业工作台账（{as_of}）（演示数据）.xlsx", [sheet], released)
+        name = f"{sender or '先进制造业'}工作台账（{as_of}）（演示数据）.xlsx"
+        write_book(folder / name, [sheet, *others], released)
         written.append((folder, released, "Ledger workbook in the leading group's form"))
     return written
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from jindu.errors import ParamsError
-from jindu.facts.forms import load_forms, load_lists
+from jindu.facts.forms import load_lists
 from jindu.facts.senders import load_senders
 from jindu.ingest import ingest
 from jindu.paperwork.feedback import write_feedback
@@ -31,7 +31,7 @@ def issue_templates(project: Project, run: str, unit: str = "") -> list[Path]:
 def _wanted(project: Project, facts: Facts, unit: str) -> list[Asked]:
     senders = load_senders(project.params / "senders.yml")
     due = next((sender.due(facts.run.period) for sender in senders if sender.id == OFFICE), None)
-    every = asked_of(facts.plan, load_forms(project.params / "forms.yml").values(), facts.run.period, due)
+    every = asked_of(facts.plan, facts.forms.values(), facts.run.period, due)
     found = [asked for asked in every if unit in ("", asked.unit)]
     if not found:
         raise ParamsError("--unit", repr(unit), f"one of {', '.join(asked.unit for asked in every)}")

@@ -40,10 +40,11 @@ class _Reader:
     def __post_init__(self) -> None:
         self.total = Returned()
         self.promises = promises_of(self.plan)
-        self.unit = ""
+        self.owners: tuple[str, ...] = ()
 
     def take(self, form: Form, grid: Grid) -> None:
         rows = find_rows(grid, form)
+        self.owners = form.units
         if isinstance(rows, Missing):
             self.complain("error", "no_columns", grid.name, "", "、".join(rows.columns))
             return
@@ -54,7 +55,7 @@ class _Reader:
         """Note one problem; `about` is the id or name of the row."""
         name = self.promises[about].name_zh if about in self.promises else about
         leads = self.promises[about].lead_units if about in self.promises else ()
-        unit = "、".join(leads) or self.unit
+        unit = "、".join(leads or self.owners)
         self.total.problems.append(
             Problem(unit, self.period, level, code, about, name, found, expected, self.released, self.file, cell)
         )
@@ -62,7 +63,7 @@ class _Reader:
     def _take_row(self, form: Form, row: Row) -> None:
         about = row.text(form.key)
         if form.id == LEDGER:
-            self.unit = row.text("unit")
+            self.owners = tuple(filter(None, [row.text("unit").strip("—")]))
             if about not in self.promises:
                 self.complain("error", "unknown_target", row.place(form.key), about, "", about)
                 return

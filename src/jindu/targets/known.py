@@ -41,7 +41,7 @@ def pending(target: Target, known: Known, note: str) -> Assessment:
 
 
 def latest_return(target_id: str, known: Known) -> pd.Series | None:
-    """The latest row a unit returned for a target, with a number; parts of a target are added up."""
+    """The latest row a unit returned for a target, with a number; the latest of each part are added up."""
     rows = known.ledger[known.ledger.value.notna()]
     own = rows[rows.target == target_id]
     if not own.empty:
@@ -49,8 +49,8 @@ def latest_return(target_id: str, known: Known) -> pd.Series | None:
     parts = rows[rows.target.str.startswith(f"{target_id}.")]
     if parts.empty:
         return None
-    parts = parts[parts.period == parts.period.max()].drop_duplicates("target", keep="last")
-    total = parts.iloc[-1].copy()
+    parts = parts.sort_values(["period", "released"]).drop_duplicates("target", keep="last")
+    total = parts.iloc[0].copy()  # as old as its oldest part
     total["value"] = sum(parts.value, Decimal(0))
     total["total"] = None if parts.total.isna().any() else sum(parts.total, Decimal(0))
     total["cell"] = "、".join(parts.cell)

@@ -1,12 +1,13 @@
 """Sections 3 to 7: the targets of a part of the plan with their latest data, and what is missing from whom."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from jindu.facts.plan import Target
 from jindu.numerals import Fact, Money, Months, Percent, Phrase, Points, Ratio, Term, Through, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Status, Table
-from jindu.report.sections import common
+from jindu.report.sections import common, sheets
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 from jindu.targets.shares import places_of
@@ -16,6 +17,13 @@ PARTS: dict[str, tuple[str, ...]] = {  # clauses of the plan, or kinds of target
     "enterprises": ("二（一）",),
     "parks": ("二（二）", "二（三）", "二（四）"),
     "assistance": ("二（五）", "二（六）"),
+}
+
+SHEETS: dict[str, tuple[Callable[[Results], list[Block]], ...]] = {
+    "structure": (),
+    "enterprises": (sheets.brands, sheets.ladder),
+    "parks": (sheets.projects, sheets.parks),
+    "assistance": (sheets.tickets,),
 }
 
 
@@ -29,6 +37,7 @@ def section(results: Results, part: str) -> list[Block]:
         *blocks,
         (_shares if part == "structure" else _table)(results, part, targets),
         _missing(results, part, targets),
+        *(block for sheet in SHEETS[part] for block in sheet(results)),
     ]
 
 
@@ -42,7 +51,8 @@ def _missing(results: Results, part: str, targets: list[Target]) -> Paragraph:
         said.append(_owing("missing.section", results, silent))
     if late := [t for t in targets if noted[t.id] == "late_return"]:
         said.append(_owing("missing.late_section", results, late))
-    return Paragraph((*said, Phrase(f"missing.in_{part}")))
+    standing = [Phrase(f"missing.in_{part}")] if part in ("structure", "assistance") else []
+    return Paragraph((*said, *standing))
 
 
 def _owing(key: str, results: Results, targets: list[Target]) -> Phrase:
@@ -58,18 +68,14 @@ def belongs(target: Target, part: str) -> bool:
 
 
 def chains(results: Results) -> list[Block]:
-    """Section 7: monthly returns as far as reported, and what is still owed."""
+    """Section 7: chains against the six ones, and the monthly returns received."""
     head = Heading(Phrase("section.chains"), "sec-chains")
+    said = [Phrase("missing.chains_list")]
     row = latest_row(results, "monthly_chain_reports")
-    if row is None or row["total"] is None:
-        return [head, Paragraph((Phrase("missing.chains"),))]
-    received = phrase(
-        "missing.chains_monthly",
-        period=Months(row["period"]),
-        due=Whole(int(row["total"])),
-        received=Whole(int(row["value"])),
-    )
-    return [head, Paragraph((Phrase("missing.chains_list"), received, Phrase("missing.chains_filings")))]
+    if row is not None and row["total"] is not None:
+        counts = {"due": Whole(int(row["total"])), "received": Whole(int(row["value"]))}
+        said.append(phrase("missing.chains_monthly", period=Months(row["period"]), **counts))
+    return [head, Paragraph(tuple(said)), *sheets.chains(results)]
 
 
 def latest_row(results: Results, promise: str) -> dict[str, Any] | None:

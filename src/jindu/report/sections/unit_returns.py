@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from jindu.numerals import Count, Day, Fact, Name, Phrase, Span, Term, Whole, phrase
-from jindu.report.blocks import Block, Cell, Column, Number, Table
+from jindu.report.blocks import Cell, Column, Number, Table
 from jindu.report.sections import common
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
@@ -14,7 +14,7 @@ PROBLEM_COLUMNS = ("lead", "target", "cell", "told", "todo")
 NUMBERS = ("asked", "reported", "unused", "to_complete")
 
 
-def tables(results: Results) -> list[Block]:
+def tables(results: Results) -> list[Table]:
     """Units and their problems of the run's period; nothing for a plan that asks no unit."""
     return [table for table in (units_table(results), problems_table(results)) if table.rows]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from jindu.numerals import Count, Day, Fact, Listing, Phrase, Span, Term, Whole, phrase
 from jindu.numerals import Name as Text
+from jindu.periods import last_day, shift
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Table
 from jindu.report.escape import escape
 from jindu.report.sections import common, unit_returns
@@ -26,9 +27,15 @@ def annex(results: Results) -> list[Block]:
     ]
 
 
-def tables(results: Results) -> list[Block]:
+def tables(results: Results) -> list[Table]:
     """The tables that have rows; the files always."""
-    built = (senders_table(results), told_table(results), corrections_table(results), files_table(results))
+    built = (
+        senders_table(results),
+        *unit_returns.tables(results),
+        told_table(results),
+        corrections_table(results),
+        files_table(results),
+    )
     return [table for table in built if table.rows or table.id == "files"]
 
 
@@ -65,7 +72,8 @@ def senders_table(results: Results) -> Table:
 
 
 def files_table(results: Results) -> Table:
-    """Raw files with release date, outcome and number of values."""
+    """Raw files since the quarter before ended, and collections, with outcome and values; the workbook lists all."""
+    fresh = results.files.released > last_day(shift(results.run.period, -1))
     rows = tuple(
         (
             common.source_name(results, row["source"]),
@@ -74,9 +82,11 @@ def files_table(results: Results) -> Table:
             Term(f"outcome.{row['outcome']}"),
             *_counts(row, ("values", "new", "revised", "withheld")),
         )
-        for row in _rows(results.files)
+        for row in _rows(results.files[fresh])
     )
-    return _table("files", ("source", "file", "released", "outcome", "rows", "new", "revised", "withheld"), rows)
+    names = ("source", "file", "released", "outcome", "rows", "new", "revised", "withheld")
+    earlier = phrase("source.files", n=Whole(int((~fresh.astype(bool)).sum())))
+    return _table("files", names, rows, source=earlier)
 
 
 def told_table(results: Results) -> Table:
@@ -120,10 +130,12 @@ def released_of(source: str, released: date) -> Fact:
     return Term("source.per_value") if source == "published" else Day(released)
 
 
-def _table(name: str, columns: tuple[str, ...], rows: tuple, caption: Phrase | None = None) -> Table:
+def _table(
+    name: str, columns: tuple[str, ...], rows: tuple, caption: Phrase | None = None, source: Phrase | None = None
+) -> Table:
     renamed = ("new_values" if c == "new" else c for c in columns)
     heads = tuple(Column(f"col.{c}", "right" if c in NUMBERS else "left") for c in renamed)
-    return Table(name, caption or Phrase(f"caption.{name}"), heads, rows, None, ("long", "wide"))
+    return Table(name, caption or Phrase(f"caption.{name}"), heads, rows, source, ("long", "wide"))
 
 
 def _rows(table: Any) -> list[dict[Hashable, Any]]:

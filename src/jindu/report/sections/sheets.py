@@ -1,0 +1,163 @@
+"""Tables of what units return beside the ledger: brands, ladder, projects, parks, tickets, chains."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from jindu.numerals import Day, Fact, Listing, Months, Name, Percent, Phrase, Term, Whole, phrase
+from jindu.report.blocks import Block, Cell, Column, Number, Paragraph, Status, Table
+from jindu.report.sections.problems import owners, verbatim
+from jindu.results import Results
+from jindu.returns import summaries
+from jindu.returns.summaries import Sheet, latest_sheet
+
+Rows = tuple[tuple[Cell, ...], ...]
+PARK_ITEMS = ("industries", "water", "power", "roads", "gas", "telecom", "sewage", "transit", "services")
+
+
+def brands(results: Results) -> list[Block]:
+    """The funnel 储备–申报–获批 by level."""
+
+    def table(sheet: Sheet) -> Table:
+        counted = summaries.funnel(sheet)
+        rows: Rows = tuple(
+            (Term(f"level.{level}"), *(Number(Whole(counted[level][batch])) for batch in summaries.BATCHES))
+            for level in summaries.LEVELS
+        )
+        return _table(results, "brands", sheet, ("level", *summaries.BATCHES), rows, left=("level",))
+
+    return _shown(results, "brands", table)
+
+
+def ladder(results: Results) -> list[Block]:
+    """个转企、小升规、规改股、股上市: planned and done this year."""
+
+    def table(sheet: Sheet) -> Table:
+        rows = tuple(
+            (verbatim_term(step), _whole(sheet, step, "planned"), _whole(sheet, step, "done")) for step in sheet.rows
+        )
+        return _table(results, "upgrades", sheet, ("step", "planned", "done"), rows, left=("step",))
+
+    return _shown(results, "upgrades", table)
+
+
+def projects(results: Results) -> list[Block]:
+    """Key projects: planned against done, overdue first."""
+
+    def table(sheet: Sheet) -> Table:
+        rows = tuple(_project_row(results, project) for project in summaries.projects(sheet, results.run.as_of))
+        names = ("project", "owner", "planned_investment", "done_investment", "progress", "milestone", "due", "state")
+        numbers = ("planned_investment", "done_investment", "progress")
+        return _table(results, "projects", sheet, names, rows, left=tuple(n for n in names if n not in numbers))
+
+    return _shown(results, "projects", table)
+
+
+def _project_row(results: Results, project: summaries.Project) -> tuple[Cell, ...]:
+    amounts = tuple(Number(None if value is None else Whole(int(value))) for value in (project.planned, project.done))
+    return (
+        verbatim(project.name),
+        owners(results, project.owner),
+        *amounts,
+        Number(None if project.progress is None else Percent(project.progress, 1)),
+        verbatim(project.milestone) if project.milestone else None,
+        Day(project.due) if project.due else None,
+        Status("overdue") if project.is_overdue else Term(f"project_stage.{project.stage}") if project.stage else None,
+    )
+
+
+def parks(results: Results) -> list[Block]:
+    """The checklist of each park."""
+
+    def table(sheet: Sheet) -> Table:
+        states = summaries.items(sheet, PARK_ITEMS)
+        rows = tuple(
+            (verbatim(park), *(Term(f"item.{state}") if state else None for state in row.values()))
+            for park, row in states.items()
+        )
+        return _table(results, "park_items", sheet, ("park", *(f"park_{i}" for i in PARK_ITEMS)), rows, left=None)
+
+    return _shown(results, "parks", table)
+
+
+def tickets(results: Results) -> list[Block]:
+    """Problems of enterprises: raised, settled, overdue."""
+    fields = ("raised", "settled", "overdue_tickets")
+
+    def table(sheet: Sheet) -> Table:
+        rows: Rows = tuple(
+            (verbatim_term(kind), *(_whole(sheet, kind, f) for f in ("raised", "settled", "overdue")))
+            for kind in sheet.rows
+        )
+        sums = summaries.totals(sheet, ("raised", "settled", "overdue"))
+        total: tuple[Cell, ...] = (Term("table.total"), *(Number(Whole(int(value))) for value in sums.values()))
+        return _table(results, "tickets", sheet, ("ticket", *fields), (*rows, total), left=("ticket",))
+
+    return _shown(results, "tickets", table)
+
+
+def chains(results: Results) -> list[Block]:
+    """Chains against the six, filing and monthly returns."""
+
+    def table(sheet: Sheet) -> Table:
+        rows = tuple(_chain_row(chain) for chain in summaries.chains(sheet))
+        names = ("chain", *summaries.SIX_ONES, "complete", "filed", "months")
+        return _table(results, "chain_table", sheet, names, rows, left=None)
+
+    return _shown(results, "chains", table)
+
+
+def _chain_row(chain: summaries.Chain) -> tuple[Cell, ...]:
+    return (
+        verbatim(chain.name),
+        *(Term(f"named.{'yes' if there else 'no'}") for there in chain.present.values()),
+        Name(f"{chain.complete}/6", f"{chain.complete}/6"),
+        Term(f"named.{'yes' if chain.is_filed else 'no'}"),
+        None if chain.months is None else verbatim(f"{chain.months}/{chain.months_due}"),
+    )
+
+
+def _shown(results: Results, form: str, table: Callable[[Sheet], Table]) -> list[Block]:
+    """The table of a form, and a line where it is of an earlier period; the line that says who owes it without one."""
+    sheet = latest_sheet(results.entries, form, results.run.period)
+    if sheet is None:
+        owed = results.facts.forms[form]
+        units = Listing(tuple(owners(results, unit) for unit in owed.units))
+        return [Paragraph((phrase("missing.form", form=Name(owed.zh, owed.en), units=units),))]
+    late = sheet.period < results.run.period
+    said = [Paragraph((phrase("missing.form_late", period=Months(sheet.period)),))] if late else []
+    return [table(sheet), *said]
+
+
+def _table(
+    results: Results,
+    name: str,
+    sheet: Sheet,
+    columns: tuple[str, ...],
+    rows: Rows,
+    left: tuple[str, ...] | None,
+) -> Table:
+    heads = tuple(Column(f"col.{c}", "left" if left is None or c in left else "right") for c in columns)
+    caption = phrase(f"caption.{name}", period=Months(sheet.period))
+    return Table(name, caption, heads, rows, Phrase("source.ledger"), ("wide",))
+
+
+def _whole(sheet: Sheet, row: str, field: str) -> Number:
+    value: Decimal | None = sheet.numbers[row].get(field)
+    return Number(None if value is None else Whole(int(value)))
+
+
+def verbatim_term(name: str) -> Fact:
+    """A fixed row of a form in both languages; anything a unit added stays as it stands."""
+    return Term(f"row.{ROW_KEYS[name]}") if name in ROW_KEYS else verbatim(name)
+
+
+ROW_KEYS = {
+    "个转企": "to_company",
+    "小升规": "above_scale",
+    "规改股": "to_shares",
+    "股上市": "listed",
+    "融资": "financing",
+    "用地": "land",
+    "用工": "labour",
+    "其他": "other",
+}
