@@ -7,7 +7,7 @@ from jindu.sources.grids import Cell
 from jindu.sources.label import Label
 from jindu.sources.labels import read_label
 from jindu.sources.names import Names
-from jindu.sources.tables import Table, is_value, is_year
+from jindu.sources.tables import Table, is_time, is_value
 from jindu.sources.texts import pattern, squeeze, unify
 
 NAMES_KINDS = ("stub", "unit", "remark", "measure")
@@ -107,11 +107,12 @@ def _kind_by_head(tight: str, cells: list[Cell], names: Names) -> str:
         )
     if pattern(heads["measure"]).fullmatch(tight):
         known = [read_label(cell.text, names) for cell in cells]
+        bare = not any(label.name or label.role for label in known)
         return (
             "measure"
-            if any(label.measure for label in known)
+            if bare and any(label.measure or label.basis for label in known)
             else "remark"
-            if any(label.status for label in known)
+            if any(label.status for label in known) or pattern(heads["remark"]).fullmatch(tight)
             else "stub"
         )
     for kind in ("remark", "ignored"):
@@ -123,7 +124,7 @@ def _kind_by_head(tight: str, cells: list[Cell], names: Names) -> str:
 def _is_time_column(tight: str, cells: list[Cell]) -> bool:
     if re.fullmatch(r"年份|年度|年|月份|月|季度|时间|时期|期别|日期|报告期|年月|期间", tight):
         return True
-    return all(is_year(cell) for cell in cells) and (not tight or "年" in tight)
+    return all(is_time(cell) for cell in cells) and (not tight or "年" in tight)
 
 
 def _mostly_odd(words: list[Cell], names: Names) -> bool:

@@ -47,21 +47,22 @@ def _strip_lead(work: Work, names: Names) -> None:
 def _take_brackets(work: Work, names: Names) -> None:
     """Units, periods and harmless remarks in brackets; anything else stays part of the name."""
     kept = []
-    for inside in BRACKETS.findall(work.rest):
-        if not _understand_bracket(inside, work, names):
-            kept.append(inside)
+    for match in BRACKETS.finditer(work.rest):
+        before = BRACKETS.sub("", work.rest[: match.start()])
+        if not _understand_bracket(match[1], before, work, names):
+            kept.append(match[1])
     bare = BRACKETS.sub("", work.rest)
     work.rest = bare + "".join(f"({inside})" for inside in kept)
 
 
-def _understand_bracket(inside: str, work: Work, names: Names) -> bool:
+def _understand_bracket(inside: str, before: str, work: Work, names: Names) -> bool:
     if not inside or any(pattern(source).fullmatch(inside) for source in names.words.scope_ok):
         return True
     unit_text = re.sub(r"^(?:计量)?单位[:：]", "", inside)
     if units := names.unit_list(unit_text):
         work.found["units"] = units
         return True
-    if names.spell(inside) in names.by_name and names.indicator(BRACKETS.sub("", work.rest)) == names.indicator(inside):
+    if names.spell(inside) in names.by_name and names.indicator(before) == names.indicator(inside):
         return True
     part = Work(inside)
     _take_parts(part, names)
@@ -95,7 +96,7 @@ def _take_parts(work: Work, names: Names) -> None:
         step(work, names)
     work.rest = _strip_verbs(work.rest, names)
     for status, source in names.words.statuses.items():
-        work.take(pattern(f"^(?:{source})[数值]?$"), status=status)
+        work.take(pattern(f"^(?:{source})(?:核算|统计|核实)?[数值]?$"), status=status)
     if not _is_known(work, names) and _take_basis(work, names):
         _is_known(work, names)
 

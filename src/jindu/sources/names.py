@@ -1,7 +1,7 @@
 """Names of indicators, regions and units, in the many spellings tables give them."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jindu.errors import ParamsError
 from jindu.sources.lexicon import Lexicon
@@ -98,6 +98,12 @@ class Names:
     def unit(self, text: str) -> Unit | None:
         """The unit of a printed name, or None."""
         return self.by_unit.get(text.casefold())
+
+    @cached_property
+    def unit_run(self) -> re.Pattern[str]:
+        """Units in a row, as a unit line lists them; matches nothing where there is none."""
+        known = "|".join(sorted(map(re.escape, self.by_unit), key=len, reverse=True))
+        return re.compile(f"(?:{known}|[、,，;；/和及])*", re.IGNORECASE)
 
     def unit_list(self, text: str) -> tuple[Unit, ...]:
         """The units of 万元、% or 亿元，个; empty unless every part is a unit."""

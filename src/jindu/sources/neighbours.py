@@ -62,17 +62,22 @@ def _with_time(column: Column, columns: list[Column]) -> Column:
         if _has_time(c)
     }
     if len(times) == 1 and len(group) == 1:
-        said = [
-            Label(period=label.period, basis=label.basis) for label in group[0].chain if label.period or label.basis
-        ]
-        return replace(column, chain=said + column.chain)
+        return replace(column, chain=_times_of(group[0]) + column.chain)
     if len(times) > 1 and not _same_but_year(list(times.values())):
         return replace(column, chain=[*column.chain, Label(problem="ambiguous_basis")])
     if len(times) > 1:
         newest = max(times.values(), key=_year)
-        said = [Label(period=label.period, basis=label.basis) for label in newest.chain if label.period or label.basis]
-        return replace(column, chain=said + column.chain)
+        return replace(column, chain=_times_of(newest) + column.chain)
     return column
+
+
+def _times_of(column: Column) -> list[Label]:
+    """What a column says of time and status, without its name."""
+    return [
+        Label(label.text, period=label.period, basis=label.basis, status=label.status)
+        for label in column.chain
+        if label.period or label.basis or label.status
+    ]
 
 
 def _single_beside_ytd(column: Column, columns: list[Column]) -> Column:

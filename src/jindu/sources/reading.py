@@ -1,6 +1,7 @@
 """Read files: each by itself, then against the other files of the call."""
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -13,14 +14,16 @@ from jindu.sources.across_files import check_files
 from jindu.sources.checks import check_file
 from jindu.sources.containers import open_contents
 from jindu.sources.grids import Contents, Grid
+from jindu.sources.labels import read_label
 from jindu.sources.lexicon import Lexicon
 from jindu.sources.lines import Context, read_title
 from jindu.sources.names import Names
+from jindu.sources.notes import ALL_OF_FILE, ALL_OF_SHEET, overall_status
 from jindu.sources.periods import Period, find_periods
 from jindu.sources.readings import FileReading, Message, Refused
 from jindu.sources.safety import read_bytes
 from jindu.sources.table_reading import TableReading, read_table
-from jindu.sources.tables import Table, find_tables
+from jindu.sources.tables import Table, find_tables, is_value
 from jindu.sources.texts import squeeze
 
 
@@ -66,13 +69,25 @@ def understand(contents: Contents, file: str, names: Names, known: Context | Non
     )
     if contents.title:
         outer = read_title(contents.title, names).under(outer, names)
-    outer = replace(outer, published=_published(contents))
+    outer = replace(_with_status(outer, _lines(contents), ALL_OF_FILE, names), published=_published(contents))
     total = TableReading()
     for grid in contents.grids:
         found = _read_grid(grid, outer, names)
         _add(total, found)
     _add(total, read_prose(contents.paragraphs, outer, names))
     return total
+
+
+def _lines(contents: Contents) -> list[str]:
+    """The paragraphs of a file and the lines around its tables."""
+    around = [line for grid in contents.grids for line in (*grid.before, *grid.after)]
+    return [paragraph.text for paragraph in contents.paragraphs] + around
+
+
+def _with_status(context: Context, lines: list[str], scope: re.Pattern[str], names: Names) -> Context:
+    """The context with the status a note gives to all of a file or sheet, unless it has one."""
+    status, label = overall_status(lines, scope, names)
+    return context if context.status or not status else replace(context, status=status, status_label=label)
 
 
 def _published(contents: Contents) -> Period | None:
@@ -88,13 +103,25 @@ def _read_grid(grid: Grid, outer: Context, names: Names) -> TableReading:
     total = TableReading()
     tables = find_tables(grid, names)
     sheet = replace(read_title(grid.name, names), unknown_region="", indicator=None).under(outer, names)
+    sheet = _with_status(sheet, [note for table in tables for note in table.notes], ALL_OF_SHEET, names)
     for number, table in enumerate(tables):
         context = sheet if number == 0 else _inherited(tables, number, sheet, names)
         if not table.head:
-            total.messages.append(Message("no_head", f"{grid.name}!{table.rows[0]}", "warn", {}))
+            level: Literal["note", "warn"] = "warn" if _names_any(table, names) else "note"
+            total.messages.append(Message("no_head", f"{grid.name}!{table.rows[0]}", level, {}))
             continue
         _add(total, read_table(table, context, names))
     return flag_other_month(total, outer.period, tables, names)
+
+
+def _names_any(table: Table, names: Names) -> bool:
+    """Whether a row of numbers names an indicator or a region; a list of contents does not."""
+    for row in table.rows:
+        cells = [table.grid.at(row, column) for r, column in table.grid.cells if r == row]
+        labels = [read_label(cell.text, names) for cell in cells if cell and not is_value(cell, names)]
+        if len(cells) > len(labels) and any(label.indicator or label.region for label in labels):
+            return True
+    return False
 
 
 def _inherited(tables: list[Table], number: int, sheet: Context, names: Names) -> Context:

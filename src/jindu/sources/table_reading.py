@@ -177,7 +177,7 @@ class _TableReader:
 
     def _timing(self, row: Row, column: Column, fact: Indicator) -> Timing:
         row_period, column_period, lag = find_periods_of(row, column)
-        lag = lag or self.notes.lags.get(fact.id)
+        lag = lag or self.notes.lag_of(fact)
         if lag:
             self.lagged.add(address(row.number, column.number))
         basis = next(
