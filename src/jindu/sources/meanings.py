@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jindu.facts.indicators import Indicator
 from jindu.sources.columns import Column
 from jindu.sources.label import Label
-from jindu.sources.lines import Context, join_periods
+from jindu.sources.lines import PLACE, Context, join_periods
 from jindu.sources.names import Names
 from jindu.sources.periods import Period
 from jindu.sources.rows import Row
@@ -77,6 +77,8 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
         )
     if row_unknown or column_unknown:
         together = _together(row, column, names)
+        if not together and row_id and not row_unknown:
+            return Problem("unknown_head", silent=bool(PLACE.search(column_unknown)), found=column_unknown)
         return together or Problem("unknown_name", silent=True, found=row_unknown or column_unknown)
     if row_id or column_id:
         return row_id or column_id

@@ -108,7 +108,7 @@ class _TableReader:
     def _tell(self, problem: Problem, row: Row, column: Column, cell: Cell) -> None:
         level = "note" if problem.silent else "error" if problem.code in FATAL else "warn"
         key = (problem.code, problem.found)
-        if problem.silent and key in self.told:
+        if (problem.silent or problem.code == "unknown_head") and key in self.told:
             return
         self.told.add(key)
         place = f"{self.table.grid.name}!{address(row.number, column.number)}"
