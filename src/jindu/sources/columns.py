@@ -122,7 +122,9 @@ def _kind_by_head(tight: str, cells: list[Cell], names: Names) -> str:
 
 
 def _is_time_column(tight: str, cells: list[Cell]) -> bool:
-    if re.fullmatch(r"年份|年度|年|月份|月|季度|时间|时期|期别|日期|报告期|年月|期间", tight):
+    if re.fullmatch(
+        r"(?:统计|数据|报告|所属|指标)?(?:年份|年度|年|月份|月|季度|时间|时期|期别|期数|日期|期|年月|期间)", tight
+    ):
         return True
     return all(is_time(cell) for cell in cells) and (not tight or "年" in tight)
 

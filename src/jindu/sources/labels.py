@@ -56,7 +56,11 @@ def _take_brackets(work: Work, names: Names) -> None:
 
 
 def _understand_bracket(inside: str, before: str, work: Work, names: Names) -> bool:
-    if not inside or any(pattern(source).fullmatch(inside) for source in names.words.scope_ok):
+    for status, source in names.words.statuses.items():
+        if pattern(f"(?:{source})(?:核算|统计|核实)?[数值]?").fullmatch(inside):
+            work.found["status"] = status
+            return True
+    if _is_harmless(inside, names) or all(_is_harmless(part, names) for part in re.split("[,，、;；]", inside)):
         return True
     unit_text = re.sub(r"^(?:计量)?单位[:：]", "", inside)
     if units := names.unit_list(unit_text):
@@ -70,6 +74,10 @@ def _understand_bracket(inside: str, before: str, work: Work, names: Names) -> b
         return False
     work.found.update(part.found)
     return True
+
+
+def _is_harmless(inside: str, names: Names) -> bool:
+    return not inside or any(pattern(source).fullmatch(inside) for source in names.words.scope_ok)
 
 
 def _is_known(work: Work, names: Names) -> bool:

@@ -135,6 +135,13 @@ def find_role(row: Row, column: Column, context: Context) -> str:
     return next((label.role for label in labels if label.role), "") or context.role
 
 
+def find_basis(row: Row, column: Column) -> str:
+    """The basis said nearest to a cell; （1-上月）after a name holds whatever the column says."""
+    labels = [*([row.measure] if row.measure else []), *reversed(column.chain), *row.labels, *row.section]
+    said = [label.basis for label in labels if label.basis]
+    return "last_ytd" if "last_ytd" in said else (said or [""])[0]
+
+
 def find_periods_of(row: Row, column: Column) -> tuple[Period | None, Period | None, Period | None]:
     """Period of the row, of the column, and the one standing in brackets after an indicator."""
     lag = next(

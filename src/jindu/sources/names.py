@@ -9,8 +9,8 @@ from jindu.sources.texts import pattern, squeeze, unify
 from jindu.sources.vocabulary import Unit
 
 GENERIC = {
-    "county": ("全县", "我县", "本县", "全县合计"),
-    "city": ("全市", "我市", "本市", "全市合计"),
+    "county": ("全县", "我县", "本县", "全县合计", "全县总计"),
+    "city": ("全市", "我市", "本市", "全市合计", "全市平均", "全市总计"),
     "province": ("全省", "我省", "本省"),
 }
 NOUNS = ("增加值", "总产值", "投资", "营业收入", "利润总额", "用电量", "企业")

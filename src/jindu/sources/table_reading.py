@@ -9,7 +9,7 @@ from jindu.sources.cell_values import contradiction, has_number, value_of
 from jindu.sources.columns import Column, Segment, find_columns, find_segments
 from jindu.sources.grids import Cell, address
 from jindu.sources.lines import Context, read_title
-from jindu.sources.meanings import Problem, find_indicator, find_periods_of, find_region, find_role
+from jindu.sources.meanings import Problem, find_basis, find_indicator, find_periods_of, find_region, find_role
 from jindu.sources.measures import find_measure, nearest_units, scale
 from jindu.sources.names import Names
 from jindu.sources.neighbours import complete_columns
@@ -178,21 +178,9 @@ class _TableReader:
     def _timing(self, row: Row, column: Column, fact: Indicator) -> Timing:
         row_period, column_period, lag = find_periods_of(row, column)
         lag = lag or self.notes.lag_of(fact)
-        if lag:
+        basis = find_basis(row, column)
+        if lag or basis == "last_ytd":
             self.lagged.add(address(row.number, column.number))
-        basis = next(
-            (
-                label.basis
-                for label in [
-                    *([row.measure] if row.measure else []),
-                    *reversed(column.chain),
-                    *row.labels,
-                    *row.section,
-                ]
-                if label.basis
-            ),
-            "",
-        )
         clues = Clues(
             row_period,
             column_period,
