@@ -123,7 +123,7 @@ def _kind_by_head(tight: str, cells: list[Cell], names: Names) -> str:
 
 def _is_time_column(tight: str, cells: list[Cell]) -> bool:
     if re.fullmatch(
-        r"(?:统计|数据|报告|所属|指标)?(?:年份|年度|年|月份|月|季度|时间|时期|期别|期数|日期|期|年月|期间)", tight
+        r"(?:统计|数据|报告|所属)?(?:年[份度月]?|月份?|季度|时间|时期|期[别数间]?|日期)", tight
     ):
         return True
     return all(is_time(cell) for cell in cells) and (not tight or "年" in tight)
