@@ -89,6 +89,8 @@ def _is_known(work: Work, names: Names) -> bool:
         work.rest = ""
     elif pattern(names.words.neutral).fullmatch(work.rest):
         work.rest = ""
+    elif work.rest != "%" and (units := names.unit_list(work.rest)):
+        work.found["units"], work.rest = units, ""
     return bool(found) or not work.rest
 
 

@@ -158,7 +158,8 @@ def _title_units(bare: str, names: Names) -> tuple[Unit, ...]:
 
 
 def _title_indicator(text: str, names: Names) -> Label | None:
-    label = read_label(re.sub(r"\([^()]*\)$", "", text), names)
+    bare = pattern(f"(?:{names.words.roles['rank']})(?:表|情况|通报)?$").sub("", re.sub(r"\([^()]*\)$", "", text))
+    label = read_label(bare, names)
     if label.indicator:
         return label
     if label.name and (filled := TITLE_FILLER.sub("", label.name)) != label.name:

@@ -76,7 +76,7 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
             "two_indicators", found=f"{names.indicators[row_id].zh} / {names.indicators[column_id].zh}"
         )
     if row_unknown or column_unknown:
-        together = _together(row, column, names)
+        together = _together(row, column, names) or _within(context.scope, row_unknown or column_unknown, names)
         if not together and row_id and not row_unknown:
             return Problem("unknown_head", silent=bool(PLACE.search(column_unknown)), found=column_unknown)
         return together or Problem("unknown_name", silent=True, found=row_unknown or column_unknown)
@@ -114,6 +114,11 @@ def _together(row: Row, column: Column, names: Names) -> str:
                     if found := names.indicator(joined):
                         return found
     return ""
+
+
+def _within(scope: str, name: str, names: Names) -> str:
+    """The indicator a short name (营业收入) means in a table about enterprises above the designated size."""
+    return names.part_of(name, f"{scope}工业") if scope else ""
 
 
 def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:

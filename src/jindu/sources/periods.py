@@ -54,7 +54,7 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
             rf"(?:{YEAR})?(?<![\d.])(?P<first>{N})(?:月份?)?{TO}"
             rf"(?:{YEAR.replace('year', 'year2')})?(?P<month>{N})月(?:份)?{SUFFIX}",
         ),
-        ("months", rf"(?P<year>(?:19|20)\d\d)[./年](?P<first>0?1){TO}(?P<month>\d{{1,2}})(?![\d月./])"),
+        ("months", rf"(?P<year>(?:19|20)\d\d)[./年](?P<first>0?1){TO}(?P<month>\d{{1,2}})(?![\d月./季])"),
         ("months", r"(?P<year>(?:19|20)\d\d)(?P<first>01)-(?:20\d\d)?(?P<month>\d\d)(?!\d)"),
         ("quarters", rf"(?:{YEAR})?第?(?P<first>{Q})(?:季度?)?{TO}第?(?P<quarter>{Q})季度?{SUFFIX}"),
         ("first_quarters", rf"(?:{YEAR})?前(?P<quarter>[一二两三四1-4])个?季度?{SUFFIX}"),
