@@ -69,7 +69,7 @@ def write_observations(readings: Sequence[FileReading], lexicon: Lexicon, file: 
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
     for reading in readings:
-        for seen in reading.observations:
+        for seen in (*reading.observations, *reading.asides):
             writer.writerow(_row(seen, lexicon))
 
 

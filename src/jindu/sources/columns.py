@@ -122,9 +122,7 @@ def _kind_by_head(tight: str, cells: list[Cell], names: Names) -> str:
 
 
 def _is_time_column(tight: str, cells: list[Cell]) -> bool:
-    if re.fullmatch(
-        r"(?:统计|数据|报告|所属)?(?:年[份度月]?|月份?|季度|时间|时期|期[别数间]?|日期)", tight
-    ):
+    if re.fullmatch(r"(?:统计|数据|报告|所属)?(?:年[份度月]?|月份?|季度|时间|时期|期[别数间]?|日期)", tight):
         return True
     return all(is_time(cell) for cell in cells) and (not tight or "年" in tight)
 

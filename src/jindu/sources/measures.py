@@ -82,6 +82,8 @@ def scale(
     """The value in the unit of the indicator, exactly."""
     if measure in ("yoy_pct", "share_pct"):
         return number, "%"
+    if measure == "rank":
+        return number, "位"
     fitting = [unit for unit in (units or context.units) if unit.base == fact.unit]
     if len({unit.power_of_ten for unit in fitting}) > 1:
         return Problem("ambiguous_unit", found="、".join(unit.unit for unit in fitting))

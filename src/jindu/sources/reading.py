@@ -11,6 +11,7 @@ from typing import Literal
 from jindu.facts.layouts import Layout, find_layout
 from jindu.observations import Observation
 from jindu.sources.across_files import check_files
+from jindu.sources.asides import unequivocal
 from jindu.sources.checks import check_file
 from jindu.sources.containers import open_contents
 from jindu.sources.grids import Contents, Grid
@@ -152,6 +153,7 @@ def flag_other_month(total: TableReading, said: Period | None, tables: list[Tabl
 
 def _add(total: TableReading, found: TableReading) -> None:
     total.observations += found.observations
+    total.asides += found.asides
     total.messages += found.messages
 
 
@@ -169,7 +171,8 @@ def _finish(
     if not observations:
         return FileReading(file, "reject", (*messages, Message("no_values", level="error")), (), sha256)
     outcome = "warn" if any(message.level == "warn" for message in messages) else "accept"
-    return FileReading(file, outcome, tuple(messages), tuple(sorted(observations, key=_order)), sha256)  # type: ignore[arg-type]
+    asides = unequivocal([replace(seen, file=file, sha256=sha256) for seen in reading.asides], observations)
+    return FileReading(file, outcome, tuple(messages), tuple(sorted(observations, key=_order)), sha256, asides)  # type: ignore[arg-type]
 
 
 def _order(seen: Observation) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
 from jindu.observations import Observation
+from jindu.sources.asides import KEPT, set_aside
 from jindu.sources.cell_values import contradiction, has_number, value_of
 from jindu.sources.columns import Column, Segment, find_columns, find_segments
 from jindu.sources.grids import Cell, address
@@ -30,6 +31,7 @@ class TableReading:
 
     observations: list[Observation] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+    asides: list[Observation] = field(default_factory=list)  # ranks, targets, last year's bases
 
 
 def read_context(lines: list[str], outer: Context, names: Names) -> Context:
@@ -119,8 +121,15 @@ class _TableReader:
         role = find_role(row, column, self.context)
         if role == "restated" and has_number(cell, self.names):
             self._keep_base(cell, row, column)
-        if role:
-            return None
+        if not role:
+            return self._read_plain(cell, row, column, segment)
+        if role in KEPT and isinstance(plain := self._read_plain(cell, row, column, segment, role), Observation):
+            self.result.asides += filter(None, [set_aside(plain, role, column)])
+        return None
+
+    def _read_plain(
+        self, cell: Cell, row: Row, column: Column, segment: Segment, role: str = ""
+    ) -> Observation | Problem | None:
         indicator = find_indicator(row, column, self.context, self.names)
         if isinstance(indicator, Problem):
             return indicator if has_number(cell, self.names) else None
@@ -131,6 +140,8 @@ class _TableReader:
         region = find_region(row, column, self.context, self.names)
         if isinstance(region, Problem):
             return region
+        if role == "rank":
+            return self._observe_when(cell, value, fact, region, "rank", row, column)
         return self._measure(cell, value, fact, region, row, column, segment)
 
     def _measure(
@@ -152,6 +163,11 @@ class _TableReader:
             return None
         if wrong := contradiction(measure, value, cell, units):
             return wrong
+        return self._observe_when(cell, value, fact, region, measure, row, column)
+
+    def _observe_when(
+        self, cell: Cell, value: Value, fact: Indicator, region: str, measure: str, row: Row, column: Column
+    ) -> Observation | Problem | None:
         timing = self._timing(row, column, fact)
         if problem := next((label.problem for label in column.chain if label.problem), ""):
             timing = Timing(problem=problem)
