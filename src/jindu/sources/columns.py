@@ -78,8 +78,8 @@ def _text_from_left(table: Table, row: int, column: int, places: list[int], posi
 def _kind(table: Table, column: int, head: str, chain: list[Label], names: Names) -> str:
     tight = squeeze(unify(head, names.words))
     cells = [cell for row in table.rows if (cell := table.grid.at(row, column)) and (cell.text.strip() or cell.problem)]
-    if not cells:
-        return "ignored"
+    if not cells:  # an empty column still heads the growth beside it
+        return "value" if any(label.period or label.basis or label.indicator for label in chain) else "ignored"
     named = _kind_by_head(tight, cells, names)
     if named:
         return named

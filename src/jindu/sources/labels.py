@@ -132,6 +132,7 @@ def _take_role(work: Work, names: Names) -> bool:
             work.found["role"] = role
             _take_unit_tail(work, names)
             _take_period(work, names)
+            work.rest = "" if re.fullmatch("(?:[全本当今]?年度?)?(?:的|数|值)?", work.rest) else work.rest
             return True
     return False
 

@@ -43,6 +43,8 @@ def read_one(path: Path, names: Names, as_of: date, layouts: tuple[Layout, ...] 
         data, sha256 = read_bytes(path)
         contents = open_contents(data, file)
         layout = find_layout(layouts, file, as_of)
+        if layout:
+            respell(contents, layout)
         reading = understand(contents, file, names, layout_context(layout, names) if layout else None)
         return _finish(reading, contents, file, sha256, names, as_of)
     except Refused as refused:
@@ -52,6 +54,15 @@ def read_one(path: Path, names: Names, as_of: date, layouts: tuple[Layout, ...] 
     except Exception as error:  # a defect of ours: told, and the other files are still read
         message = Message("internal", level="error", fields={"found": f"{type(error).__name__}: {error}"[:200]})
         return FileReading(file, "reject", (message,), (), sha256)
+
+
+def respell(contents: Contents, layout: Layout) -> None:
+    """Put known wordings in place of the sender's own heads and names; values are never touched."""
+    known = {squeeze(own): wording for own, wording in layout.words.items() if wording}
+    for grid in contents.grids:
+        for cell in grid.cells.values():
+            if cell.number is None and squeeze(cell.text) in known:
+                cell.text = known[squeeze(cell.text)]
 
 
 def layout_context(layout: Layout, names: Names) -> Context:
