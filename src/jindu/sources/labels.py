@@ -25,7 +25,8 @@ def _read(text: str, names: Names) -> Label:
     tight = squeeze(unify(text, names.words))
     work = Work(tight)
     _strip_lead(work, names)
-    _take_brackets(work, names)
+    if not names.indicator(work.rest):
+        _take_brackets(work, names)
     if not _is_known(work, names):
         _take_parts(work, names)
     label = Label(text=tight, name=work.rest)
@@ -56,24 +57,32 @@ def _take_brackets(work: Work, names: Names) -> None:
 
 
 def _understand_bracket(inside: str, before: str, work: Work, names: Names) -> bool:
-    for status, source in names.words.statuses.items():
-        if pattern(f"(?:{source})(?:核算|统计|核实)?[数值]?").fullmatch(inside):
-            work.found["status"] = status
+    """Whether all that a bracket says is understood, whole or part by part."""
+    parts = re.split("[,，、;；]", inside)
+    for pieces in ([inside], parts):
+        found: dict[str, object] = {}
+        if all(_understand_piece(piece, before, found, names) for piece in pieces):
+            work.found.update(found)
             return True
-    if _is_harmless(inside, names) or all(_is_harmless(part, names) for part in re.split("[,，、;；]", inside)):
+    return False
+
+
+def _understand_piece(piece: str, before: str, found: dict[str, object], names: Names) -> bool:
+    for status, source in names.words.statuses.items():
+        if pattern(f"(?:{source})(?:核算|统计|核实)?[数值]?").fullmatch(piece):
+            found["status"] = status
+            return True
+    if _is_harmless(piece, names):
         return True
-    unit_text = re.sub(r"^(?:计量)?单位[:：]", "", inside)
-    if units := names.unit_list(unit_text):
-        work.found["units"] = units
+    if units := names.unit_list(re.sub(r"^(?:计量)?单位[:：]", "", piece)):
+        found["units"] = units
         return True
-    if names.spell(inside) in names.by_name and names.indicator(before) == names.indicator(inside):
+    if names.spell(piece) in names.by_name and names.indicator(before) == names.indicator(piece):
         return True
-    part = Work(inside)
+    part = Work(piece)
     _take_parts(part, names)
-    if part.rest or not part.found:
-        return False
-    work.found.update(part.found)
-    return True
+    found.update(part.found)
+    return not part.rest and bool(part.found)
 
 
 def _is_harmless(inside: str, names: Names) -> bool:
