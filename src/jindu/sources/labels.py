@@ -9,6 +9,7 @@ from jindu.sources.periods import find_periods
 from jindu.sources.texts import pattern, squeeze, unify
 
 BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
+BASE_YEAR = re.compile(r"[比较与]((?:19|20)\d\d)年(?:同期|同月|同季|全年)?(?=增|实际|名义|同比|[+±])")
 LONGEST_LABEL = 160
 SUBSET = re.compile(r"^(其中|其它?中|#|＃)")
 
@@ -104,6 +105,8 @@ def _is_known(work: Work, names: Names) -> bool:
 
 
 def _take_parts(work: Work, names: Names) -> None:
+    if base := BASE_YEAR.search(work.rest):
+        work.found["compared"], work.rest = int(base[1]), work.rest[: base.start()] + work.rest[base.end() :]
     _take_status(work, names)
     if _take_role(work, names):
         return

@@ -7,7 +7,7 @@ from jindu.facts.indicators import Indicator
 from jindu.sources.columns import Column
 from jindu.sources.label import Label
 from jindu.sources.lines import PLACE, Context, join_periods
-from jindu.sources.names import Names
+from jindu.sources.names import NOUNS, Names
 from jindu.sources.periods import Period
 from jindu.sources.rows import Row
 from jindu.sources.texts import pattern
@@ -76,7 +76,7 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
             "two_indicators", found=f"{names.indicators[row_id].zh} / {names.indicators[column_id].zh}"
         )
     if row_unknown or column_unknown:
-        together = _together(row, column, names) or _within(context.scope, row_unknown or column_unknown, names)
+        together = _together(row, column, names) or _within(context, row_unknown or column_unknown, names)
         if not together and row_id and not row_unknown:
             return Problem("unknown_head", silent=bool(PLACE.search(column_unknown)), found=column_unknown)
         return together or Problem("unknown_name", silent=True, found=row_unknown or column_unknown)
@@ -116,9 +116,12 @@ def _together(row: Row, column: Column, names: Names) -> str:
     return ""
 
 
-def _within(scope: str, name: str, names: Names) -> str:
-    """The indicator a short name (营业收入) means in a table about enterprises above the designated size."""
-    return names.part_of(name, f"{scope}工业") if scope else ""
+def _within(context: Context, name: str, names: Names) -> str:
+    """What a short name (营业收入, 用电量) means under a title about large enterprises, or about one indicator."""
+    titled = context.indicator.indicator if context.indicator else ""
+    if titled and name in NOUNS and names.indicators[titled].zh.endswith(name):
+        return titled
+    return names.part_of(name, f"{context.scope}工业") if context.scope else ""
 
 
 def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:

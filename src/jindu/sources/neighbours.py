@@ -22,6 +22,15 @@ def complete_columns(columns: list[Column], names: Names) -> list[Column]:
     ]
 
 
+def has_growth_beside(column: Column, columns: list[Column]) -> bool:
+    """Whether another column of the block holds growth, so that a bare column holds levels."""
+    if any(label.measure for label in column.chain):
+        return False
+    return any(
+        label.measure in GROWTH and not label.role for other in columns if other is not column for label in other.chain
+    )
+
+
 def _is_growth(column: Column) -> bool:
     return any(label.measure in GROWTH for label in column.chain)
 

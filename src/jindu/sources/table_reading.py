@@ -13,7 +13,7 @@ from jindu.sources.lines import Context, read_title
 from jindu.sources.meanings import Problem, find_basis, find_indicator, find_periods_of, find_region, find_role
 from jindu.sources.measures import find_measure, nearest_units, scale
 from jindu.sources.names import Names
-from jindu.sources.neighbours import complete_columns
+from jindu.sources.neighbours import complete_columns, has_growth_beside
 from jindu.sources.notes import Notes, read_notes
 from jindu.sources.numbers import Value
 from jindu.sources.readings import Message
@@ -155,7 +155,7 @@ class _TableReader:
         segment: Segment,
     ) -> Observation | Problem | None:
         units = nearest_units(value, row, column, self.names)
-        beside = self._growth_beside(column, segment)
+        beside = has_growth_beside(column, segment.values)
         measure = find_measure(row, column, self.context, fact, value, cell.percent, units, beside)
         if isinstance(measure, Problem):
             return measure
@@ -179,17 +179,6 @@ class _TableReader:
                 found=" / ".join(label.text for label in [*row.labels, *column.chain]),
             )
         return self._observe(cell, value, fact, region, measure, timing, row, column)
-
-    def _growth_beside(self, column: Column, segment: Segment) -> bool:
-        """Whether another column of the block holds growth, so that a bare column holds levels."""
-        if any(label.measure for label in column.chain):
-            return False
-        return any(
-            label.measure in ("yoy_pct", "decline") and not label.role
-            for other in segment.values
-            if other is not column
-            for label in other.chain
-        )
 
     def _timing(self, row: Row, column: Column, fact: Indicator) -> Timing:
         row_period, column_period, lag = find_periods_of(row, column)
@@ -230,6 +219,8 @@ class _TableReader:
         scaled = scale(number, measure, fact, nearest_units(value, row, column, self.names), self.context)
         if isinstance(scaled, Problem):
             return scaled
+        if any(label.compared not in (0, timing.year - 1) for label in [*column.chain, *row.labels]):
+            return None
         status, label = status_of(value, row, column, self.context, self.names)
         self.rows[address(row.number, column.number)] = row.number
         return Observation(
