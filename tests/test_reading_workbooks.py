@@ -224,3 +224,17 @@ def test_a_list_of_contents_is_no_doubt(tmp_path):
     reading = read(_save(tmp_path, TABLE, add))[0]
 
     assert (reading.outcome, rows(reading)) == ("accept", OUTPUT | TAX)
+
+
+def test_sheets_of_one_workbook_share_year_and_place(tmp_path):
+    """A sheet that names neither takes the only ones the other sheets name."""
+
+    def add(sheet):
+        second = sheet.parent.create_sheet("投资")
+        for row in (["投资累计增速（%）"], ["时期", "工业投资"], ["1-3月", 6.5]):
+            second.append(row)
+
+    table = [["2022年安化县规模工业增速（%）"], ["月份", "累计"], ["1-3月", 6.4]]
+    reading = read(_save(tmp_path, table, add))[0]
+
+    assert "安化县 industrial_investment 2022-03 ytd yoy_pct 6.5" in rows(reading, with_region=True)

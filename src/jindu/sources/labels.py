@@ -9,6 +9,7 @@ from jindu.sources.periods import find_periods
 from jindu.sources.texts import pattern, squeeze, unify
 
 BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
+UP_OR_DOWN = re.compile(r"[增升]\(\+\)[减降]\(-\)|[增升]\([减降]\)|\([增升]\)[减降]")
 BASE_YEAR = re.compile(r"[比较与]((?:19|20)\d\d)年(?:同期|同月|同季|全年)?(?=增|实际|名义|同比|[+±])")
 LONGEST_LABEL = 160
 SUBSET = re.compile(r"^(其中|其它?中|#|＃)")
@@ -24,7 +25,7 @@ def read_label(text: str, names: Names) -> Label:
 
 def _read(text: str, names: Names) -> Label:
     tight = squeeze(unify(text, names.words))
-    work = Work(tight)
+    work = Work(UP_OR_DOWN.sub("增减", tight))
     _strip_lead(work, names)
     if not names.indicator(work.rest):
         _take_brackets(work, names)
@@ -233,7 +234,7 @@ def _take_measure(work: Work, names: Names) -> bool:
         source = getattr(names.words, {"yoy_pct": "growth"}.get(measure, measure))
         if measure in ("share", "value") and not pattern(source).fullmatch(work.rest):
             tail = pattern(f"(?:{source})$").search(work.rest)
-            if not tail or not names.indicator(work.rest[: tail.start()]):
+            if not tail or not names.indicator(work.rest[: tail.start()].strip(EDGES)):
                 continue
         if work.take(pattern(f"(?:{source})$|^(?:{source})(?=$|[^\\u4e00-\\u9fff])"), measure=measure):
             return True

@@ -24,6 +24,8 @@ def find_measure(
 ) -> str | Problem:
     """yoy_pct, decline, level, share_pct or count; a Problem where it cannot be told."""
     said = _said_measure(row, column)
+    if said == "growth_of_share":
+        return Problem("measure_not_kept", silent=True, found=fact.zh)
     if said in ("yoy_pct", "decline"):
         return said if "yoy_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
     if said == "share":
@@ -46,6 +48,8 @@ def _said_measure(row: Row, column: Column) -> str:
     labels = [*([row.measure] if row.measure else []), *reversed(column.chain), *row.labels, *row.section]
     said = [label.measure for label in labels if label.measure]
     strong = [measure for measure in said if measure != "value"]
+    if "share" in strong and {"yoy_pct", "decline"} & set(strong):
+        return "growth_of_share"
     return (strong or said or [""])[0]
 
 

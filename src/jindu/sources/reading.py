@@ -23,6 +23,7 @@ from jindu.sources.notes import ALL_OF_FILE, ALL_OF_SHEET, overall_status
 from jindu.sources.periods import Period, find_periods
 from jindu.sources.readings import FileReading, Message, Refused
 from jindu.sources.safety import read_bytes
+from jindu.sources.shared_context import with_shared
 from jindu.sources.table_reading import TableReading, read_table
 from jindu.sources.tables import Table, find_tables, is_value
 from jindu.sources.texts import squeeze
@@ -82,10 +83,11 @@ def understand(contents: Contents, file: str, names: Names, known: Context | Non
     if contents.title:
         outer = read_title(contents.title, names).under(outer, names)
     outer = replace(_with_status(outer, _lines(contents), ALL_OF_FILE, names), published=_published(contents))
+    tables = [find_tables(grid, names) for grid in contents.grids]
+    shared = with_shared(outer, contents.grids, tables, names) if len(tables) > 1 else outer
     total = TableReading()
-    for grid in contents.grids:
-        found = _read_grid(grid, outer, names)
-        _add(total, found)
+    for grid, found in zip(contents.grids, tables, strict=True):
+        _add(total, _read_grid(grid, found, shared, names))
     _add(total, read_prose(contents.paragraphs, outer, names))
     return total
 
@@ -111,9 +113,8 @@ def _published(contents: Contents) -> Period | None:
     return None
 
 
-def _read_grid(grid: Grid, outer: Context, names: Names) -> TableReading:
+def _read_grid(grid: Grid, tables: list[Table], outer: Context, names: Names) -> TableReading:
     total = TableReading()
-    tables = find_tables(grid, names)
     sheet = replace(read_title(grid.name, names), unknown_region="", indicator=None).under(outer, names)
     sheet = _with_status(sheet, [note for table in tables for note in table.notes], ALL_OF_SHEET, names)
     for number, table in enumerate(tables):

@@ -68,7 +68,7 @@ class _TableReader:
     def read(self) -> TableReading:
         columns = find_columns(self.table, self.names)
         for segment in find_segments(columns, self.table, self.names):
-            segment.values = complete_columns(segment.values, self.names)
+            segment.values = complete_columns(segment.values, self.names, self.context.period)
             for row in find_rows(self.table, segment, self.names):
                 if self._is_ragged(row):
                     self._tell(Problem("ragged_row"), row, segment.values[0], self._first_cell(row, segment))
