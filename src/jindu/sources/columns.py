@@ -1,7 +1,7 @@
 """The columns of a table: which hold names, which hold values, and what the heads above them say."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jindu.sources.grids import Cell
 from jindu.sources.label import Label
@@ -42,7 +42,26 @@ def find_columns(table: Table, names: Names) -> list[Column]:
         chain = [read_label(text, names) for text in heads[column]]
         head = heads[column][-1] if heads[column] else ""
         columns.append(Column(column, _kind(table, column, head, chain, names), chain, head))
-    return columns
+    return [_without_groups(column, columns, table, names) for column in columns]
+
+
+def _without_groups(column: Column, columns: list[Column], table: Table, names: Names) -> Column:
+    """A column of 类别 beside the one that names the indicators only sorts them, unless it narrows them."""
+    tight = squeeze(unify(column.head, names.words))
+    if column.kind != "stub" or not pattern(names.words.heads["group"]).fullmatch(tight):
+        return column
+    own = _cells(table, column.number)
+    narrows = pattern(f"{names.words.narrowing}|{names.words.parks}")
+    told = [read_label(cell.text, names) for cell in own]
+    if any(x.indicator or x.region or x.period or x.measure or narrows.search(x.text) for x in told):
+        return column
+    others = [c for c in columns if c.kind == "stub" and c is not column]
+    named = any(read_label(cell.text, names).indicator for c in others for cell in _cells(table, c.number))
+    return replace(column, kind="ignored") if named else column
+
+
+def _cells(table: Table, column: int) -> list[Cell]:
+    return [cell for row in table.rows if (cell := table.grid.at(row, column)) and (cell.text.strip() or cell.problem)]
 
 
 def _head_texts(table: Table, column: int, places: list[int]) -> list[str]:
@@ -77,7 +96,7 @@ def _text_from_left(table: Table, row: int, column: int, places: list[int], posi
 
 def _kind(table: Table, column: int, head: str, chain: list[Label], names: Names) -> str:
     tight = squeeze(unify(head, names.words))
-    cells = [cell for row in table.rows if (cell := table.grid.at(row, column)) and (cell.text.strip() or cell.problem)]
+    cells = _cells(table, column)
     if not cells:  # an empty column still heads the growth beside it
         return "value" if any(label.period or label.basis or label.indicator for label in chain) else "ignored"
     named = _kind_by_head(tight, cells, names)

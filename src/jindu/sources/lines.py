@@ -152,8 +152,9 @@ def take_units(text: str, names: Names) -> tuple[tuple[Unit, ...], str]:
 
 def _title_units(bare: str, names: Names) -> tuple[Unit, ...]:
     for inside in re.findall(r"\(([^()]*)\)", bare):
-        if units := names.unit_list(inside):
-            return units
+        for said in (inside, *re.split("[,，;；]", inside)):
+            if units := names.unit_list(said):
+                return units
     return names.unit_list(bare)
 
 

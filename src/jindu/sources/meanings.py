@@ -77,8 +77,9 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
         )
     if row_unknown or column_unknown:
         together = _together(row, column, names) or _within(context, row_unknown or column_unknown, names)
-        if not together and row_id and not row_unknown:
-            return Problem("unknown_head", silent=bool(PLACE.search(column_unknown)), found=column_unknown)
+        if not together and not row_unknown and (row_id or any(label.indicator for label in column.chain)):
+            other = PLACE.search(column_unknown) or (not row_id and column_unknown.endswith(NOUNS))
+            return Problem("unknown_head", silent=bool(other), found=column_unknown)
         return together or Problem("unknown_name", silent=True, found=row_unknown or column_unknown)
     if row_id or column_id:
         return row_id or column_id

@@ -73,10 +73,10 @@ def _by_context(context: Context, fact: Indicator, has_growth_beside: bool) -> s
         return plain
     if (context.measure == "yoy_pct" and bases <= {"%"}) or bases == {"%"}:
         return "yoy_pct"
-    if context.measure == "share":
-        return Problem("ambiguous_measure")
     if bases and "%" not in bases:
         return plain
+    if context.measure == "share":
+        return Problem("ambiguous_measure")
     return Problem("ambiguous_measure") if bases else Problem("no_unit")
 
 

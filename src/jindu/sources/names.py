@@ -81,7 +81,13 @@ class Names:
         scope = "规上" if parent.startswith("规上") else ""
         bare = name.removesuffix(noun) if noun else name
         tries = [scope + bare + noun] if scope and not name.startswith("规上") else []
-        tries += [parent + name, name + parent, *([bare + noun] if noun else []), name, bare + "企业" + noun]
+        tries += [
+            self.spell(parent + name),
+            name + parent,
+            *([bare + noun] if noun else []),
+            name,
+            bare + "企业" + noun,
+        ]
         if scope and scope + bare + noun not in self.by_name:
             tries.append(scope + "工业企业" + name)
         return next((self.by_name[t] for t in tries if t in self.by_name), "")
