@@ -4,8 +4,10 @@ import csv
 import string
 from datetime import date
 
+import pytest
 import yaml
 
+from jindu.errors import ParamsError
 from jindu.sources.cli import COLUMNS, neutral, read_command
 from tests.reading_help import PARAMS
 
@@ -69,3 +71,12 @@ def test_both_languages_say_the_same():
         }
 
     assert blanks("zh") == blanks("en")
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path):
+    """No traceback: the error names the path."""
+    raw = tmp_path / "a.csv"
+    raw.write_text("桃江县2023年1-6月\n指标,同比增长（%）\n工业税收,6.6\n", encoding="utf-8")
+
+    with pytest.raises(ParamsError, match="nowhere"):
+        read_command(PARAMS, [raw], tmp_path / "nowhere" / "out.csv")

@@ -62,3 +62,13 @@ def test_an_unknown_field_of_a_layout_is_named(tmp_path):
 
     with pytest.raises(ParamsError, match=r"a\.yml.*colour"):
         load_layouts(tmp_path)
+
+
+def test_a_layout_translates_the_words_of_its_sender(tmp_path):
+    """A head of the sender's own is read as the wording the layout gives; the draft asks for it."""
+    text = TABLE.replace("增长%", "比率甲")
+    layout = LAYOUT.model_copy(update={"words": {"比率甲": "同比增长"}})
+
+    assert "industrial_tax 2023-06 ytd yoy_pct 6.6" in rows(_read(tmp_path, text, (layout,)))
+    draft = yaml.safe_load(draft_layout(tmp_path / "二季度.csv", lexicon(), as_of=AS_OF))
+    assert draft["words"] == {"比率甲": ""}

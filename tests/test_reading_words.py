@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jindu.sources.numbers import read_value
 from jindu.sources.periods import find_periods
-from tests.reading_help import lexicon
+from tests.reading_help import lexicon, read_one, rows
 
 WORDS, UNITS = lexicon().words, lexicon().units
 DECIMALS = st.decimals(min_value=-99999, max_value=99999, places=2)
@@ -116,3 +116,12 @@ def test_spellings_of_periods(text, expected):
     period = find_periods(text)[0]
 
     assert expected == (period.kind, period.year, period.month)
+
+
+def test_bytes_of_utf16_are_not_taken_for_tags(tmp_path):
+    """值 before a tab is the bytes of <P and a space; the file is still a table."""
+    text = "桃江县2023年1-6月\n指标\t累计（亿元）\n规模工业总产值\t256.73\n"
+
+    reading = read_one(tmp_path, text.encode("utf-16"))
+
+    assert {"above_scale_industrial_output 2023-06 ytd level 256.73"} == rows(reading)

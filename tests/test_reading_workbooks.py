@@ -195,3 +195,46 @@ def test_one_wrong_file_beside_others_is_found(tmp_path):
     ]
 
     assert [reading.observations[0].flag for reading in read(*paths)] == ["", "", "decimal_point", ""]
+
+
+def test_dates_can_head_columns(tmp_path):
+    """A head of date cells printed as months is read like months written out."""
+    table = [
+        ["桃江县规模工业累计增速（%）"],
+        ["指标", datetime.date(2023, 5, 1), datetime.date(2023, 6, 1)],
+        ["规模工业增加值", 7.3, 7.2],
+    ]
+
+    def change(sheet):
+        for cell in sheet[2][1:]:
+            cell.number_format = 'yyyy"年"m"月"'
+
+    expected = {f"above_scale_industrial_va 2023-0{m} ytd yoy_pct {v}" for m, v in ((5, 7.3), (6, 7.2))}
+    assert expected == rows(read(_save(tmp_path, table, change))[0])
+
+
+def test_a_list_of_contents_is_no_doubt(tmp_path):
+    """Numbered lines without a head that name no indicator are passed over quietly."""
+
+    def add(sheet):
+        contents = sheet.parent.create_sheet("目录")
+        for row in (["目录"], [1, "主要指标"], [2, "指标解释"]):
+            contents.append(row)
+
+    reading = read(_save(tmp_path, TABLE, add))[0]
+
+    assert (reading.outcome, rows(reading)) == ("accept", OUTPUT | TAX)
+
+
+def test_sheets_of_one_workbook_share_year_and_place(tmp_path):
+    """A sheet that names neither takes the only ones the other sheets name."""
+
+    def add(sheet):
+        second = sheet.parent.create_sheet("投资")
+        for row in (["投资累计增速（%）"], ["时期", "工业投资"], ["1-3月", 6.5]):
+            second.append(row)
+
+    table = [["2022年安化县规模工业增速（%）"], ["月份", "累计"], ["1-3月", 6.4]]
+    reading = read(_save(tmp_path, table, add))[0]
+
+    assert "安化县 industrial_investment 2022-03 ytd yoy_pct 6.5" in rows(reading, with_region=True)

@@ -20,6 +20,7 @@ class Layout(Checked):
     period: str = ""  # as a file would spell it: 2023年1—6月
     basis: Literal["", "ytd", "single"] = ""  # what 二季度, or a month in the title, means
     units: str = ""  # as a unit line would spell them: 万元、%
+    words: dict[str, str] = {}  # the sender's own heads and names, with a wording that is known: 比同期: 同比增长
     status: Literal["", "preliminary", "final", "estimate"] = ""
     note: str = ""  # why, and who confirmed it
 

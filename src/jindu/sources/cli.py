@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
+from jindu.errors import ParamsError
 from jindu.observations import Observation
 from jindu.sources.layout_draft import draft_layout
 from jindu.sources.lexicon import Lexicon, load_lexicon
@@ -48,14 +49,21 @@ def read_command(
     readings = read_files(files, lexicon, as_of=as_of or date.today())
     speaker = Speaker(lang, params / "text" / "reading.yml")
     if csv_out:
-        with csv_out.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+        with _open_to_write(csv_out) as file:
             write_observations(readings, lexicon, file)
     if outcomes_out:
-        with outcomes_out.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+        with _open_to_write(outcomes_out) as file:
             write_outcomes(readings, speaker, file)
     for reading in readings:
         print(speaker.summary(reading), file=sys.stderr)
     return 1 if any(reading.outcome == "reject" for reading in readings) else 0
+
+
+def _open_to_write(path: Path) -> IO[str]:
+    try:
+        return path.open("w", encoding="utf-8", errors="surrogateescape", newline="")
+    except OSError as error:
+        raise ParamsError(str(path), error.strerror or "cannot be written", "a file in a folder that exists") from None
 
 
 def layout_command(params: Path, file: Path, as_of: date | None = None) -> int:
@@ -69,7 +77,7 @@ def write_observations(readings: Sequence[FileReading], lexicon: Lexicon, file: 
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
     for reading in readings:
-        for seen in reading.observations:
+        for seen in (*reading.observations, *reading.asides):
             writer.writerow(_row(seen, lexicon))
 
 

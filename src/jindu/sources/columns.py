@@ -1,13 +1,13 @@
 """The columns of a table: which hold names, which hold values, and what the heads above them say."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jindu.sources.grids import Cell
 from jindu.sources.label import Label
 from jindu.sources.labels import read_label
 from jindu.sources.names import Names
-from jindu.sources.tables import Table, is_value, is_year
+from jindu.sources.tables import Table, is_time, is_value
 from jindu.sources.texts import pattern, squeeze, unify
 
 NAMES_KINDS = ("stub", "unit", "remark", "measure")
@@ -42,7 +42,26 @@ def find_columns(table: Table, names: Names) -> list[Column]:
         chain = [read_label(text, names) for text in heads[column]]
         head = heads[column][-1] if heads[column] else ""
         columns.append(Column(column, _kind(table, column, head, chain, names), chain, head))
-    return columns
+    return [_without_groups(column, columns, table, names) for column in columns]
+
+
+def _without_groups(column: Column, columns: list[Column], table: Table, names: Names) -> Column:
+    """A column of 类别 beside the one that names the indicators only sorts them, unless it narrows them."""
+    tight = squeeze(unify(column.head, names.words))
+    if column.kind != "stub" or not pattern(names.words.heads["group"]).fullmatch(tight):
+        return column
+    own = _cells(table, column.number)
+    narrows = pattern(f"{names.words.narrowing}|{names.words.parks}")
+    told = [read_label(cell.text, names) for cell in own]
+    if any(x.indicator or x.region or x.period or x.measure or narrows.search(x.text) for x in told):
+        return column
+    others = [c for c in columns if c.kind == "stub" and c is not column]
+    named = any(read_label(cell.text, names).indicator for c in others for cell in _cells(table, c.number))
+    return replace(column, kind="ignored") if named else column
+
+
+def _cells(table: Table, column: int) -> list[Cell]:
+    return [cell for row in table.rows if (cell := table.grid.at(row, column)) and (cell.text.strip() or cell.problem)]
 
 
 def _head_texts(table: Table, column: int, places: list[int]) -> list[str]:
@@ -77,9 +96,9 @@ def _text_from_left(table: Table, row: int, column: int, places: list[int], posi
 
 def _kind(table: Table, column: int, head: str, chain: list[Label], names: Names) -> str:
     tight = squeeze(unify(head, names.words))
-    cells = [cell for row in table.rows if (cell := table.grid.at(row, column)) and (cell.text.strip() or cell.problem)]
-    if not cells:
-        return "ignored"
+    cells = _cells(table, column)
+    if not cells:  # an empty column still heads the growth beside it
+        return "value" if any(label.period or label.basis or label.indicator for label in chain) else "ignored"
     named = _kind_by_head(tight, cells, names)
     if named:
         return named
@@ -107,11 +126,12 @@ def _kind_by_head(tight: str, cells: list[Cell], names: Names) -> str:
         )
     if pattern(heads["measure"]).fullmatch(tight):
         known = [read_label(cell.text, names) for cell in cells]
+        bare = not any(label.name or label.role for label in known)
         return (
             "measure"
-            if any(label.measure for label in known)
+            if bare and any(label.measure or label.basis for label in known)
             else "remark"
-            if any(label.status for label in known)
+            if any(label.status for label in known) or pattern(heads["remark"]).fullmatch(tight)
             else "stub"
         )
     for kind in ("remark", "ignored"):
@@ -121,9 +141,9 @@ def _kind_by_head(tight: str, cells: list[Cell], names: Names) -> str:
 
 
 def _is_time_column(tight: str, cells: list[Cell]) -> bool:
-    if re.fullmatch(r"年份|年度|年|月份|月|季度|时间|时期|期别|日期|报告期|年月|期间", tight):
+    if re.fullmatch(r"(?:统计|数据|报告|所属)?(?:年[份度月]?|月份?|季度|时间|时期|期[别数间]?|日期)", tight):
         return True
-    return all(is_year(cell) for cell in cells) and (not tight or "年" in tight)
+    return all(is_time(cell) for cell in cells) and (not tight or "年" in tight)
 
 
 def _mostly_odd(words: list[Cell], names: Names) -> bool:

@@ -24,6 +24,7 @@ class Label:
     role: str = ""
     status: str = ""
     is_part: bool = False  # 其中 or #
+    compared: int = 0  # the year a growth rate names as its base
     problem: str = ""
 
     @property

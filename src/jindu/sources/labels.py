@@ -9,6 +9,8 @@ from jindu.sources.periods import find_periods
 from jindu.sources.texts import pattern, squeeze, unify
 
 BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
+UP_OR_DOWN = re.compile(r"[增升]\(\+\)[减降]\(-\)|[增升]\([减降]\)|\([增升]\)[减降]")
+BASE_YEAR = re.compile(r"[比较与]((?:19|20)\d\d)年(?:同期|同月|同季|全年)?(?=增|实际|名义|同比|[+±])")
 LONGEST_LABEL = 160
 SUBSET = re.compile(r"^(其中|其它?中|#|＃)")
 
@@ -23,9 +25,10 @@ def read_label(text: str, names: Names) -> Label:
 
 def _read(text: str, names: Names) -> Label:
     tight = squeeze(unify(text, names.words))
-    work = Work(tight)
+    work = Work(UP_OR_DOWN.sub("增减", tight))
     _strip_lead(work, names)
-    _take_brackets(work, names)
+    if not names.indicator(work.rest):
+        _take_brackets(work, names)
     if not _is_known(work, names):
         _take_parts(work, names)
     label = Label(text=tight, name=work.rest)
@@ -47,28 +50,45 @@ def _strip_lead(work: Work, names: Names) -> None:
 def _take_brackets(work: Work, names: Names) -> None:
     """Units, periods and harmless remarks in brackets; anything else stays part of the name."""
     kept = []
-    for inside in BRACKETS.findall(work.rest):
-        if not _understand_bracket(inside, work, names):
-            kept.append(inside)
+    for match in BRACKETS.finditer(work.rest):
+        before = BRACKETS.sub("", work.rest[: match.start()])
+        if not _understand_bracket(match[1], before, work, names):
+            kept.append(match[1])
     bare = BRACKETS.sub("", work.rest)
     work.rest = bare + "".join(f"({inside})" for inside in kept)
 
 
-def _understand_bracket(inside: str, work: Work, names: Names) -> bool:
-    if not inside or any(pattern(source).fullmatch(inside) for source in names.words.scope_ok):
+def _understand_bracket(inside: str, before: str, work: Work, names: Names) -> bool:
+    """Whether all that a bracket says is understood, whole or part by part."""
+    parts = re.split("[,，、;；]", inside)
+    for pieces in ([inside], parts):
+        found: dict[str, object] = {}
+        if all(_understand_piece(piece, before, found, names) for piece in pieces):
+            work.found.update(found)
+            return True
+    return False
+
+
+def _understand_piece(piece: str, before: str, found: dict[str, object], names: Names) -> bool:
+    for status, source in names.words.statuses.items():
+        if pattern(f"(?:{source})(?:核算|统计|核实)?[数值]?").fullmatch(piece):
+            found["status"] = status
+            return True
+    if _is_harmless(piece, names):
         return True
-    unit_text = re.sub(r"^(?:计量)?单位[:：]", "", inside)
-    if units := names.unit_list(unit_text):
-        work.found["units"] = units
+    if units := names.unit_list(re.sub(r"^(?:计量)?单位[:：]", "", piece)):
+        found["units"] = units
         return True
-    if names.spell(inside) in names.by_name and names.indicator(BRACKETS.sub("", work.rest)) == names.indicator(inside):
+    if names.spell(piece) in names.by_name and names.indicator(before) == names.indicator(piece):
         return True
-    part = Work(inside)
+    part = Work(piece)
     _take_parts(part, names)
-    if part.rest or not part.found:
-        return False
-    work.found.update(part.found)
-    return True
+    found.update(part.found)
+    return not part.rest and bool(part.found)
+
+
+def _is_harmless(inside: str, names: Names) -> bool:
+    return not inside or any(pattern(source).fullmatch(inside) for source in names.words.scope_ok)
 
 
 def _is_known(work: Work, names: Names) -> bool:
@@ -80,10 +100,14 @@ def _is_known(work: Work, names: Names) -> bool:
         work.rest = ""
     elif pattern(names.words.neutral).fullmatch(work.rest):
         work.rest = ""
+    elif work.rest != "%" and (units := names.unit_list(work.rest)):
+        work.found["units"], work.rest = units, ""
     return bool(found) or not work.rest
 
 
 def _take_parts(work: Work, names: Names) -> None:
+    if base := BASE_YEAR.search(work.rest):
+        work.found["compared"], work.rest = int(base[1]), work.rest[: base.start()] + work.rest[base.end() :]
     _take_status(work, names)
     if _take_role(work, names):
         return
@@ -95,7 +119,7 @@ def _take_parts(work: Work, names: Names) -> None:
         step(work, names)
     work.rest = _strip_verbs(work.rest, names)
     for status, source in names.words.statuses.items():
-        work.take(pattern(f"^(?:{source})[数值]?$"), status=status)
+        work.take(pattern(f"^(?:{source})(?:核算|统计|核实)?[数值]?$"), status=status)
     if not _is_known(work, names) and _take_basis(work, names):
         _is_known(work, names)
 
@@ -121,6 +145,7 @@ def _take_role(work: Work, names: Names) -> bool:
             work.found["role"] = role
             _take_unit_tail(work, names)
             _take_period(work, names)
+            work.rest = "" if re.fullmatch("(?:[全本当今]?年度?)?(?:的|数|值)?", work.rest) else work.rest
             return True
     return False
 
@@ -209,7 +234,7 @@ def _take_measure(work: Work, names: Names) -> bool:
         source = getattr(names.words, {"yoy_pct": "growth"}.get(measure, measure))
         if measure in ("share", "value") and not pattern(source).fullmatch(work.rest):
             tail = pattern(f"(?:{source})$").search(work.rest)
-            if not tail or not names.indicator(work.rest[: tail.start()]):
+            if not tail or not names.indicator(work.rest[: tail.start()].strip(EDGES)):
                 continue
         if work.take(pattern(f"(?:{source})$|^(?:{source})(?=$|[^\\u4e00-\\u9fff])"), measure=measure):
             return True

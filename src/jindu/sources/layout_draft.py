@@ -20,7 +20,6 @@ ANSWERS = {
     "ambiguous_basis": "basis",
     "no_unit": "units",
     "ambiguous_unit": "units",
-    "unknown_region": "region",
 }
 
 
@@ -46,4 +45,6 @@ def _fields(reading: FileReading, as_of: date) -> list[str]:
     asked = {ANSWERS[m.code] for m in reading.messages if m.code in ANSWERS}
     fields = {"files": re.sub(r"\d+", "*", reading.file), "since": as_of, "region": region, "note": ""}
     text = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False).rstrip()
-    return text.splitlines() + [f'{name}: ""' for name in sorted(asked - {"region"})]
+    heads = {m.fields["found"]: "" for m in reading.messages if m.code == "unknown_head"}
+    words = yaml.safe_dump({"words": heads}, allow_unicode=True).splitlines() if heads else []
+    return text.splitlines() + [f'{name}: ""' for name in sorted(asked - {"region"})] + words

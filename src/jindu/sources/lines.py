@@ -10,7 +10,11 @@ from jindu.sources.periods import Period, find_periods
 from jindu.sources.texts import pattern, squeeze, unify
 from jindu.sources.vocabulary import Unit
 
-UNIT_LINE = re.compile(r"(?:计量|数据|金额)?单位[:：]([^)）。;；]*)")
+UNIT_LINE = re.compile(r"(?:计量|数据|金额)?单位[:：]")
+SENDER = re.compile(
+    r"(?:填报|填表|报送|上报|编制|编报|制表|责任|牵头|发布|主管|主办|来源)(?:单位|部门|机构)[:：]"
+    r"(?:(?!截|单位|计量|\d|二[〇○零O]|[)）。;；]).)*"
+)
 PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:县|区|市|州|旗)(?![\u4e00-\u9fff]?[)）])")
 TITLE_FILLER = re.compile(
     r"主要|经济|指标|完成|情况|统计|一览|报表|月报|季报|年报|快报|简表|汇总|数据|表\d*|分月|分季|分季度|各月|各季|历年|分地区|各?(?:区县市?|县市区|市县|市州)"
@@ -78,8 +82,7 @@ def join_periods(inner: Period | None, outer: Period | None) -> Period | None:
 def read_title(text: str, names: Names) -> Context:
     """What a title, a unit line, a sheet name or a file name says."""
     tight = squeeze(unify(text[:LONGEST_TITLE], names.words))
-    unit_text = UNIT_LINE.search(tight)
-    bare = UNIT_LINE.sub("", tight)
+    units, bare = take_units(SENDER.sub("", tight), names)
     region, unknown = find_region(bare, names)
     status, word = find_status(bare, names)
     return Context(
@@ -88,7 +91,7 @@ def read_title(text: str, names: Names) -> Context:
         unknown_region=unknown,
         measure=_title_measure(bare, names),
         basis=_title_basis(bare),
-        units=_title_units(unit_text, bare, names),
+        units=units or _title_units(bare, names),
         status=status,
         status_label=word,
         indicator=_title_indicator(bare, names),
@@ -137,17 +140,27 @@ def _title_basis(text: str) -> str:
     return "single" if re.search("当月|单月", text) and "累计" not in text else ""
 
 
-def _title_units(unit_text: re.Match[str] | None, bare: str, names: Names) -> tuple[Unit, ...]:
-    if unit_text:
-        return names.unit_list(unit_text[1])
+def take_units(text: str, names: Names) -> tuple[tuple[Unit, ...], str]:
+    """The units after 单位：, and the text without them."""
+    match = UNIT_LINE.search(text)
+    if not match:
+        return (), text
+    said = names.unit_run.match(text, match.end())
+    assert said is not None
+    return names.unit_list(said[0].strip("、,，;；/和及")), text[: match.start()] + text[said.end() :]
+
+
+def _title_units(bare: str, names: Names) -> tuple[Unit, ...]:
     for inside in re.findall(r"\(([^()]*)\)", bare):
-        if units := names.unit_list(inside):
-            return units
+        for said in (inside, *re.split("[,，;；]", inside)):
+            if units := names.unit_list(said):
+                return units
     return names.unit_list(bare)
 
 
 def _title_indicator(text: str, names: Names) -> Label | None:
-    label = read_label(re.sub(r"\([^()]*\)$", "", text), names)
+    bare = pattern(f"(?:{names.words.roles['rank']})(?:表|情况|通报)?$").sub("", re.sub(r"\([^()]*\)$", "", text))
+    label = read_label(bare, names)
     if label.indicator:
         return label
     if label.name and (filled := TITLE_FILLER.sub("", label.name)) != label.name:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from jindu.facts.indicators import Indicator
 from jindu.sources.columns import Column
 from jindu.sources.label import Label
-from jindu.sources.lines import Context, join_periods
-from jindu.sources.names import Names
+from jindu.sources.lines import PLACE, Context, join_periods
+from jindu.sources.names import NOUNS, Names
 from jindu.sources.periods import Period
 from jindu.sources.rows import Row
 from jindu.sources.texts import pattern
@@ -76,7 +76,10 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
             "two_indicators", found=f"{names.indicators[row_id].zh} / {names.indicators[column_id].zh}"
         )
     if row_unknown or column_unknown:
-        together = _together(row, column, names)
+        together = _together(row, column, names) or _within(context, row_unknown or column_unknown, names)
+        if not together and not row_unknown and (row_id or any(label.indicator for label in column.chain)):
+            other = PLACE.search(column_unknown) or (not row_id and column_unknown.endswith(NOUNS))
+            return Problem("unknown_head", silent=bool(other), found=column_unknown)
         return together or Problem("unknown_name", silent=True, found=row_unknown or column_unknown)
     if row_id or column_id:
         return row_id or column_id
@@ -114,6 +117,14 @@ def _together(row: Row, column: Column, names: Names) -> str:
     return ""
 
 
+def _within(context: Context, name: str, names: Names) -> str:
+    """What a short name (营业收入, 用电量) means under a title about large enterprises, or about one indicator."""
+    titled = context.indicator.indicator if context.indicator else ""
+    if titled and name in NOUNS and names.indicators[titled].zh.endswith(name):
+        return titled
+    return names.part_of(name, f"{context.scope}工业") if context.scope else ""
+
+
 def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
     """The region a cell is about."""
     own = {names.place(label.region, context.region) for label in [*row.labels, *column.chain] if label.region}
@@ -131,6 +142,13 @@ def find_role(row: Row, column: Column, context: Context) -> str:
     """Target, rank and the like, when any label says so."""
     labels = [*row.labels, *column.chain, *row.section, *([row.measure] if row.measure else [])]
     return next((label.role for label in labels if label.role), "") or context.role
+
+
+def find_basis(row: Row, column: Column) -> str:
+    """The basis said nearest to a cell; （1-上月）after a name holds whatever the column says."""
+    labels = [*([row.measure] if row.measure else []), *reversed(column.chain), *row.labels, *row.section]
+    said = [label.basis for label in labels if label.basis]
+    return "last_ytd" if "last_ytd" in said else (said or [""])[0]
 
 
 def find_periods_of(row: Row, column: Column) -> tuple[Period | None, Period | None, Period | None]:

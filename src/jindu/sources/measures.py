@@ -24,6 +24,8 @@ def find_measure(
 ) -> str | Problem:
     """yoy_pct, decline, level, share_pct or count; a Problem where it cannot be told."""
     said = _said_measure(row, column)
+    if said == "growth_of_share":
+        return Problem("measure_not_kept", silent=True, found=fact.zh)
     if said in ("yoy_pct", "decline"):
         return said if "yoy_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
     if said == "share":
@@ -46,6 +48,8 @@ def _said_measure(row: Row, column: Column) -> str:
     labels = [*([row.measure] if row.measure else []), *reversed(column.chain), *row.labels, *row.section]
     said = [label.measure for label in labels if label.measure]
     strong = [measure for measure in said if measure != "value"]
+    if "share" in strong and {"yoy_pct", "decline"} & set(strong):
+        return "growth_of_share"
     return (strong or said or [""])[0]
 
 
@@ -69,10 +73,10 @@ def _by_context(context: Context, fact: Indicator, has_growth_beside: bool) -> s
         return plain
     if (context.measure == "yoy_pct" and bases <= {"%"}) or bases == {"%"}:
         return "yoy_pct"
-    if context.measure == "share":
-        return Problem("ambiguous_measure")
     if bases and "%" not in bases:
         return plain
+    if context.measure == "share":
+        return Problem("ambiguous_measure")
     return Problem("ambiguous_measure") if bases else Problem("no_unit")
 
 
@@ -82,6 +86,8 @@ def scale(
     """The value in the unit of the indicator, exactly."""
     if measure in ("yoy_pct", "share_pct"):
         return number, "%"
+    if measure == "rank":
+        return number, "位"
     fitting = [unit for unit in (units or context.units) if unit.base == fact.unit]
     if len({unit.power_of_ten for unit in fitting}) > 1:
         return Problem("ambiguous_unit", found="、".join(unit.unit for unit in fitting))

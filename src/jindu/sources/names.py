@@ -1,7 +1,7 @@
 """Names of indicators, regions and units, in the many spellings tables give them."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jindu.errors import ParamsError
 from jindu.sources.lexicon import Lexicon
@@ -9,8 +9,8 @@ from jindu.sources.texts import pattern, squeeze, unify
 from jindu.sources.vocabulary import Unit
 
 GENERIC = {
-    "county": ("全县", "我县", "本县", "全县合计"),
-    "city": ("全市", "我市", "本市", "全市合计"),
+    "county": ("全县", "我县", "本县", "全县合计", "全县总计"),
+    "city": ("全市", "我市", "本市", "全市合计", "全市平均", "全市总计", "市合计"),
     "province": ("全省", "我省", "本省"),
 }
 NOUNS = ("增加值", "总产值", "投资", "营业收入", "利润总额", "用电量", "企业")
@@ -81,7 +81,13 @@ class Names:
         scope = "规上" if parent.startswith("规上") else ""
         bare = name.removesuffix(noun) if noun else name
         tries = [scope + bare + noun] if scope and not name.startswith("规上") else []
-        tries += [parent + name, name + parent, *([bare + noun] if noun else []), name, bare + "企业" + noun]
+        tries += [
+            self.spell(parent + name),
+            name + parent,
+            *([bare + noun] if noun else []),
+            name,
+            bare + "企业" + noun,
+        ]
         if scope and scope + bare + noun not in self.by_name:
             tries.append(scope + "工业企业" + name)
         return next((self.by_name[t] for t in tries if t in self.by_name), "")
@@ -98,6 +104,12 @@ class Names:
     def unit(self, text: str) -> Unit | None:
         """The unit of a printed name, or None."""
         return self.by_unit.get(text.casefold())
+
+    @cached_property
+    def unit_run(self) -> re.Pattern[str]:
+        """Units in a row, as a unit line lists them; matches nothing where there is none."""
+        known = "|".join(sorted(map(re.escape, self.by_unit), key=len, reverse=True))
+        return re.compile(f"(?:{known}|[、,，;；/和及])*", re.IGNORECASE)
 
     def unit_list(self, text: str) -> tuple[Unit, ...]:
         """The units of 万元、% or 亿元，个; empty unless every part is a unit."""

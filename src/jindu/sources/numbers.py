@@ -11,13 +11,14 @@ from jindu.sources.vocabulary import Unit, Words
 Kind = Literal["number", "missing", "unchanged", "text"]
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-UP = r"同比增长|增长|上升|提高|增|升|涨|↑"
+UP = r"同比增长|增长|上升|上涨|提高|增|升|涨|↑"
 DOWN = r"同比下降|下降|降低|减少|回落|负增长|减|降|跌|↓|▼"
 VALUE = re.compile(
     rf"^(?P<up>(?:{UP})(?:了|为)?)?(?P<down>(?:{DOWN})(?:了|为)?)?(?P<sign>[+-])? ?"
     rf"(?P<digits>{DIGITS}) ?(?P<tail>.*)$"
 )
 LONGEST_VALUE = 60
+SIGNED_IN_BRACKETS = re.compile(r"^\(([+-][\d., ]+%?)\)$")
 SLIP = re.compile(r"(?<=\d)(?:\.\.|[。．]|\.。)(?=\d)")
 
 
@@ -50,6 +51,7 @@ def read_value(text: str, words: Words, units: dict[str, Unit]) -> Value:
 
 
 def _read_digits(plain: str, words: Words, units: dict[str, Unit]) -> Value:
+    plain = SIGNED_IN_BRACKETS.sub(r"\1", plain)
     repaired = SLIP.sub(".", plain)
     repaired = re.sub(r"(?<=[+\-.\d]) +(?=[.%])|^([+-]) +", r"\1", repaired)
     match = VALUE.match(repaired)

@@ -1,11 +1,14 @@
 """Words of a PDF page: gathered into lines, and placed into columns where no rules are drawn."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from jindu.sources.grids import Cell, Grid
 
 GAP_EMS = 0.9  # a space wider than this parts two cells
+PAD_EMS = 2.2  # but the single characters of a padded name (南　县) stand this far apart
+SINGLE = re.compile(r"(?:.* )?[\u4e00-\u9fff]")
 Box = tuple[float, float, float, float]
 
 
@@ -63,7 +66,8 @@ def _inside(word: dict[str, Any], box: Box) -> bool:
 def _add_word(line: Line, word: dict[str, Any]) -> None:
     groups = line.groups
     gap = word["x0"] - groups[-1].right if groups else 0.0
-    if groups and gap < GAP_EMS * word["size"]:
+    padded = groups and SINGLE.fullmatch(groups[-1].text) and SINGLE.fullmatch(word["text"])
+    if groups and gap < (PAD_EMS if padded else GAP_EMS) * word["size"]:
         space = " " if gap > 0.15 * word["size"] else ""
         groups[-1].text += space + word["text"]
         groups[-1].right = word["x1"]

@@ -31,6 +31,7 @@ Q = r"[一二三四五1-9]"
 TO = r"(?:-+|至|到|~|一(?=\d))"
 CN_YEAR = r"[一二1２2][〇○零O0九][〇○零O0-9一二三四五六七八九]{2}"
 YEAR = rf"(?:(?P<year>(?:19|20)\d\d|{CN_YEAR}|(?<!\d)[12]\d)年(?:度|份)?)"
+DOTTED = r"(?P<year>(?:19|20)\d\d)[./-]"
 SUFFIX = r"(?P<suffix>\(?(?:累计|当月|单月|当季|单季)\)?)?"
 
 PATTERNS: list[tuple[str, re.Pattern[str]]] = [
@@ -52,14 +53,16 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         (
             "months",
             rf"(?:{YEAR})?(?<![\d.])(?P<first>{N})(?:月份?)?{TO}"
-            rf"(?:{YEAR.replace('year', 'year2')})?(?P<month>{N})月(?:份)?{SUFFIX}",
+            rf"(?:{YEAR.replace('year', 'year2')})?(?P<month>{N})月份?止?{SUFFIX}",
         ),
-        ("months", rf"(?P<year>(?:19|20)\d\d)[./年](?P<first>0?1){TO}(?P<month>\d{{1,2}})(?![\d月./])"),
+        ("months", rf"{DOTTED}(?P<first>{N})月?{TO}(?P<month>{N})月份?止?"),
+        ("single", rf"{DOTTED}(?P<month>{N})月份?(?!\d*日)"),
+        ("months", rf"(?P<year>(?:19|20)\d\d)[./年](?P<first>0?1){TO}(?P<month>\d{{1,2}})(?![\d月./季])"),
         ("months", r"(?P<year>(?:19|20)\d\d)(?P<first>01)-(?:20\d\d)?(?P<month>\d\d)(?!\d)"),
         ("quarters", rf"(?:{YEAR})?第?(?P<first>{Q})(?:季度?)?{TO}第?(?P<quarter>{Q})季度?{SUFFIX}"),
         ("first_quarters", rf"(?:{YEAR})?前(?P<quarter>[一二两三四1-4])个?季度?{SUFFIX}"),
         ("first_months", rf"(?:{YEAR})?前(?P<month>{N}|两)个?月{SUFFIX}"),
-        ("half", rf"(?:{YEAR})?(?P<half>[上下]半年|前半年|(?<![上下前])半年(?=报|累计|$)){SUFFIX}"),
+        ("half", rf"(?:{YEAR})?(?P<half>[上下]半年|前半年|(?<![上下前])半年(?:度|(?=报|累计|$))){SUFFIX}"),
         ("half", r"(?P<year>(?:19|20)\d\d)年?(?P<half>H1|H2)(?!\d)"),
         ("point", rf"(?:{YEAR})?(?<![\d.])(?P<month>{N})月份?(?:末|底)"),
         ("point", rf"(?:{YEAR})?(?P<month>{N})月(?P<day>\d{{1,2}})日止?"),

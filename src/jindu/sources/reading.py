@@ -1,6 +1,7 @@
 """Read files: each by itself, then against the other files of the call."""
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -10,17 +11,21 @@ from typing import Literal
 from jindu.facts.layouts import Layout, find_layout
 from jindu.observations import Observation
 from jindu.sources.across_files import check_files
+from jindu.sources.asides import unequivocal
 from jindu.sources.checks import check_file
 from jindu.sources.containers import open_contents
 from jindu.sources.grids import Contents, Grid
+from jindu.sources.labels import read_label
 from jindu.sources.lexicon import Lexicon
 from jindu.sources.lines import Context, read_title
 from jindu.sources.names import Names
+from jindu.sources.notes import ALL_OF_FILE, ALL_OF_SHEET, overall_status
 from jindu.sources.periods import Period, find_periods
 from jindu.sources.readings import FileReading, Message, Refused
 from jindu.sources.safety import read_bytes
+from jindu.sources.shared_context import with_shared
 from jindu.sources.table_reading import TableReading, read_table
-from jindu.sources.tables import Table, find_tables
+from jindu.sources.tables import Table, find_tables, is_value
 from jindu.sources.texts import squeeze
 
 
@@ -39,6 +44,8 @@ def read_one(path: Path, names: Names, as_of: date, layouts: tuple[Layout, ...] 
         data, sha256 = read_bytes(path)
         contents = open_contents(data, file)
         layout = find_layout(layouts, file, as_of)
+        if layout:
+            respell(contents, layout)
         reading = understand(contents, file, names, layout_context(layout, names) if layout else None)
         return _finish(reading, contents, file, sha256, names, as_of)
     except Refused as refused:
@@ -48,6 +55,15 @@ def read_one(path: Path, names: Names, as_of: date, layouts: tuple[Layout, ...] 
     except Exception as error:  # a defect of ours: told, and the other files are still read
         message = Message("internal", level="error", fields={"found": f"{type(error).__name__}: {error}"[:200]})
         return FileReading(file, "reject", (message,), (), sha256)
+
+
+def respell(contents: Contents, layout: Layout) -> None:
+    """Put known wordings in place of the sender's own heads and names; values are never touched."""
+    known = {squeeze(own): wording for own, wording in layout.words.items() if wording}
+    for grid in contents.grids:
+        for cell in grid.cells.values():
+            if cell.number is None and squeeze(cell.text) in known:
+                cell.text = known[squeeze(cell.text)]
 
 
 def layout_context(layout: Layout, names: Names) -> Context:
@@ -66,13 +82,26 @@ def understand(contents: Contents, file: str, names: Names, known: Context | Non
     )
     if contents.title:
         outer = read_title(contents.title, names).under(outer, names)
-    outer = replace(outer, published=_published(contents))
+    outer = replace(_with_status(outer, _lines(contents), ALL_OF_FILE, names), published=_published(contents))
+    tables = [find_tables(grid, names) for grid in contents.grids]
+    shared = with_shared(outer, contents.grids, tables, names) if len(tables) > 1 else outer
     total = TableReading()
-    for grid in contents.grids:
-        found = _read_grid(grid, outer, names)
-        _add(total, found)
+    for grid, found in zip(contents.grids, tables, strict=True):
+        _add(total, _read_grid(grid, found, shared, names))
     _add(total, read_prose(contents.paragraphs, outer, names))
     return total
+
+
+def _lines(contents: Contents) -> list[str]:
+    """The paragraphs of a file and the lines around its tables."""
+    around = [line for grid in contents.grids for line in (*grid.before, *grid.after)]
+    return [paragraph.text for paragraph in contents.paragraphs] + around
+
+
+def _with_status(context: Context, lines: list[str], scope: re.Pattern[str], names: Names) -> Context:
+    """The context with the status a note gives to all of a file or sheet, unless it has one."""
+    status, label = overall_status(lines, scope, names)
+    return context if context.status or not status else replace(context, status=status, status_label=label)
 
 
 def _published(contents: Contents) -> Period | None:
@@ -84,17 +113,28 @@ def _published(contents: Contents) -> Period | None:
     return None
 
 
-def _read_grid(grid: Grid, outer: Context, names: Names) -> TableReading:
+def _read_grid(grid: Grid, tables: list[Table], outer: Context, names: Names) -> TableReading:
     total = TableReading()
-    tables = find_tables(grid, names)
     sheet = replace(read_title(grid.name, names), unknown_region="", indicator=None).under(outer, names)
+    sheet = _with_status(sheet, [note for table in tables for note in table.notes], ALL_OF_SHEET, names)
     for number, table in enumerate(tables):
         context = sheet if number == 0 else _inherited(tables, number, sheet, names)
         if not table.head:
-            total.messages.append(Message("no_head", f"{grid.name}!{table.rows[0]}", "warn", {}))
+            level: Literal["note", "warn"] = "warn" if _names_any(table, names) else "note"
+            total.messages.append(Message("no_head", f"{grid.name}!{table.rows[0]}", level, {}))
             continue
         _add(total, read_table(table, context, names))
     return flag_other_month(total, outer.period, tables, names)
+
+
+def _names_any(table: Table, names: Names) -> bool:
+    """Whether a row of numbers names an indicator or a region; a list of contents does not."""
+    for row in table.rows:
+        cells = [table.grid.at(row, column) for r, column in table.grid.cells if r == row]
+        labels = [read_label(cell.text, names) for cell in cells if cell and not is_value(cell, names)]
+        if len(cells) > len(labels) and any(label.indicator or label.region for label in labels):
+            return True
+    return False
 
 
 def _inherited(tables: list[Table], number: int, sheet: Context, names: Names) -> Context:
@@ -125,6 +165,7 @@ def flag_other_month(total: TableReading, said: Period | None, tables: list[Tabl
 
 def _add(total: TableReading, found: TableReading) -> None:
     total.observations += found.observations
+    total.asides += found.asides
     total.messages += found.messages
 
 
@@ -142,7 +183,8 @@ def _finish(
     if not observations:
         return FileReading(file, "reject", (*messages, Message("no_values", level="error")), (), sha256)
     outcome = "warn" if any(message.level == "warn" for message in messages) else "accept"
-    return FileReading(file, outcome, tuple(messages), tuple(sorted(observations, key=_order)), sha256)  # type: ignore[arg-type]
+    asides = unequivocal([replace(seen, file=file, sha256=sha256) for seen in reading.asides], observations)
+    return FileReading(file, outcome, tuple(messages), tuple(sorted(observations, key=_order)), sha256, asides)  # type: ignore[arg-type]
 
 
 def _order(seen: Observation) -> tuple[str, ...]:

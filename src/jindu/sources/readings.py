@@ -28,6 +28,7 @@ class FileReading:
     messages: tuple[Message, ...]
     observations: tuple[Observation, ...]
     sha256: str
+    asides: tuple[Observation, ...] = ()  # ranks, targets, restated bases: never plain values
 
 
 class Refused(Exception):

@@ -11,6 +11,8 @@ from jindu.sources.names import Names
 from jindu.sources.tables import Table
 from jindu.sources.texts import leading_width, pattern, squeeze, unify
 
+BREAKDOWN = re.compile("(?:其中)?[分按].+分")  # 按轻重工业分 heads its parts, and is none itself
+
 
 @dataclass
 class Row:
@@ -32,7 +34,7 @@ class _Level:
     start: int  # where the text of the label begins
     label: Label
     name: str
-    row: "Row | None" = None
+    row: "Row | None" = None  # none for a section, which stands half a step above what it heads
 
 
 def find_rows(table: Table, segment: Segment, names: Names) -> list[Row]:
@@ -142,7 +144,7 @@ class _Rows:
         return self.names.indicator(squeeze(unify(name, self.names.words)))
 
     def _push(self, start: int, label: Label) -> None:
-        while self.levels and self.levels[-1].start >= start:
+        while self.levels and self.levels[-1].start >= (start if self.levels[-1].row else start - 1):
             self.levels.pop()
         self.levels.append(_Level(start - 1, label, label.name))
 
@@ -158,6 +160,8 @@ class _Rows:
 
     def _narrowing(self) -> str:
         for level in self.levels:
+            if BREAKDOWN.fullmatch(level.name):
+                continue
             if not level.label.indicator and pattern(self.names.words.narrowing).search(level.name):
                 return level.name
         return ""

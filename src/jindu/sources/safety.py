@@ -117,7 +117,10 @@ def sniff(data: bytes) -> str:
 
 
 def _sniff_text(data: bytes) -> str:
-    start = data[:4096].replace(b"\x00", b"").lower()
+    start = data[:4096]
+    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        start = start.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    start = start.replace(b"\x00", b"").lower()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start and b"<?xml" in start:
         return "xmlss"
     if re.search(rb"<(?:!doctype html|html|head|body|table|div|meta|h[1-6]|p)[\s>]", start):

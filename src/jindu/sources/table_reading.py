@@ -5,14 +5,15 @@ from decimal import Decimal
 
 from jindu.facts.indicators import Indicator
 from jindu.observations import Observation
+from jindu.sources.asides import KEPT, set_aside
 from jindu.sources.cell_values import contradiction, has_number, value_of
 from jindu.sources.columns import Column, Segment, find_columns, find_segments
 from jindu.sources.grids import Cell, address
 from jindu.sources.lines import Context, read_title
-from jindu.sources.meanings import Problem, find_indicator, find_periods_of, find_region, find_role
+from jindu.sources.meanings import Problem, find_basis, find_indicator, find_periods_of, find_region, find_role
 from jindu.sources.measures import find_measure, nearest_units, scale
 from jindu.sources.names import Names
-from jindu.sources.neighbours import complete_columns
+from jindu.sources.neighbours import complete_columns, has_growth_beside
 from jindu.sources.notes import Notes, read_notes
 from jindu.sources.numbers import Value
 from jindu.sources.readings import Message
@@ -30,6 +31,7 @@ class TableReading:
 
     observations: list[Observation] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+    asides: list[Observation] = field(default_factory=list)  # ranks, targets, last year's bases
 
 
 def read_context(lines: list[str], outer: Context, names: Names) -> Context:
@@ -66,7 +68,7 @@ class _TableReader:
     def read(self) -> TableReading:
         columns = find_columns(self.table, self.names)
         for segment in find_segments(columns, self.table, self.names):
-            segment.values = complete_columns(segment.values, self.names)
+            segment.values = complete_columns(segment.values, self.names, self.context.period)
             for row in find_rows(self.table, segment, self.names):
                 if self._is_ragged(row):
                     self._tell(Problem("ragged_row"), row, segment.values[0], self._first_cell(row, segment))
@@ -108,7 +110,7 @@ class _TableReader:
     def _tell(self, problem: Problem, row: Row, column: Column, cell: Cell) -> None:
         level = "note" if problem.silent else "error" if problem.code in FATAL else "warn"
         key = (problem.code, problem.found)
-        if problem.silent and key in self.told:
+        if (problem.silent or problem.code == "unknown_head") and key in self.told:
             return
         self.told.add(key)
         place = f"{self.table.grid.name}!{address(row.number, column.number)}"
@@ -119,8 +121,15 @@ class _TableReader:
         role = find_role(row, column, self.context)
         if role == "restated" and has_number(cell, self.names):
             self._keep_base(cell, row, column)
-        if role:
-            return None
+        if not role:
+            return self._read_plain(cell, row, column, segment)
+        if role in KEPT and isinstance(plain := self._read_plain(cell, row, column, segment, role), Observation):
+            self.result.asides += filter(None, [set_aside(plain, role, column)])
+        return None
+
+    def _read_plain(
+        self, cell: Cell, row: Row, column: Column, segment: Segment, role: str = ""
+    ) -> Observation | Problem | None:
         indicator = find_indicator(row, column, self.context, self.names)
         if isinstance(indicator, Problem):
             return indicator if has_number(cell, self.names) else None
@@ -131,6 +140,8 @@ class _TableReader:
         region = find_region(row, column, self.context, self.names)
         if isinstance(region, Problem):
             return region
+        if role == "rank":
+            return self._observe_when(cell, value, fact, region, "rank", row, column)
         return self._measure(cell, value, fact, region, row, column, segment)
 
     def _measure(
@@ -144,7 +155,7 @@ class _TableReader:
         segment: Segment,
     ) -> Observation | Problem | None:
         units = nearest_units(value, row, column, self.names)
-        beside = self._growth_beside(column, segment)
+        beside = has_growth_beside(column, segment.values)
         measure = find_measure(row, column, self.context, fact, value, cell.percent, units, beside)
         if isinstance(measure, Problem):
             return measure
@@ -152,6 +163,11 @@ class _TableReader:
             return None
         if wrong := contradiction(measure, value, cell, units):
             return wrong
+        return self._observe_when(cell, value, fact, region, measure, row, column)
+
+    def _observe_when(
+        self, cell: Cell, value: Value, fact: Indicator, region: str, measure: str, row: Row, column: Column
+    ) -> Observation | Problem | None:
         timing = self._timing(row, column, fact)
         if problem := next((label.problem for label in column.chain if label.problem), ""):
             timing = Timing(problem=problem)
@@ -164,35 +180,12 @@ class _TableReader:
             )
         return self._observe(cell, value, fact, region, measure, timing, row, column)
 
-    def _growth_beside(self, column: Column, segment: Segment) -> bool:
-        """Whether another column of the block holds growth, so that a bare column holds levels."""
-        if any(label.measure for label in column.chain):
-            return False
-        return any(
-            label.measure in ("yoy_pct", "decline") and not label.role
-            for other in segment.values
-            if other is not column
-            for label in other.chain
-        )
-
     def _timing(self, row: Row, column: Column, fact: Indicator) -> Timing:
         row_period, column_period, lag = find_periods_of(row, column)
-        lag = lag or self.notes.lags.get(fact.id)
-        if lag:
+        lag = lag or self.notes.lag_of(fact)
+        basis = find_basis(row, column)
+        if lag or basis == "last_ytd":
             self.lagged.add(address(row.number, column.number))
-        basis = next(
-            (
-                label.basis
-                for label in [
-                    *([row.measure] if row.measure else []),
-                    *reversed(column.chain),
-                    *row.labels,
-                    *row.section,
-                ]
-                if label.basis
-            ),
-            "",
-        )
         clues = Clues(
             row_period,
             column_period,
@@ -226,6 +219,8 @@ class _TableReader:
         scaled = scale(number, measure, fact, nearest_units(value, row, column, self.names), self.context)
         if isinstance(scaled, Problem):
             return scaled
+        if any(label.compared not in (0, timing.year - 1) for label in [*column.chain, *row.labels]):
+            return None
         status, label = status_of(value, row, column, self.context, self.names)
         self.rows[address(row.number, column.number)] = row.number
         return Observation(

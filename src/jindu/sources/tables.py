@@ -33,9 +33,9 @@ def is_value(cell: Cell, names: Names) -> bool:
     return value.kind != "text" or value.why in ("approximate", "double_minus")
 
 
-def is_year(cell: Cell) -> bool:
-    """Whether a cell is a bare year, which heads a column rather than being a value."""
-    return bool(re.fullmatch(r"(19|20)\d\d", cell.text.strip())) and not cell.percent
+def is_time(cell: Cell) -> bool:
+    """Whether a cell is a bare year or a date, which heads a column rather than being a value."""
+    return cell.problem == "date" or (bool(re.fullmatch(r"(19|20)\d\d", cell.text.strip())) and not cell.percent)
 
 
 def find_tables(grid: Grid, names: Names) -> list[Table]:
@@ -91,8 +91,8 @@ class _Finder:
         ):
             return "line"
         if len(cells) == 1:
-            return "line" if texts or (is_year(cells[0][1]) and not self.open.rows) else "stray"
-        if not values or (all(is_year(cell) for cell in values) and not self.open.rows):
+            return "line" if texts or (is_time(cells[0][1]) and not self.open.rows) else "stray"
+        if not values or (all(is_time(cell) for cell in values) and not self.open.rows):
             return "head" if self._is_head(row, cells) else "data"
         return "data"
 
@@ -101,13 +101,23 @@ class _Finder:
         if not self.open.rows and not self.open.head:
             return True
         if not self.open.rows:
-            return self.in_merged_head(row) or any(self._heads_column(cell.text) for _, cell in cells[1:])
+            return (
+                self.in_merged_head(row)
+                or self._fills_gaps(cells)
+                or any(self._heads_column(cell.text) for _, cell in cells[1:])
+            )
         known = sum(self._is_head_word(cell.text) for _, cell in cells)
         return known * 2 > len(cells) and known >= 2
 
     def in_merged_head(self, row: int) -> bool:
         """Whether a merged head cell from above reaches into this row."""
         return any(r == row and top in self.open.head for (r, _), (top, _) in self.grid.merged.items() if r > top)
+
+    def _fills_gaps(self, cells: list[tuple[int, Cell]]) -> bool:
+        """Whether a row of words starts right of the head above it and stands where that one is blank."""
+        above = {column for column, _ in self.cells(self.open.head[-1])}
+        own = {column for column, _ in cells}
+        return min(own) > min(above) and bool(own - above)
 
     def _heads_column(self, text: str) -> bool:
         """Whether a word can head a column below another head: a head word, a place, an indicator, a unit."""
