@@ -1,5 +1,7 @@
 """Runs from end to end: national verdicts history confirmed, marks, same bytes, plain papermill."""
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -10,9 +12,10 @@ from pathlib import Path
 import pandas as pd
 import pypdf
 import pytest
-from project_copy import copy_project
+from project_copy import copy_project, run_jindu
 
 from jindu.numbers import round_half_up
+from jindu.paperwork.letters import write_letters
 from jindu.paths import Project
 from jindu.pipeline import make_report
 from jindu.results import load_results
@@ -174,3 +177,28 @@ def test_tables_of_the_earlier_stages_are_tidy(project, county):
 
     assert not table.duplicated(["target", "period", "quantile"]).any()
     assert set(table.period) == {"2023Q4"}
+
+
+def test_the_brief_and_the_units_pages_are_one_page_each(project, county, tmp_path):
+    """The brief says what is decided and who is late in both languages; a unit's page names its own cells."""
+    letters = {path.name: pypdf.PdfReader(path) for path in write_letters(project, county, tmp_path)}
+
+    text = {name: "".join(pdf.pages[0].extract_text().split()) for name, pdf in letters.items()}
+    assert all(len(pdf.pages) == 1 for pdf in letters.values())
+    assert "县发改局迟报7天" in text["brief-2023Q3.zh.pdf"] and "lateby7days" in text["brief-2023Q3.en.pdf"]
+    assert "县政府办逾期11天未报" in text["brief-2023Q3.zh.pdf"]
+    assert "台账!D7" in text["unit-县发改局-2023Q3.pdf"] and "台账!D7" not in text["unit-县科工局-2023Q3.pdf"]
+
+
+def test_the_status_table_is_filtered_and_exported(project, county):
+    """By lead unit, by status, and as CSV with the facts behind each status; unknown names are told."""
+    at = ("--project", str(project.root))
+    assert len(run_jindu("status", "2023Q3", "--unit", "县发改局", *at)[1].splitlines()) == 1
+
+    code, said = run_jindu("status", "2023Q3", "--status", "at_risk", "--csv", *at)
+    rows = list(csv.DictReader(io.StringIO(said)))
+    assert code == 0 and [row["status"] for row in rows] == ["at_risk"] * len(rows) and rows
+    assert rows[0]["lowest"] and rows[0]["source"] and rows[0]["commitment"] == "firm"
+
+    code, said = run_jindu("status", "2023Q3", "--unit", "县体育局", *at)
+    assert code == 2 and "县科工局" in said
