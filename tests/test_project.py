@@ -21,7 +21,7 @@ LAYERS = [
     {"errors", "paths", "numbers", "periods", "fonts", "palette", "observations"},
     {"facts"},
     {"sources", "raw", "returns", "long_csv"},
-    {"growth", "chain", "vintages", "revisions", "store"},
+    {"growth", "chain", "league", "vintages", "revisions", "store"},
     {"forecasting", "outlook"},
     {"targets"},
     {"results"},

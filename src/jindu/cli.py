@@ -182,6 +182,19 @@ def feedback(
         print(here.relative(path))
 
 
+@app.command()
+def assessment(
+    run: Annotated[str, typer.Argument(help="The run whose period is assessed.")] = DEFAULT_RUN,
+    scores: Annotated[Path | None, typer.Option(help="Workbook with the scores; default: make one.")] = None,
+    project: ProjectOption = None,
+) -> None:
+    """Write the workbook for entering scores, or from a filled-in one the restricted league tables."""
+    from jindu.paperwork.assessment import write_input, write_league
+
+    here = project_at(project)
+    print(here.relative(write_league(here, run, scores) if scores else write_input(here, run)))
+
+
 def main() -> None:
     """Run the command; a user's error becomes one message and an exit code, never a traceback."""
     try:
