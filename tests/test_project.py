@@ -21,12 +21,16 @@ LAYERS = [
     {"errors", "paths", "numbers", "periods", "fonts", "palette", "observations"},
     {"facts"},
     {"sources", "raw", "ledger", "long_csv"},
-    {"growth", "chain", "vintages", "revisions", "store"},
-    {"forecasting", "outlook"},
+    {"growth", "chain", "single_rates", "series", "vintages", "revisions", "store"},
+    {"forecasting", "nowcast", "reference", "outlook", "skill", "back_test", "scenarios"},
     {"targets"},
     {"results"},
+<<<<<<< HEAD
     {"history", "corrections", "deliveries"},
     {"ingest", "stages", "new_quarter"},
+=======
+    {"ingest", "projections", "stages"},
+>>>>>>> 9fd334e (Back-test on vintages, chances of shares, scenarios with their odds)
     {"numerals", "words", "charts", "tables", "explore"},
     {"report"},
     {"pipeline", "checking"},

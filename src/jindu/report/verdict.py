@@ -21,13 +21,13 @@ def status_lines(project: Project, results: Results) -> list[str]:
     zh, en = words_for(project, "bilingual")
     return [
         f"{zh.label('status.' + a.status)} {en.label('status.' + a.status):<14} {by_id[a.target].short_zh} · "
-        f"{by_id[a.target].short_en}{_figures(a)}"
+        f"{by_id[a.target].short_en}{_figures(results, a)}"
         for a in results.assessments
     ]
 
 
-def _figures(a: Assessment) -> str:
+def _figures(results: Results, a: Assessment) -> str:
     parts = [] if a.now is None else [f"{a.now_period} {a.now}"]
     if a.chance is not None:
-        parts.append(f"P {plain(a.chance * 100, 0)}%")
+        parts.append(f"P {plain(a.chance * 100, 0)}%{'*' if results.doubt(a.target) else ''}")
     return f"  [{', '.join(parts)}]" if parts else ""
