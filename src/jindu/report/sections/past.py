@@ -58,6 +58,8 @@ def lines(s: Skill, targets: int) -> list[Phrase]:
 
 def evidence(results: Results) -> list[Phrase]:
     """Whether growth elsewhere helped: tried, by how much, used or not."""
+    if not results.run.comparisons:
+        return [Phrase("scenario_text.no_regions")]
     tried = [(t, c) for t in common.growth_targets(results) for c in results.references.get(t.id, ())]
     said = [_comparison(results, t, c) for t, c in tried]
     without = [t for t in common.growth_targets(results) if not results.references.get(t.id)]

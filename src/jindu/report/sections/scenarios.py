@@ -12,7 +12,6 @@ from jindu.numerals import (
     Percent,
     Phrase,
     Points,
-    Rate,
     Rest,
     Term,
     phrase,
@@ -139,9 +138,9 @@ def what_if_projects_slip(results: Results, target: Target) -> list[Phrase]:
         "target": common.target_name(target),
         "n": Count(slip.projects, "projects"),
         "quarter": _rest(results),
-        "before": Rate(start.rest),
-        "after": Rate(after.rest),
-        "average": Rate(after.average, 2),
+        "before": Percent(start.rest),
+        "after": Percent(after.rest),
+        "average": Percent(after.average, 2),
         "compared": Compared(after.average - common.goal_of(target), Term("goal"), 2),
     }
     key = f"scenario_text.projects_{'yes' if after.reaches else 'no'}"
