@@ -25,12 +25,8 @@ LAYERS = [
     {"forecasting", "nowcast", "reference", "outlook", "skill", "back_test", "scenarios"},
     {"targets"},
     {"results"},
-<<<<<<< HEAD
     {"history", "corrections", "deliveries"},
-    {"ingest", "stages", "new_quarter"},
-=======
-    {"ingest", "projections", "stages"},
->>>>>>> 9fd334e (Back-test on vintages, chances of shares, scenarios with their odds)
+    {"ingest", "projections", "stages", "new_quarter"},
     {"numerals", "words", "charts", "tables", "explore"},
     {"report"},
     {"pipeline", "checking"},

@@ -138,7 +138,7 @@ def origins(growth: Mapping[str, Decimal], imputed: frozenset[str] = frozenset()
 def _cut(known: pd.DataFrame, origin: str) -> pd.DataFrame:
     year, number = year_quarter(origin)
     table = up_to(known, origin)
-    return table[[("-" not in p) or p <= f"{year}-{3 * number:02d}" for p in table.period]]
+    return table.loc[[("-" not in p) or p <= f"{year}-{3 * number:02d}" for p in table.period]]
 
 
 def _judged(outlook: Outlook, p: Past, event: Event) -> tuple[float, bool, bool]:

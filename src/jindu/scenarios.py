@@ -17,7 +17,8 @@ from jindu.numbers import factor, rate_pct, round_half_up, to_decimal
 from jindu.outlook import LEAST, MOST, Outlook, held, yearly_rates
 from jindu.periods import shift, year_quarter
 
-TENTHS = (-1000, 3000)  # growth rates tried, in steps of 0.1 percent
+TENTHS = (-20_000, 200_000)  # growth rates tried, in steps of 0.1 percent
+NOTHING = Decimal(-100)  # the growth of a year without output
 REACH = 800  # steps of 0.1 to either side of the middle that the curve may run
 
 
@@ -59,9 +60,10 @@ class Position:
         if year in self.known:
             return self.known[year]
         if self.to_date is None or year != year_quarter(self.origin)[0]:
-            return round_half_up(rest, 1)
+            return max(NOTHING, round_half_up(rest, 1))
         share = self.share_published
-        return round_half_up(rate_pct(share * factor(self.to_date) + (1 - share) * factor(rest)), 1)
+        whole = share * factor(self.to_date) + (1 - share) * factor(rest)
+        return max(NOTHING, round_half_up(rate_pct(whole), 1))
 
     def reaches(self, rates: list[Decimal]) -> bool:
         """Whether the yearly rates reach the goal."""

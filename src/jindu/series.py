@@ -48,7 +48,7 @@ def series_of(
 
 def up_to(known: pd.DataFrame, period: str) -> pd.DataFrame:
     """Rows of quarters up to `period`; rows of months are all kept."""
-    return known[[("Q" not in p) or p <= period for p in known.period]]
+    return known.loc[[("Q" not in p) or p <= period for p in known.period]]
 
 
 def _error(known: pd.DataFrame, region: str, indicator: Indicator) -> float | None:
