@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,8 +20,11 @@ from jindu.numbers import round_half_up
 from jindu.paperwork.letters import write_letters
 from jindu.paths import Project
 from jindu.pipeline import make_report
+from jindu.report.compose import Composer
+from jindu.report.sections import sections_of
 from jindu.results import load_results
 from jindu.stages import run_assess, run_forecast, run_ingest
+from jindu.words import load_words
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -133,6 +138,81 @@ def test_the_final_figure_of_2022_is_a_revision_kept_beside_the_flash(county):
     assert {Decimal("7.1"), Decimal("7.4")} <= set(year.value)
     assert county.assessment("above_scale_industrial_va_growth").now == Decimal("8.6")
     assert county.index("above_scale_industrial_va").growth["2022Q4"] == Decimal("7.4")
+
+
+def test_the_back_test_says_how_many_origins_were_real_time(county):
+    """The yearbook of March 2022 is the first release: four origins were the latest then known, four were not."""
+    past = county.skill("above_scale_industrial_va_growth")
+
+    assert (past.trials, past.real_time) == (8, 4)
+    assert past.error < past.naive_error and 0 < past.brier < past.naive_brier
+
+
+def test_chance_fan_and_scenarios_agree_to_the_printed_digit(county):
+    """The required path has the printed chance, the base path the median of the fan, published quarters in both."""
+    for a in county.assessments:
+        if a.kind != "avg_annual_growth":
+            continue
+        found = {s.name: s for s in county.scenarios[a.target]}
+        fan = county.quantiles[(county.quantiles.target == a.target) & (county.quantiles["quantile"] == 0.5)]
+
+        assert (found["push"].rest, found["push"].last_year) == (a.required_rest, a.lowest)
+        assert found["push"].chance == a.chance
+        assert found["base"].last_year == round_half_up(fan.value.iloc[-1], 1)
+
+
+def test_shares_get_a_chance_where_they_are_quarterly(county):
+    """Two shares have quarters enough; three are annual since 2018 and too short, and keep their arithmetic."""
+    shares = {a.target: a for a in county.assessments if a.kind == "level_share"}
+    short = {t for t, a in shares.items() if a.chance is None}
+
+    assert short == {"digital_core_va_share_of_gdp", "above_scale_rd_intensity", "above_scale_new_product_sales_share"}
+    assert all(shares[t].no_chance == "too_short" and shares[t].missing is not None for t in short)
+
+
+def test_a_count_gets_arithmetic_and_no_model(county):
+    """72 firms now; fourth-quarter entries of 15 and lapses of 3 as in 2022 are an assumption, never a chance."""
+    a = county.assessment("high_tech_enterprises")
+
+    assert (a.now, a.entries, a.lapses, a.missing, a.chance) == (72, 15, 3, 8, None)
+
+
+def test_reference_growth_is_tried_and_the_answer_kept(county):
+    """National growth covers the county's span: both errors are there, and it is used only when it helps."""
+    (tried,) = county.references["above_scale_industrial_va_growth"]
+    used = set(county.quantiles[county.quantiles.target == "above_scale_industrial_va_growth"].reference)
+
+    assert tried.region == "000000" and tried.trials > 0
+    assert used == ({"000000"} if tried.is_better else {""})
+
+
+def text_of(results, number, tmp_path):
+    """One section in Chinese."""
+    words = load_words(ROOT / "params/text", "zh")
+    return Composer((words,), tmp_path).write(sections_of(results, number))
+
+
+def test_section_ten_answers_whether_projects_may_slip(county, tmp_path):
+    """Two projects of the assumed size slip by a quarter: what is left, against the target, by arithmetic."""
+    slip = next(s for s in county.scenarios["industrial_investment_growth"] if s.name == "slip")
+    text = text_of(county, 10, tmp_path)
+    verdict = "仍可达标" if slip.reaches else "不能达标"
+
+    assert re.search(rf"工业投资：2个重点项目推迟一个季度.*两年平均{round_half_up(slip.average, 2)}%.*{verdict}", text)
+    assert "该比例为假定" in text
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 10])
+def test_where_past_intervals_were_off_every_chance_says_so(county, number, tmp_path):
+    """With no outcome inside its interval, chances carry a star or the words, on page one and wherever else."""
+    missed = {t: tuple(replace(x, low=98, high=99) for x in trials) for t, trials in county.trials.items()}
+    text = text_of(replace(county, trials=missed), number, tmp_path)
+
+    assert "以往预测区间偏窄" in text or "*" in text
+    for chance in re.findall(r"(?:可能性为)(\d+%.)", text):
+        assert chance[-1] in "*（，", chance
+    if number in (1, 2):
+        assert "带" in text and "号的可能性仅供参考" in text
 
 
 def test_the_same_inputs_give_the_same_tables(project, tmp_path):

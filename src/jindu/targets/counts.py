@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from jindu.facts.plan import Plan, Target
+from jindu.periods import shift
 from jindu.targets.assessment import Assessment, is_over
 from jindu.targets.known import Known, evidence_of, latest_return, pending, place_of
 from jindu.vintages import select
@@ -14,6 +15,7 @@ def judge_count(target: Target, plan: Plan, known: Known) -> Assessment:
         return pending(target, known, "no_return")
     value, period, evidence, place = latest
     enough = value >= target.value
+    entries, lapses = rest_of_year(target, known, period, evidence) or (None, None)
     over = is_over(known.run.as_of, plan.period[1]) and period.startswith(str(plan.period[1]))
     status = ("reached" if enough else "not_reached") if over else ("at_target" if enough else "pending")
     return Assessment(
@@ -30,8 +32,34 @@ def judge_count(target: Target, plan: Plan, known: Known) -> Assessment:
         evidence=evidence,
         note=_count_note(enough, over, period, known),
         missing=max(target.value - value, Decimal(0)),
+        entries=entries,
+        lapses=lapses,
         source=place,
     )
+
+
+def rest_of_year(target: Target, known: Known, period: str, evidence: str) -> tuple[Decimal, Decimal] | None:
+    """What a published stock gained and lost between the same quarter and the end of last year.
+
+    Recognition comes in batches, mostly in the fourth quarter, and certificates lapse then: an assumption for this
+    year, not a forecast. None without last year's figures, and when the year is over.
+    """
+    indicator = known.indicators.get(target.indicator or "")
+    if indicator is None or not indicator.entries or evidence == "reported" or period.endswith("Q4"):
+        return None
+    then, end = shift(period, -4), f"{int(period[:4]) - 1}Q4"
+    stock = _by_quarter(known, indicator.id, "stock")
+    added = _by_quarter(known, indicator.entries, "ytd")
+    if not {then, end} <= stock.keys() & added.keys():
+        return None
+    entries = added[end] - added[then]
+    lapses = entries - (stock[end] - stock[then])
+    return (entries, lapses) if entries >= 0 and lapses >= 0 else None
+
+
+def _by_quarter(known: Known, indicator: str, basis: str) -> dict[str, Decimal]:
+    rows = select(known.values, known.run.region, indicator, "count", basis)
+    return {row.period: row.value for row in rows.itertuples() if "Q" in row.period}
 
 
 def _count_note(enough: bool, over: bool, period: str, known: Known) -> str:

@@ -1,12 +1,13 @@
 """What a run knows, and how a value is known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from jindu.chain import ChainedIndex
+from jindu.facts.indicators import Indicator
 from jindu.facts.plan import Target
 from jindu.facts.run import Run
 from jindu.outlook import Outlook
@@ -24,6 +25,7 @@ class Known:
     ledger: pd.DataFrame
     indexes: dict[str, ChainedIndex | None]
     outlooks: dict[str, Outlook | None]
+    indicators: dict[str, Indicator] = field(default_factory=dict)
 
 
 def evidence_of(row: pd.Series) -> str:

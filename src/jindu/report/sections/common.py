@@ -4,9 +4,27 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from jindu.facts.plan import Target
+from jindu.facts.run import SECTIONS as SECTION_NUMBERS
 from jindu.numbers import round_half_up
-from jindu.numerals import Count, Day, Fact, Growth, Listing, Name, Percent, Phrase, Points, Span, Term, phrase
+from jindu.numerals import (
+    Chance,
+    Count,
+    Day,
+    Fact,
+    Growth,
+    Listing,
+    Name,
+    Percent,
+    Phrase,
+    Points,
+    Rate,
+    Span,
+    Starred,
+    Term,
+    phrase,
+)
 from jindu.periods import quarters_between, shift
+from jindu.report.blocks import Number
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 
@@ -110,6 +128,32 @@ def plan_quarters(results: Results) -> list[str]:
 def horizon_end(results: Results) -> str:
     """The last quarter of the plan."""
     return f"{results.facts.plan.period[1]}Q4"
+
+
+def has_annexes(results: Results) -> bool:
+    """Whether a run makes every section and so the annexes."""
+    return results.run.sections == SECTION_NUMBERS
+
+
+def odds(results: Results, target: Target, chance: Decimal) -> Fact:
+    """A chance for a sentence; where past intervals were off, it says so beside the number."""
+    doubt = results.doubt(target.id)
+    return phrase(f"doubt.{doubt}", chance=Chance(chance)) if doubt else Chance(chance)
+
+
+def odds_cell(results: Results, target: Target, chance: Decimal | None) -> Number:
+    """A chance for a table, with a star where past intervals were off."""
+    return Number(None if chance is None else starred(results, target, Chance(chance)))
+
+
+def starred(results: Results, target: Target, figure: Chance | Rate) -> Fact:
+    """A chance with a star where past intervals were off; a note explains it."""
+    return Starred(figure) if results.doubt(target.id) else figure
+
+
+def is_starred(results: Results) -> bool:
+    """Whether any chance of the run carries a star."""
+    return any(a.chance is not None and results.doubt(a.target) for a in results.assessments)
 
 
 def targets_count(n: int) -> Count:

@@ -38,6 +38,8 @@ FLOOR = Decimal(-999)
 def section(results: Results) -> list[Block]:
     """The section's blocks: lead, tiles, counts, decisions, strip."""
     blocks: list[Block] = [Heading(Phrase("section.judgement"), "sec-judgement"), lead(results), tiles(results)]
+    if common.is_starred(results):
+        blocks.append(Paragraph((Phrase("doubt.star"),), "source"))
     if len(results.facts.plan.targets) > 1:
         blocks += [
             Heading(Phrase("head.decisions"), "sec-decisions", 2),
@@ -65,7 +67,7 @@ def lead(results: Results) -> Paragraph:
         )
     ]
     if known:
-        said.append(_worst(*min(known, key=lambda pair: _standing(pair[1]))))
+        said.append(_worst(results, *min(known, key=lambda pair: _standing(pair[1]))))
     return Paragraph((*said, coverage(results)), "lead")
 
 
@@ -85,8 +87,14 @@ def standing(key: str, n: int) -> Phrase:
     return phrase(f"standing.{key}.{'one' if n == 1 else 'many'}", n=Whole(n))
 
 
-def _worst(target: Target, a: Assessment) -> Phrase:
-    return phrase("page_one.worst", target=common.target_name(target), now=_now(a), average=_average(a), needs=needs(a))
+def _worst(results: Results, target: Target, a: Assessment) -> Phrase:
+    return phrase(
+        "page_one.worst",
+        target=common.target_name(target),
+        now=_now(a),
+        average=_average(a),
+        needs=needs(results, target, a),
+    )
 
 
 def _now(a: Assessment) -> Phrase:
@@ -99,13 +107,14 @@ def _average(a: Assessment) -> Phrase:
     return phrase(key, growth=Growth(a.average or Decimal(0), 2), compared=compared)
 
 
-def needs(a: Assessment) -> Phrase:
-    """What the rest of the period has to bring and how likely that is; the verdict when it is over."""
+def needs(results: Results, target: Target, a: Assessment, is_short: bool = False) -> Phrase:
+    """What the rest of the period has to bring and how likely that is; the verdict when it is over.
+
+    `is_short`: on a page whose note explains the star of a chance in doubt.
+    """
     if not common.is_open(a):
         return phrase("page_one.final", verdict=Term(f"status_inline.{a.status}"))
-    if a.chance is None:
-        return Phrase("page_one.short")
-    chance = Chance(a.chance)
+    chance = Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance, is_short)
     if a.required_rest is not None and not a.now_period.endswith("Q4"):
         return phrase("page_one.needs", quarter=Rest(a.now_period), rest=growth_of(a.required_rest), chance=chance)
     if a.lowest is not None:
@@ -113,15 +122,24 @@ def needs(a: Assessment) -> Phrase:
     return phrase("page_one.needs_open", chance=chance)
 
 
+def _likely(results: Results, target: Target, chance: Decimal, is_short: bool = False) -> Phrase:
+    odds = common.starred(results, target, Chance(chance)) if is_short else common.odds(results, target, chance)
+    return phrase("page_one.likely", chance=odds)
+
+
 def coverage(results: Results) -> Phrase:
     """How many of all targets are in good order, how many cannot be judged yet, and which shares fall short."""
     found = [a.status for a in results.assessments]
+    groups = {
+        "good": sum(status in GOOD for status in found),
+        "bad": sum(status not in (*GOOD, "pending") for status in found),
+        "waiting": found.count("pending"),
+    }
     short = sum(a.kind == "level_share" and a.gap is not None and a.gap < 0 for a in results.assessments)
     return phrase(
         "page_one.coverage",
         all=common.targets_count(len(found)),
-        good=standing("good", sum(status in GOOD for status in found)),
-        waiting=standing("waiting", found.count("pending")),
+        parts=Listing(tuple(standing(key, n) for key, n in groups.items() if n), are_clauses=True),
         shares=standing("short", short) if short else Phrase("page_one.no_short"),
     )
 
@@ -141,8 +159,8 @@ def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
             compared=Compared(a.gap or Decimal(0), Term("goal"), 2),
             verdict=verdict,
         )
-    if a.chance is None or a.lowest is None:
-        return Phrase("page_one.short")
+    if a.lowest is None:
+        return needs(results, target, a)
     return phrase(
         "page_one.yardstick_open",
         region=region,
@@ -150,7 +168,7 @@ def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
         known=_now(a),
         year=Year(target.years[-1]),
         lowest=growth_of(a.lowest),
-        chance=Chance(a.chance),
+        chance=Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance),
         verdict=verdict,
     )
 
@@ -166,10 +184,10 @@ def _tile(results: Results, target: Target, a: Assessment) -> Tile:
     lines: list[tuple[Fact, Fact]] = [] if a.average is None else [(name, Rate(a.average, 2))]
     lines.append((Term("tile.target"), Rate(common.goal_of(target))))
     title = phrase("tile.title", target=common.target_name(target), period=Months(a.now_period or results.run.period))
-    return Tile(title, value, (*lines, *_outlook_lines(a)), a.status)
+    return Tile(title, value, (*lines, *_outlook_lines(results, target, a)), a.status)
 
 
-def _outlook_lines(a: Assessment) -> list[tuple[Fact, Fact]]:
+def _outlook_lines(results: Results, target: Target, a: Assessment) -> list[tuple[Fact, Fact]]:
     if not common.is_open(a):
         return []
     said: list[tuple[Fact, Fact]] = []
@@ -177,8 +195,13 @@ def _outlook_lines(a: Assessment) -> list[tuple[Fact, Fact]]:
         said.append((phrase("tile.rest", quarter=Rest(a.now_period, is_short=True)), Rate(a.required_rest)))
     elif a.lowest is not None:
         said.append((Term("tile.year"), Rate(a.lowest)))
-    chance: Fact = Rate(a.chance * 100, 0) if a.chance is not None else Term("tile.none")
-    return [*said, (Term("tile.chance"), chance)]
+    return [*said, (Term("tile.chance"), _chance(results, target, a))]
+
+
+def _chance(results: Results, target: Target, a: Assessment) -> Fact:
+    if a.chance is None:
+        return Term("tile.none")
+    return common.starred(results, target, Rate(a.chance * 100, 0))
 
 
 def counts(results: Results) -> Table:
@@ -221,7 +244,7 @@ def _ask(results: Results, target: Target, a: Assessment) -> Phrase:
         "decide.growth",
         target=common.target_name(target),
         status=Term(f"status_inline.{a.status}"),
-        needs=needs(a),
+        needs=needs(results, target, a, is_short=True),
         lead=_asked(results, target),
     )
 
