@@ -29,7 +29,15 @@ class State:
     breakdown: bool = False  # the names now listed are parts of the parent
     moved: str = ""  # the last value was where a change began
     planning: bool = False  # the rest of the sentence tells what is hoped for
-    unclear: str = ""  # why sentences without a period of their own cannot be placed
+    held: Period | None = None  # the period in force before one that is only of the subject
+    borrowed: str = ""  # bracket or aside: how the subject got a period of its own
+    counted: str = ""  # subject of the last value kept
+    unclear: bool = False  # values without a period of their own cannot be placed
+
+
+def differs(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods, both known, end in another month or are of another kind."""
+    return bool(one and other and (one.month, one.kind) != (other.month, other.kind))
 
 
 def phrase_is_up(figure: Figure, names: Names) -> bool:

@@ -33,6 +33,10 @@ class ProseWords(Checked):
     approximate_before: str
     approximate_after: str
     dropped: str
+    opening: str
+    heading: str
+    nameless: str
+    totals: str
 
 
 class Words(Checked):
