@@ -158,11 +158,7 @@ class _Prose:
             return
         if phrase.name:
             self._set_subject(self._resolve(phrase), phrase)
-        if (
-            phrase.skip
-            or figure.value.unit in POINTS
-            or pattern(r"^的?(?:目标|任务|计划)").search(figure.after)
-        ):
+        if phrase.skip or figure.value.unit in POINTS or pattern(r"^的?(?:目标|任务|计划)").search(figure.after):
             return
         self.recorder.store(figure, phrase, self.state.subject, self.state)
         self.state.counted = self.state.subject

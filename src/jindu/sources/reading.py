@@ -24,10 +24,17 @@ from jindu.sources.tables import Table, find_tables
 from jindu.sources.texts import squeeze
 
 
-def read_files(paths: Iterable[str | Path], lexicon: Lexicon, *, as_of: date) -> list[FileReading]:
-    """The reading of every file, in the order given. One bad file never stops the others."""
+def read_files(
+    paths: Iterable[str | Path], lexicon: Lexicon, *, as_of: date, strict: bool = False
+) -> list[FileReading]:
+    """The reading of every file, in the order given. One bad file never stops the others, unless strict:
+    then the first refused file is the last one read."""
     names = Names(lexicon)
-    readings = [read_one(Path(path), names, as_of, lexicon.layouts) for path in paths]
+    readings: list[FileReading] = []
+    for path in paths:
+        readings.append(read_one(Path(path), names, as_of, lexicon.layouts))
+        if strict and readings[-1].outcome == "reject":
+            break
     return check_files(readings, names)
 
 
