@@ -8,7 +8,7 @@ from jindu.sources.checks import fields_of, place_of
 from jindu.sources.names import Names
 from jindu.sources.plausibility import Finding, growth_of_levels, month_of
 from jindu.sources.readings import FileReading, Message
-from jindu.sources.series_checks import check_growth_series, check_level_series
+from jindu.sources.series_checks import check_level_series, check_rate_series
 
 SAME_ENOUGH = 4  # this many equal levels in two periods are a copy, not chance
 
@@ -38,7 +38,7 @@ class _Shared:
         self.files: dict[SeriesKey, set[str]] = defaultdict(set)
         for reading in readings:
             for seen in reading.observations:
-                if seen.basis in ("ytd", "annual") and seen.measure in CHECKS:
+                if seen.basis in ("ytd", "annual") and seen.measure in CHECKS and not seen.flag:
                     key = _series_key(seen)
                     self.series[key].setdefault(month_of(seen)[1], seen)
                     self.files[key].add(reading.file)
@@ -49,7 +49,7 @@ class _Shared:
         if len(self.files[key]) < 2:
             return []
         together = self.series[key]
-        if any(together[month] is not seen for month, seen in own.items()):
+        if any(together.get(month) is not seen for month, seen in own.items()):
             return _series_findings({**together, **own}, key[2])
         if key not in self.cache:
             self.cache[key] = _series_findings(together, key[2])
@@ -63,7 +63,7 @@ class _Shared:
         return growth_of_levels(seen, levels[1], levels[0], self.names)
 
 
-CHECKS = {"level": check_level_series, "yoy_pct": check_growth_series}
+CHECKS = {"level": check_level_series, "yoy_pct": check_rate_series, "share_pct": check_rate_series}
 
 
 def _series_findings(series: dict[int, Observation], measure: str) -> list[Finding]:

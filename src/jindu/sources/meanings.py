@@ -13,6 +13,9 @@ from jindu.sources.rows import Row
 from jindu.sources.texts import pattern
 
 
+LIKE_PERIOD = re.compile(r"(?=.*\d)(?=.*[年月季\-/.])[\d年月季度份第至到止\-/.~]{5,}")
+
+
 @dataclass(frozen=True)
 class Problem:
     """Why a cell gives no observation; silent ones are not told to the reader."""
@@ -76,6 +79,8 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
             "two_indicators", found=f"{names.indicators[row_id].zh} / {names.indicators[column_id].zh}"
         )
     if row_unknown or column_unknown:
+        if odd := next((label.text for label in row.labels if label.name and LIKE_PERIOD.fullmatch(label.text)), ""):
+            return Problem("unknown_period", found=odd)
         together = _together(row, column, names)
         return together or Problem("unknown_name", silent=True, found=row_unknown or column_unknown)
     if row_id or column_id:

@@ -14,7 +14,7 @@ from jindu.sources.checks import check_file
 from jindu.sources.containers import open_contents
 from jindu.sources.grids import Contents, Grid
 from jindu.sources.lexicon import Lexicon
-from jindu.sources.lines import Context, read_title
+from jindu.sources.lines import LONGEST_TITLE, Context, read_title
 from jindu.sources.names import Names
 from jindu.sources.periods import Period, find_periods
 from jindu.sources.readings import FileReading, Message, Refused
@@ -85,7 +85,7 @@ def understand(contents: Contents, file: str, names: Names, known: Context | Non
 def _published(contents: Contents) -> Period | None:
     """The date of release printed near the top of a page or bulletin."""
     for paragraph in contents.paragraphs[:12]:
-        for period in find_periods(squeeze(paragraph.text)):
+        for period in find_periods(squeeze(paragraph.text[:LONGEST_TITLE])):
             if period.kind == "date":
                 return period
     return None

@@ -145,7 +145,7 @@ class _TableReader:
         if wrong := contradiction(measure, value, cell, units):
             return wrong
         timing = self._timing(row, column, fact)
-        if problem := next((label.problem for label in column.chain if label.problem), ""):
+        if problem := next((label.problem for label in [*row.labels, *column.chain] if label.problem), ""):
             timing = Timing(problem=problem)
         if timing.problem:
             silent = timing.problem == "other_year"

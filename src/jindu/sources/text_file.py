@@ -81,19 +81,19 @@ def read_text(data: bytes, extension: str) -> Contents:
 
 def join_wrapped(lines: list[str]) -> list[Paragraph]:
     """Paragraphs; a long line that ends in mid-sentence goes on in the next."""
-    joined: list[Paragraph] = []
+    joined: list[tuple[list[str], str]] = []
     runs_on = False
     for number, line in enumerate(lines, 1):
         if not line.strip():
             runs_on = False
         elif runs_on and not line.startswith((" ", "\u3000", "\t")):
-            joined[-1].text += line.strip()
+            joined[-1][0].append(line.strip())
         else:
-            joined.append(Paragraph(line, f"P{number}"))
+            joined.append(([line], f"P{number}"))
         runs_on = (
             bool(line.strip()) and number > 1 and len(line) >= WRAPPED and not line.rstrip().endswith(SENTENCE_ENDS)
         )
-    return joined
+    return [Paragraph("".join(parts), place) for parts, place in joined]
 
 
 def find_delimiter(text: str, extension: str) -> str:
