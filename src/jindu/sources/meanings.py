@@ -122,6 +122,8 @@ def _together(row: Row, column: Column, names: Names) -> str:
 def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
     """The region a cell is about."""
     own = {names.place(label.region, context.region) for label in [*row.labels, *column.chain] if label.region}
+    if "" in own:
+        return Problem("unknown_region", found=" / ".join(label.text for label in [*row.labels, *column.chain]))
     if len(own) > 1:
         return Problem("two_regions", found=" / ".join(names.regions[code].name_zh for code in sorted(own)))
     section = [names.place(label.region, context.region) for label in row.section if label.region]

@@ -44,7 +44,7 @@ class _Prose:
             if len(sentence) > LONGEST_SENTENCE:
                 self.recorder.warn("too_long", sentence[:40])
                 continue
-            self._start_sentence(sentence)
+            self._start_sentence()
             self._take_clauses(split_clauses(sentence))
             self._end_sentence()
 
@@ -58,11 +58,11 @@ class _Prose:
             if clause.endswith(ASIDE_END):
                 self.state = outside
 
-    def _start_sentence(self, sentence: str) -> None:
+    def _start_sentence(self) -> None:
         state = self.state
         state.period, state.basis = state.main, ""
         state.region = self.outer.region or self.names.home_region
-        state.estimate = bool(re.search(self.names.words.statuses["estimate"], sentence))
+        state.estimate = False
         state.several, state.breakdown, state.moved, state.planning = [], False, "", False
         state.borrowed, state.counted = "", ""
 
@@ -81,7 +81,7 @@ class _Prose:
 
     def _take_clause(self, clause: str) -> None:
         clause = self._without_opening(clause)
-        self.state.planning = self.state.planning or bool(pattern(self.words.planning).search(clause))
+        self.state.hear(clause, self.names)
         if self.state.planning or pattern(f"^(?:{self.words.dropped})").search(clause):
             return
         figures = find_figures(clause, self.names)
@@ -120,7 +120,7 @@ class _Prose:
             self._adopt_period(phrase.period, lasting=not phrase.bracketed)
             state.held, state.borrowed = held, self._borrowed(phrase)
         if phrase.region:
-            state.region = self.names.place(phrase.region, self.outer.region)
+            state.region = self.names.place(phrase.region, self.outer.region) or "?"
         if phrase.basis:
             state.basis = phrase.basis
         state.breakdown = state.breakdown or phrase.breakdown or phrase.is_part
@@ -133,13 +133,7 @@ class _Prose:
 
     def _adopt_period(self, period: Period, *, lasting: bool = True) -> None:
         state = self.state
-        published = self.outer.published.year if state.estimate and self.outer.published else None
-        year = (
-            published
-            or (state.main.year if state.main else None)
-            or (self.outer.period.year if self.outer.period else None)
-        )
-        full = period.with_year(year)
+        full = period.with_year(self._year_of(period))
         if full.kind == "year" and state.main and state.main.month and full.year == state.main.year:
             return
         state.period, state.unclear, state.basis = full, False, ""
@@ -150,9 +144,17 @@ class _Prose:
         elif state.main.year is None and full.year:
             state.main = state.main.with_year(full.year)
 
+    def _year_of(self, period: Period) -> int | None:
+        """The year of a month without one: of release for estimates and 今年, else of the text."""
+        state, published = self.state, self.outer.published
+        if published and (state.estimate or (state.this_year and (period.month or 12) < (published.month or 0))):
+            return published.year
+        return next((p.year for p in (state.main, self.outer.period) if p and p.year), None)
+
     def _take_figure(self, figure: Figure) -> None:
         phrase = self._moved(figure, read_phrase(figure.before, self.names))
-        self._adopt(phrase)
+        if figure.value.unit not in POINTS or phrase.name:
+            self._adopt(phrase)
         if (other := self._related(figure, phrase)) or phrase.name.startswith("占"):
             self.recorder.store(figure, phrase, other, self.state)
             return
@@ -204,6 +206,7 @@ class _Prose:
         parent = self.state.parent
         alone = self.names.indicator(phrase.name)
         within = self.names.part_of(phrase.name, parent) if parent else ""
+        within = "" if within == self.names.indicator(parent) else within
         if (phrase.is_part or self.state.breakdown) and within:
             return within
         if alone and within and alone != within:
