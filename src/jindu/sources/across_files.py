@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from jindu.observations import Observation
-from jindu.sources.checks import fields_of, place_of
+from jindu.sources.checks import Key, agree, fields_of, key_of, place_of
 from jindu.sources.names import Names
 from jindu.sources.plausibility import Finding, growth_of_levels, month_of
 from jindu.sources.readings import FileReading, Message
@@ -18,8 +18,10 @@ def check_files(readings: list[FileReading], names: Names) -> list[FileReading]:
     if len(readings) < 2:
         return readings
     shared = _Shared(readings, names)
-    copies = _find_copies(readings)
-    return [_check_one(reading, shared, copies.get(number, []), names) for number, reading in enumerate(readings)]
+    told = _find_copies(readings)
+    for number, findings in _find_disagreements(readings).items():
+        told[number] += findings
+    return [_check_one(reading, shared, told.get(number, []), names) for number, reading in enumerate(readings)]
 
 
 SeriesKey = tuple[str, str, str, int]  # region, indicator, measure, year
@@ -70,13 +72,13 @@ def _series_findings(series: dict[int, Observation], measure: str) -> list[Findi
     return [Finding(series[month], code, expected) for month, code, expected in CHECKS[measure](series)]
 
 
-def _check_one(reading: FileReading, shared: _Shared, copied: list[Finding], names: Names) -> FileReading:
+def _check_one(reading: FileReading, shared: _Shared, told: list[Finding], names: Names) -> FileReading:
     own: dict[SeriesKey, dict[int, Observation]] = defaultdict(dict)
     for seen in reading.observations:
         if seen.basis in ("ytd", "annual") and seen.measure in CHECKS:
             own[_series_key(seen)][month_of(seen)[1]] = seen
     mine = set(reading.observations) if any(len(shared.files[key]) > 1 for key in own) else set()
-    found = list(copied)
+    found = list(told)
     for key, points in own.items():
         found += [f for f in shared.findings(key, points) if f.seen in mine]
         if key[2] == "yoy_pct":
@@ -117,4 +119,20 @@ def _find_copies(readings: list[FileReading]) -> dict[int, list[Finding]]:
                 found[number] += [
                     Finding(o, "copied_values", f"{readings[old_number].file}, {old_period}") for o in group
                 ]
+    return found
+
+
+def _find_disagreements(readings: list[FileReading]) -> dict[int, list[Finding]]:
+    """Values of one fact that differ between files of one status; another status is a revision."""
+    groups: dict[tuple[Key, str], list[tuple[int, Observation]]] = defaultdict(list)
+    for number, reading in enumerate(readings):
+        for seen in reading.observations:
+            if not seen.flag:
+                groups[key_of(seen), seen.status].append((number, seen))
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for group in groups.values():
+        for number, seen in group if len(group) > 1 else ():
+            if other := next((o for _, o in group if not agree([seen, o])), None):
+                expected = f"{other.file}, {place_of(other)} = {other.value:f}"
+                found[number].append(Finding(seen, "two_values", expected))
     return found

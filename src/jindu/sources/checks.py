@@ -84,7 +84,7 @@ def merge_same(observations: list[Observation], names: Names) -> tuple[list[Obse
         groups[key_of(seen)].append(seen)
     kept, messages = [], []
     for group in groups.values():
-        if _agree(group):
+        if agree(group):
             kept.append(_merged(group))
         else:
             places = ", ".join(f"{place_of(seen)} = {seen.value:f}" for seen in group)
@@ -108,7 +108,7 @@ def place_of(seen: Observation) -> str:
     return f"{seen.sheet}!{seen.cell}" if seen.sheet else seen.cell
 
 
-def _agree(group: list[Observation]) -> bool:
+def agree(group: list[Observation]) -> bool:
     """Whether all values are one value, some of them rounded."""
     finest = min(group, key=lambda seen: _exponent(seen.value)).value
     return all(

@@ -12,7 +12,6 @@ from jindu.sources.periods import Period
 from jindu.sources.rows import Row
 from jindu.sources.texts import pattern
 
-
 LIKE_PERIOD = re.compile(r"(?=.*\d)(?=.*[年月季\-/.])[\d年月季度份第至到止\-/.~]{5,}")
 
 
