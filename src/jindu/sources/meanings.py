@@ -12,6 +12,8 @@ from jindu.sources.periods import Period
 from jindu.sources.rows import Row
 from jindu.sources.texts import pattern
 
+LIKE_PERIOD = re.compile(r"(?=.*\d)(?=.*[年月季\-/.])[\d年月季度份第至到止\-/.~]{5,}")
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -76,6 +78,8 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
             "two_indicators", found=f"{names.indicators[row_id].zh} / {names.indicators[column_id].zh}"
         )
     if row_unknown or column_unknown:
+        if odd := next((label.text for label in row.labels if label.name and LIKE_PERIOD.fullmatch(label.text)), ""):
+            return Problem("unknown_period", found=odd)
         together = _together(row, column, names) or _within(context, row_unknown or column_unknown, names)
         if not together and not row_unknown and (row_id or any(label.indicator for label in column.chain)):
             other = PLACE.search(column_unknown) or (not row_id and column_unknown.endswith(NOUNS))
@@ -128,6 +132,8 @@ def _within(context: Context, name: str, names: Names) -> str:
 def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
     """The region a cell is about."""
     own = {names.place(label.region, context.region) for label in [*row.labels, *column.chain] if label.region}
+    if "" in own:
+        return Problem("unknown_region", found=" / ".join(label.text for label in [*row.labels, *column.chain]))
     if len(own) > 1:
         return Problem("two_regions", found=" / ".join(names.regions[code].name_zh for code in sorted(own)))
     section = [names.place(label.region, context.region) for label in row.section if label.region]

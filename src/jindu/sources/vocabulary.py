@@ -33,6 +33,11 @@ class ProseWords(Checked):
     approximate_before: str
     approximate_after: str
     dropped: str
+    opening: str
+    this_year: str
+    heading: str
+    nameless: str
+    totals: str
 
 
 class Words(Checked):
