@@ -20,8 +20,10 @@ from jindu.numbers import round_half_up
 from jindu.paperwork.letters import write_letters
 from jindu.paths import Project
 from jindu.pipeline import make_report
+from jindu.report.blocks import Figure, Table
 from jindu.report.compose import Composer
-from jindu.report.sections import sections_of
+from jindu.report.sections import annex_of, sections_of
+from jindu.report.show import words_for
 from jindu.results import load_results
 from jindu.stages import run_assess, run_forecast, run_ingest
 from jindu.words import load_words
@@ -282,3 +284,15 @@ def test_the_status_table_is_filtered_and_exported(project, county):
 
     code, said = run_jindu("status", "2023Q3", "--unit", "县体育局", *at)
     assert code == 2 and "县科工局" in said
+
+
+def test_every_section_of_the_county_can_be_written(project, county, tmp_path):
+    """All sections and annexes compose in both languages, and no two tables or figures share a name."""
+    blocks = [block for number in range(1, 13) for block in sections_of(county, number)]
+    blocks += [block for position in range(4) for block in annex_of(county, position)]
+    named = [block.id for block in blocks if isinstance(block, Table | Figure)]
+
+    written = {lang: Composer(words_for(project, lang), tmp_path).write(blocks) for lang in ("zh", "en")}
+
+    assert len(named) == len(set(named)) > 20
+    assert "哪些变化会改变结论" in written["zh"] and "What would change a verdict" in written["en"]

@@ -19,7 +19,9 @@ from jindu.scenarios import Point, Scenario, Slip
 from jindu.series import Series, from_first_full_year, index_of, profile_of, series_of
 from jindu.skill import Comparison, Skill, Trial, skill
 from jindu.store import Store
+from jindu.targets.alternatives import Alternative
 from jindu.targets.assessment import Assessment, Verdict
+from jindu.targets.flips import Flip
 from jindu.vintages import as_known, quarterly
 
 T = TypeVar("T")
@@ -64,6 +66,8 @@ class Results:
     corrections: pd.DataFrame  # one row per correction in force
     assessments: tuple[Assessment, ...]
     verdicts: tuple[Verdict, ...]
+    alternatives: tuple[Alternative, ...]  # every target under every other reading
+    flips: tuple[Flip, ...]  # what would change each verdict
     trials: dict[str, tuple[Trial, ...]]
     quantiles: pd.DataFrame  # target, period, quantile, value; month and reference that informed the paths
     references: dict[str, tuple[Comparison, ...]]  # other regions' growth tried as evidence
@@ -149,6 +153,8 @@ def load_results(project: Project, run: str) -> Results:
         store.load("corrections", ("printed", "used"), (*DATES, "decided")),
         typed(store.load("assessments", decimals_of(Assessment)), Assessment),
         typed(store.load("verdicts", decimals_of(Verdict)), Verdict),
+        typed(store.load("alternatives", decimals_of(Alternative)), Alternative),
+        typed(store.load("flips", decimals_of(Flip)), Flip),
         by_target(store, "trials", Trial),
         store.load("forecasts", ("value",)),
         by_target(store, "references", Comparison),

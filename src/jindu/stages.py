@@ -1,7 +1,7 @@
 """What each notebook asks for: one call per stage, from the tables of the stage before it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -20,8 +20,10 @@ from jindu.scenarios import Point, Scenario, Slip
 from jindu.series import index_of, up_to
 from jindu.skill import Comparison, Trial
 from jindu.store import Store, frame
+from jindu.targets.alternatives import Alternative, alternatives
 from jindu.targets.assessment import Assessment, Verdict
 from jindu.targets.average_growth import verdicts
+from jindu.targets.flips import Flip, flips
 from jindu.targets.judge import growth_target, judge_all
 from jindu.targets.known import Known
 from jindu.targets.what_if import what_if
@@ -113,8 +115,18 @@ def run_assess(project: Project, run: str) -> list[Assessment]:
     _store_scenarios(store, facts, known)
     store.save("assessments", frame(judged, Assessment))
     store.save("verdicts", frame(_all_verdicts(facts, observations), Verdict))
+    others = alternatives(facts.plan, judged, known, _first_release(known, facts, observations))
+    store.save("alternatives", frame(others, Alternative))
+    store.save("flips", frame(flips(facts.plan.targets, judged), Flip))
     _store_changes(store, observations, previous_date(project, facts), facts.run.as_of)
     return judged
+
+
+def _first_release(known: Known, facts: Facts, observations: pd.DataFrame) -> Known:
+    """What would be known had only first releases counted; nothing is simulated on them."""
+    other = "first" if facts.run.vintage == "latest" else "latest"
+    values = as_known(observations, facts.run.as_of, other)
+    return replace(known, values=values, indexes=growth_indexes(facts, observations, other))
 
 
 def _stored_outlooks(store: Store) -> dict[str, Outlook | None]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from jindu.numbers import round_half_up
@@ -73,8 +72,3 @@ def outlook_status(chance: Decimal | None, thresholds: Mapping[str, float]) -> s
     printed = round_half_up(chance, 2)
     bands = ("on_track", "needs_push", "at_risk", "unlikely")
     return next((name for name in bands if float(printed) >= thresholds[name]), "out_of_reach")
-
-
-def is_over(day: date, last_year: int) -> bool:
-    """Whether the plan's last year had ended on `day`."""
-    return day > date(last_year, 12, 31)

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from jindu.facts.plan import Plan, Target
 from jindu.periods import shift
-from jindu.targets.assessment import Assessment, is_over
-from jindu.targets.known import Known, evidence_of, latest_return, pending, place_of
+from jindu.targets.assessment import Assessment
+from jindu.targets.known import Known, evidence_of, latest_return, pending, place_of, return_at
 from jindu.vintages import select
 
 
@@ -14,9 +14,11 @@ def judge_count(target: Target, plan: Plan, known: Known) -> Assessment:
     if latest is None or target.value is None:
         return pending(target, known, "no_return")
     value, period, evidence, place = latest
-    enough = value >= target.value
+    enough = _is_enough(target, plan, known, value)
+    if enough is None:
+        return pending(target, known, "no_base")
     entries, lapses = rest_of_year(target, known, period, evidence) or (None, None)
-    over = is_over(known.run.as_of, plan.period[1]) and period.startswith(str(plan.period[1]))
+    over = period == f"{plan.period[1]}Q4" and target.reading("due") != "undated"
     status = ("reached" if enough else "not_reached") if over else ("at_target" if enough else "pending")
     return Assessment(
         known.run.region,
@@ -36,6 +38,39 @@ def judge_count(target: Target, plan: Plan, known: Known) -> Assessment:
         lapses=lapses,
         source=place,
     )
+
+
+def _is_enough(target: Target, plan: Plan, known: Known, value: Decimal) -> bool | None:
+    """Whether a number reaches its target under the readings that count; None where their data are missing."""
+    goal = target.value or Decimal(0)
+    if target.reading("counting") == "new_in_period":
+        base = _at(target, f"{plan.base_year}Q4", known)
+        return None if base is None else value - base >= goal
+    adds = _added(target, plan)
+    if adds and (more := _latest_count(plan.target(adds), known)) is not None:
+        value += more[0]
+    if target.reading("kinds") == "each_kind":
+        parts = [latest_return(f"{target.id}.{part.id}", known) for part in target.components]
+        numbers = [row.value for row in parts if row is not None]
+        return all(number >= goal for number in numbers) if len(numbers) == len(parts) else None
+    return value == goal if target.reading("number") == "exactly" else value >= goal
+
+
+def _added(target: Target, plan: Plan) -> str:
+    """The target whose number counts as well under the readings that count."""
+    for question, reading in target.readings.items():
+        other = plan.readings[question].options[reading.chosen].adds
+        if other and other != target.id:
+            return other
+    return ""
+
+
+def _at(target: Target, period: str, known: Known) -> Decimal | None:
+    rows = _by_quarter(known, target.indicator, "stock") if target.indicator else {}
+    if period in rows:
+        return rows[period]
+    row = return_at(target.id, period, known)
+    return None if row is None else row.value
 
 
 def rest_of_year(target: Target, known: Known, period: str, evidence: str) -> tuple[Decimal, Decimal] | None:

@@ -18,7 +18,8 @@ def judge_share(target: Target, plan: Plan, known: Known) -> Assessment:
     if share is None or target.value is None:
         return pending(target, known, "annual")
     year, numerator, denominator, value, row = share
-    reached = value >= target.value
+    judged = round_half_up(value, 1) if target.reading("rounding") == "rounded_1dp" else value
+    reached = judged >= target.value
     final = year == plan.period[1]
     status = ("reached" if reached else "not_reached") if final else "pending"
     missing = max(target.value * denominator / 100 - numerator, Decimal(0)) if denominator else None

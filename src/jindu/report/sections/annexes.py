@@ -2,7 +2,7 @@
 
 from jindu.numerals import Phrase, Term, Through
 from jindu.report.blocks import Block, Column, Heading, Status, Table
-from jindu.report.sections import common
+from jindu.report.sections import common, flips
 from jindu.report.sections.growth_tables import readings_table
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
@@ -56,5 +56,6 @@ def _urgency(status: str) -> int:
 
 
 def readings(results: Results) -> list[Block]:
-    """Annex C: growth targets under every reading, rounding and vintage."""
-    return [Heading(Phrase("head.readings"), "sec-readings", is_annex=True), readings_table(results)]
+    """Annex C: growth targets under every reading, rounding and vintage; what else would change a verdict."""
+    head = Heading(Phrase("head.readings"), "sec-readings", is_annex=True)
+    return [head, readings_table(results), flips.flips_table(results)]

@@ -26,7 +26,7 @@ from jindu.numerals import (
     phrase,
 )
 from jindu.report.blocks import Block, Bullets, Cell, Column, Figure, Heading, Number, Paragraph, Table, Tile, Tiles
-from jindu.report.sections import common
+from jindu.report.sections import common, flips
 from jindu.report.sections.growth import growth_of
 from jindu.report.sections.problems import overdue_tasks
 from jindu.results import Results
@@ -44,6 +44,7 @@ def section(results: Results) -> list[Block]:
         blocks += [
             Heading(Phrase("head.decisions"), "sec-decisions", 2),
             Bullets(tuple(decisions(results))),
+            *flips.closest(results),
             Heading(Phrase("head.targets_by_status"), "sec-status", 2),
             counts(results),
             strip(results),
