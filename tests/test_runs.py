@@ -210,11 +210,12 @@ def test_where_past_intervals_were_off_every_chance_says_so(county, number, tmp_
     missed = {t: tuple(replace(x, low=98, high=99) for x in trials) for t, trials in county.trials.items()}
     text = text_of(replace(county, trials=missed), number, tmp_path)
 
-    assert "以往预测区间偏窄" in text or "*" in text
-    for chance in re.findall(r"(?:可能性为)(\d+%.)", text):
-        assert chance[-1] in "*（，", chance
-    if number in (1, 2):
-        assert "带" in text and "号的可能性仅供参考" in text
+    told = "可能性，供参考" if number == 1 else "以往预测区间偏窄" if number == 3 else "区间偏窄，该可能性仅供参考"
+    assert told in text or (number == 10 and "*" in text)
+    for after in re.findall(r"可能性为\d+%(.{4})", text):
+        assert after in ("，仅供参", "（以往预") or number in (2, 10), after
+    if number == 2:
+        assert "号的可能性仅供参考" in text
 
 
 def test_the_annex_stars_them_too(county, tmp_path):

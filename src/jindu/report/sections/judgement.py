@@ -5,7 +5,6 @@ from decimal import Decimal
 from jindu.charts.target_strip import Distance, target_strip
 from jindu.facts.plan import Target
 from jindu.numerals import (
-    Chance,
     Compared,
     Count,
     Day,
@@ -38,8 +37,6 @@ FLOOR = Decimal(-999)
 def section(results: Results) -> list[Block]:
     """The section's blocks: lead, tiles, counts, decisions, strip."""
     blocks: list[Block] = [Heading(Phrase("section.judgement"), "sec-judgement"), lead(results), tiles(results)]
-    if common.is_starred(results):
-        blocks.append(Paragraph((Phrase("doubt.star"),), "source"))
     if len(results.facts.plan.targets) > 1:
         blocks += [
             Heading(Phrase("head.decisions"), "sec-decisions", 2),
@@ -107,14 +104,11 @@ def _average(a: Assessment) -> Phrase:
     return phrase(key, growth=Growth(a.average or Decimal(0), 2), compared=compared)
 
 
-def needs(results: Results, target: Target, a: Assessment, is_short: bool = False) -> Phrase:
-    """What the rest of the period has to bring and how likely that is; the verdict when it is over.
-
-    `is_short`: on a page whose note explains the star of a chance in doubt.
-    """
+def needs(results: Results, target: Target, a: Assessment) -> Phrase:
+    """What the rest of the period has to bring and how likely that is; the verdict when it is over."""
     if not common.is_open(a):
         return phrase("page_one.final", verdict=Term(f"status_inline.{a.status}"))
-    chance = Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance, is_short)
+    chance = Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance, is_short=True)
     if a.required_rest is not None and not a.now_period.endswith("Q4"):
         return phrase("page_one.needs", quarter=Rest(a.now_period), rest=growth_of(a.required_rest), chance=chance)
     if a.lowest is not None:
@@ -123,7 +117,7 @@ def needs(results: Results, target: Target, a: Assessment, is_short: bool = Fals
 
 
 def _likely(results: Results, target: Target, chance: Decimal, is_short: bool = False) -> Phrase:
-    odds = common.starred(results, target, Chance(chance)) if is_short else common.odds(results, target, chance)
+    odds = common.odds(results, target, chance, is_short)
     return phrase("page_one.likely", chance=odds)
 
 
@@ -195,13 +189,10 @@ def _outlook_lines(results: Results, target: Target, a: Assessment) -> list[tupl
         said.append((phrase("tile.rest", quarter=Rest(a.now_period, is_short=True)), Rate(a.required_rest)))
     elif a.lowest is not None:
         said.append((Term("tile.year"), Rate(a.lowest)))
-    return [*said, (Term("tile.chance"), _chance(results, target, a))]
-
-
-def _chance(results: Results, target: Target, a: Assessment) -> Fact:
     if a.chance is None:
-        return Term("tile.none")
-    return common.starred(results, target, Rate(a.chance * 100, 0))
+        return [*said, (Term("tile.chance"), Term("tile.none"))]
+    name = "tile.chance_indicative" if results.doubt(target.id) else "tile.chance"
+    return [*said, (Term(name), Rate(a.chance * 100, 0))]
 
 
 def counts(results: Results) -> Table:
@@ -244,7 +235,7 @@ def _ask(results: Results, target: Target, a: Assessment) -> Phrase:
         "decide.growth",
         target=common.target_name(target),
         status=Term(f"status_inline.{a.status}"),
-        needs=needs(results, target, a, is_short=True),
+        needs=needs(results, target, a),
         lead=_asked(results, target),
     )
 
