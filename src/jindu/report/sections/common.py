@@ -148,9 +148,12 @@ def odds_cell(results: Results, target: Target, chance: Decimal | None) -> Numbe
     return Number(Starred(Chance(chance)) if results.doubt(target.id) else Chance(chance))
 
 
-def is_starred(results: Results) -> bool:
-    """Whether any chance of the run carries a star."""
-    return any(a.chance is not None and results.doubt(a.target) for a in results.assessments)
+def starred(results: Results, source: Phrase, targets: Iterable[Target]) -> Phrase:
+    """The source line of a table of chances, with what the star means where one of them has it."""
+    judged = [results.assessment(t.id) for t in targets]
+    if not any(a.chance is not None and results.doubt(a.target) for a in judged):
+        return source
+    return phrase("source.starred", source=source, star=Phrase("doubt.star"))
 
 
 def targets_count(n: int) -> Count:
