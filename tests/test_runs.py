@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pypdf
 import pytest
@@ -20,6 +21,7 @@ from jindu.numbers import round_half_up
 from jindu.paperwork.letters import write_letters
 from jindu.paths import Project
 from jindu.pipeline import make_report
+from jindu.report.annex_xlsx import write_annex
 from jindu.report.blocks import Figure, Table
 from jindu.report.compose import Composer
 from jindu.report.sections import annex_of, sections_of
@@ -210,11 +212,39 @@ def test_where_past_intervals_were_off_every_chance_says_so(county, number, tmp_
     missed = {t: tuple(replace(x, low=98, high=99) for x in trials) for t, trials in county.trials.items()}
     text = text_of(replace(county, trials=missed), number, tmp_path)
 
-    assert "以往预测区间偏窄" in text or "*" in text
-    for chance in re.findall(r"(?:可能性为)(\d+%.)", text):
-        assert chance[-1] in "*（，", chance
-    if number in (1, 2):
-        assert "带" in text and "号的可能性仅供参考" in text
+    told = "可能性，供参考" if number == 1 else "以往预测区间偏窄" if number == 3 else "区间偏窄，该可能性仅供参考"
+    assert told in text or number == 10
+    for after in re.findall(r"可能性为\d+%(.{4})", text):
+        assert after in ("，仅供参", "（以往预") or number in (2, 10), after
+    if number > 1:
+        assert "号的可能性仅供参考" in text
+
+
+def test_the_annex_stars_them_too(county, tmp_path):
+    """The chance stays a number; its format shows the star."""
+    missed = {t: tuple(replace(x, low=98, high=99) for x in trials) for t, trials in county.trials.items()}
+    words = [load_words(ROOT / "params/text", lang) for lang in ("zh", "en")]
+    book = openpyxl.load_workbook(write_annex(replace(county, trials=missed), words, tmp_path / "annex.xlsx"))
+    cell = book.worksheets[0].cell(2, 11)
+
+    assert (cell.value, cell.number_format) == (round_half_up(100 * county.assessments[0].chance, 0), '0"*"')
+
+
+def test_growth_through_august_is_taken_into_account_and_said(tmp_path):
+    """On 25 September 2023 the half year is the latest quarter and August's growth narrows the third."""
+    project = Project(copy_project(tmp_path))
+    recipe = (project.params / "runs/2023Q2.yml").read_text(encoding="utf-8")
+    (project.params / "runs/august.yml").write_text(recipe.replace("2023-07-31", "2023-09-25"), encoding="utf-8")
+    before, after = (assessed(project, run) for run in ("2023Q2", "august"))
+
+    def width(results):
+        fan = results.quantiles[results.quantiles.target == "above_scale_industrial_va_growth"]
+        fan = fan[fan.period == "2023Q3"].set_index("quantile").value
+        return fan[0.9] - fan[0.1]
+
+    assert width(after) < width(before) / 2
+    assert "2023年1—8月累计增长8.5%，已计入预测" in text_of(after, 2, tmp_path)
+    assert "已计入预测" not in text_of(before, 2, tmp_path)
 
 
 def test_the_same_inputs_give_the_same_tables(project, tmp_path):

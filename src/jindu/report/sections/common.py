@@ -17,7 +17,6 @@ from jindu.numerals import (
     Percent,
     Phrase,
     Points,
-    Rate,
     Span,
     Starred,
     Term,
@@ -135,25 +134,26 @@ def has_annexes(results: Results) -> bool:
     return results.run.sections == SECTION_NUMBERS
 
 
-def odds(results: Results, target: Target, chance: Decimal) -> Fact:
-    """A chance for a sentence; where past intervals were off, it says so beside the number."""
-    doubt = results.doubt(target.id)
-    return phrase(f"doubt.{doubt}", chance=Chance(chance)) if doubt else Chance(chance)
+def odds(results: Results, target: Target, chance: Decimal, is_short: bool = False) -> Fact:
+    """A chance for a sentence; where past intervals were off, it says so beside the number (`is_short`: briefly)."""
+    if not (doubt := results.doubt(target.id)):
+        return Chance(chance)
+    return phrase(f"doubt.{'short' if is_short else doubt}", chance=Chance(chance))
 
 
 def odds_cell(results: Results, target: Target, chance: Decimal | None) -> Number:
     """A chance for a table, with a star where past intervals were off."""
-    return Number(None if chance is None else starred(results, target, Chance(chance)))
+    if chance is None:
+        return Number(None)
+    return Number(Starred(Chance(chance)) if results.doubt(target.id) else Chance(chance))
 
 
-def starred(results: Results, target: Target, figure: Chance | Rate) -> Fact:
-    """A chance with a star where past intervals were off; a note explains it."""
-    return Starred(figure) if results.doubt(target.id) else figure
-
-
-def is_starred(results: Results) -> bool:
-    """Whether any chance of the run carries a star."""
-    return any(a.chance is not None and results.doubt(a.target) for a in results.assessments)
+def starred(results: Results, source: Phrase, targets: Iterable[Target]) -> Phrase:
+    """The source line of a table of chances, with what the star means where one of them has it."""
+    judged = [results.assessment(t.id) for t in targets]
+    if not any(a.chance is not None and results.doubt(a.target) for a in judged):
+        return source
+    return phrase("source.starred", source=source, star=Phrase("doubt.star"))
 
 
 def targets_count(n: int) -> Count:

@@ -23,8 +23,7 @@ def overview(results: Results) -> Table:
         for t in common.growth_targets(results)
     )
     source = phrase("source.growth", sources=_sources(results), day=Day(results.run.as_of))
-    if common.is_starred(results):
-        source = phrase("source.starred", source=source, star=Phrase("doubt.star"))
+    source = common.starred(results, source, common.growth_targets(results))
     return Table("growth", Phrase("caption.growth"), columns, rows, source, ("wide",))
 
 

@@ -2,13 +2,9 @@
 
 from decimal import Decimal
 
-from jindu.charts.target_strip import Distance, target_strip
 from jindu.facts.plan import Target
 from jindu.numerals import (
-    Chance,
     Compared,
-    Count,
-    Day,
     Fact,
     Growth,
     Listing,
@@ -25,10 +21,11 @@ from jindu.numerals import (
     Years,
     phrase,
 )
-from jindu.report.blocks import Block, Bullets, Cell, Column, Figure, Heading, Number, Paragraph, Table, Tile, Tiles
+from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Table, Tile, Tiles
 from jindu.report.sections import common, flips
 from jindu.report.sections.growth import growth_of
 from jindu.report.sections.problems import overdue_tasks
+from jindu.report.sections.strip import strip
 from jindu.results import Results
 from jindu.targets.assessment import BAD, GOOD, STATUSES, Assessment
 
@@ -38,8 +35,6 @@ FLOOR = Decimal(-999)
 def section(results: Results) -> list[Block]:
     """The section's blocks: lead, tiles, counts, decisions, strip."""
     blocks: list[Block] = [Heading(Phrase("section.judgement"), "sec-judgement"), lead(results), tiles(results)]
-    if common.is_starred(results):
-        blocks.append(Paragraph((Phrase("doubt.star"),), "source"))
     if len(results.facts.plan.targets) > 1:
         blocks += [
             Heading(Phrase("head.decisions"), "sec-decisions", 2),
@@ -108,14 +103,11 @@ def _average(a: Assessment) -> Phrase:
     return phrase(key, growth=Growth(a.average or Decimal(0), 2), compared=compared)
 
 
-def needs(results: Results, target: Target, a: Assessment, is_short: bool = False) -> Phrase:
-    """What the rest of the period has to bring and how likely that is; the verdict when it is over.
-
-    `is_short`: on a page whose note explains the star of a chance in doubt.
-    """
+def needs(results: Results, target: Target, a: Assessment) -> Phrase:
+    """What the rest of the period has to bring and how likely that is; the verdict when it is over."""
     if not common.is_open(a):
         return phrase("page_one.final", verdict=Term(f"status_inline.{a.status}"))
-    chance = Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance, is_short)
+    chance = Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance, is_short=True)
     if a.required_rest is not None and not a.now_period.endswith("Q4"):
         return phrase("page_one.needs", quarter=Rest(a.now_period), rest=growth_of(a.required_rest), chance=chance)
     if a.lowest is not None:
@@ -124,7 +116,7 @@ def needs(results: Results, target: Target, a: Assessment, is_short: bool = Fals
 
 
 def _likely(results: Results, target: Target, chance: Decimal, is_short: bool = False) -> Phrase:
-    odds = common.starred(results, target, Chance(chance)) if is_short else common.odds(results, target, chance)
+    odds = common.odds(results, target, chance, is_short)
     return phrase("page_one.likely", chance=odds)
 
 
@@ -196,13 +188,10 @@ def _outlook_lines(results: Results, target: Target, a: Assessment) -> list[tupl
         said.append((phrase("tile.rest", quarter=Rest(a.now_period, is_short=True)), Rate(a.required_rest)))
     elif a.lowest is not None:
         said.append((Term("tile.year"), Rate(a.lowest)))
-    return [*said, (Term("tile.chance"), _chance(results, target, a))]
-
-
-def _chance(results: Results, target: Target, a: Assessment) -> Fact:
     if a.chance is None:
-        return Term("tile.none")
-    return common.starred(results, target, Rate(a.chance * 100, 0))
+        return [*said, (Term("tile.chance"), Term("tile.none"))]
+    name = "tile.chance_indicative" if results.doubt(target.id) else "tile.chance"
+    return [*said, (Term(name), Rate(a.chance * 100, 0))]
 
 
 def counts(results: Results) -> Table:
@@ -245,7 +234,7 @@ def _ask(results: Results, target: Target, a: Assessment) -> Phrase:
         "decide.growth",
         target=common.target_name(target),
         status=Term(f"status_inline.{a.status}"),
-        needs=needs(results, target, a, is_short=True),
+        needs=needs(results, target, a),
         lead=_asked(results, target),
     )
 
@@ -254,31 +243,3 @@ def _asked(results: Results, target: Target) -> Phrase:
     if not target.lead_units:
         return Phrase("decide.lead_unknown")
     return phrase("decide.lead_known", lead=common.lead_name(results, target))
-
-
-def strip(results: Results) -> Figure:
-    """Every measurable target by the distance of its latest value from the goal."""
-    found = distances(results)
-    near, far = max(found, key=lambda d: d.ratio_pct), min(found, key=lambda d: d.ratio_pct)
-    alt = phrase("alt.strip", n=Count(len(found), "targets"), near=near.name, far=far.name)
-    source = phrase("source.strip", day=Day(results.run.as_of))
-    return Figure("strip", Phrase("caption.strip"), alt, lambda words: target_strip(found, words), source)
-
-
-def distances(results: Results) -> list[Distance]:
-    """Latest value against goal of every target that has both."""
-    by_id = {t.id: t for t in results.facts.plan.targets}
-    found = []
-    for a in results.assessments:
-        goal = by_id[a.target].value
-        value = a.average if by_id[a.target].kind == "avg_annual_growth" else a.now
-        if goal and value is not None:
-            places = 2 if by_id[a.target].kind == "avg_annual_growth" else _places(value, goal)
-            name = common.target_name(by_id[a.target])
-            found.append(Distance(name, value, goal, value / goal * 100, places))
-    return found
-
-
-def _places(value: Decimal, goal: Decimal) -> int:
-    is_whole = value == value.to_integral_value() and goal == goal.to_integral_value()
-    return 0 if is_whole else 1

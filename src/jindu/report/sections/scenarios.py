@@ -111,7 +111,8 @@ def _table(results: Results, targets: list[Target]) -> Table:
     )
     rows = tuple(_row(results, t, s, has_chance) for t in targets for s in results.scenarios[t.id])
     caption = phrase("caption.scenarios", rest=_rest(results))
-    return Table("rest", caption, columns, rows, Phrase("source.computed"), ("long",))
+    source = common.starred(results, Phrase("source.computed"), targets)
+    return Table("rest", caption, columns, rows, source, ("long",))
 
 
 def _row(results: Results, target: Target, s: Scenario, has_chance: bool) -> tuple:

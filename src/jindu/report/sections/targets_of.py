@@ -162,7 +162,8 @@ def _shares(results: Results, part: str, targets: list[Target]) -> Table:
     )
     rows = tuple(_share_row(results, t, results.assessment(t.id)) for t in targets)
     caption = phrase("caption.section_targets", section=Term(f"section.{part}"))
-    return Table(part, caption, columns, rows, Phrase("source.shares"), ("wide", "ledger"))
+    source = common.starred(results, Phrase("source.shares"), targets)
+    return Table(part, caption, columns, rows, source, ("wide", "ledger"))
 
 
 def _share_row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
