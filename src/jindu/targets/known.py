@@ -51,7 +51,7 @@ def returns_of(target_id: str, known: Known) -> pd.DataFrame:
     own = rows[rows.target == target_id].drop_duplicates("period", keep="last")
     if not own.empty:
         return own
-    parts = rows[rows.target.str.startswith(f"{target_id}.")]
+    parts = rows[rows.target.map(lambda name: name.startswith(f"{target_id}.")).astype(bool)]
     return pd.DataFrame([_sum(parts, period) for period in parts.period.unique()], columns=rows.columns)
 
 

@@ -74,7 +74,7 @@ def _full_year_share(target: Target, known: Known) -> tuple[int, Decimal, Decima
         period = max(years)
         top, bottom = tops.loc[period], bottoms.loc[period]
         return int(period[:4]), top.value, bottom.value, top.value / bottom.value * 100, top
-    full = published[published.period.str.endswith("Q4")]
+    full = published[published.period.map(lambda period: period.endswith("Q4")).astype(bool)]
     if full.empty:
         return None
     row = full.iloc[-1]
