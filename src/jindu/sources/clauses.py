@@ -23,6 +23,7 @@ class Figure:
     before: str
     after: str
     raw: str
+    signed: bool = False  # printed with a plus or minus
 
 
 def split_sentences(text: str, names: Names) -> list[str]:
@@ -53,7 +54,7 @@ def figure_pattern(names: Names) -> re.Pattern[str]:
     """A number with a unit, or 持平."""
     units = sorted((*names.units, "个百分点", "百分点", "个点", "倍"), key=len, reverse=True)
     joined = "|".join(re.escape(unit) for unit in units if unit not in ("百分比",))
-    return pattern(rf"(?P<digits>{DIGITS})(?P<unit>{joined})(?!以?第)|(?P<same>持平)")
+    return pattern(rf"(?P<digits>{DIGITS})(?P<unit>{joined})(?!以?第|月)|(?P<same>持平)")
 
 
 def find_figures(clause: str, names: Names) -> list[Figure]:
@@ -64,6 +65,7 @@ def find_figures(clause: str, names: Names) -> list[Figure]:
             value = Value("unchanged", read_value("持平", names.words, names.units).number, unit="%")
         else:
             value = read_value(match[0], names.words, names.units)
-        figures.append(Figure(value, clause[start : match.start()], clause[match.end() :], clause))
+        signed = (match["digits"] or "")[:1] in ("+", "-")
+        figures.append(Figure(value, clause[start : match.start()], clause[match.end() :], clause, signed))
         start = match.end()
     return figures

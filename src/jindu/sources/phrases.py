@@ -1,7 +1,7 @@
 """The words before a value: period, region, name, and how the value is meant."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jindu.sources.names import Names
 from jindu.sources.periods import Period, find_periods
@@ -107,6 +107,19 @@ def opens_with_region(text: str, names: Names) -> bool:
     rest = _take_period(text, names)[1]
     match = names.region_pattern.search(rest)
     return match is not None and not pattern(names.words.prose.fillers).sub("", rest[: match.start()]).strip(",:在")
+
+
+def without_period(text: str, names: Names) -> str:
+    """A text without its period and the 的 behind it."""
+    return _take_period(text, names)[1].removesuffix("的")
+
+
+def rate_after(phrase: Phrase, after: str, names: Names) -> Phrase:
+    """7.3%的较快增长: the word that makes a rate of a value may stand behind it."""
+    match = pattern(names.words.prose.rate_behind).match(after)
+    if not match or phrase.direction or phrase.is_rate or phrase.skip:
+        return phrase
+    return replace(phrase, direction="down" if match["down"] else "up", compared=True)
 
 
 def _take_verb(text: str, names: Names) -> tuple[str, str, bool, bool]:

@@ -8,7 +8,7 @@ from jindu.sources.grids import Paragraph
 from jindu.sources.lines import Context
 from jindu.sources.names import Names
 from jindu.sources.periods import Period
-from jindu.sources.phrases import Phrase, opens_with_region, read_phrase
+from jindu.sources.phrases import Phrase, opens_with_region, rate_after, read_phrase, without_period
 from jindu.sources.prose_record import Recorder
 from jindu.sources.prose_state import State, differs, document_status
 from jindu.sources.table_reading import TableReading
@@ -111,25 +111,20 @@ class _Prose:
         if phrase.name and (found := self._resolve(phrase)):
             self._set_subject(found, phrase)
 
-    def _adopt(self, phrase: Phrase) -> None:
+    def _adopt(self, phrase: Phrase, *, with_value: bool = False) -> None:
         state = self.state
         if phrase.name or phrase.period is not None:
             self._return_period()
         if phrase.period is not None:
             held = state.period
             self._adopt_period(phrase.period, lasting=not phrase.bracketed)
-            state.held, state.borrowed = held, self._borrowed(phrase)
+            again = with_value and bool(state.counted) and not phrase.name
+            state.held, state.borrowed = held, "bracket" if phrase.bracketed else "aside" if again else ""
         if phrase.region:
             state.region = self.names.place(phrase.region, self.outer.region) or "?"
         if phrase.basis:
             state.basis = phrase.basis
         state.breakdown = state.breakdown or phrase.breakdown or phrase.is_part
-
-    def _borrowed(self, phrase: Phrase) -> str:
-        """How a period is that of one name only: in brackets behind it, or with a second value of it."""
-        if phrase.bracketed:
-            return "bracket"
-        return "aside" if self.state.counted and phrase.direction and not phrase.name else ""
 
     def _adopt_period(self, period: Period, *, lasting: bool = True) -> None:
         state = self.state
@@ -154,7 +149,7 @@ class _Prose:
     def _take_figure(self, figure: Figure) -> None:
         phrase = self._moved(figure, read_phrase(figure.before, self.names))
         if figure.value.unit not in POINTS or phrase.name:
-            self._adopt(phrase)
+            self._adopt(phrase, with_value=True)
         if (other := self._related(figure, phrase)) or phrase.name.startswith("占"):
             self.recorder.store(figure, phrase, other, self.state)
             return
@@ -180,13 +175,13 @@ class _Prose:
     def _moved(self, figure: Figure, phrase: Phrase) -> Phrase:
         """由7.3%回落至7.2%: the second value is the rate, down where a fall only narrowed or widened."""
         before, self.state.moved = self.state.moved, phrase.moved
-        match = pattern(self.words.moved_to).search(figure.before) if before else None
+        told = without_period(figure.before, self.names)
+        match = pattern(self.words.moved_to).search(told) if before else None
         if not match:
-            return phrase
-        rest = read_phrase(figure.before[match.end() :], self.names)
-        if rest.direction:
-            return rest
-        return Phrase(is_rate=True, compared=True, direction="down" if before == "fall" else "")
+            return rate_after(phrase, figure.after, self.names)
+        rest = read_phrase(told[match.end() :], self.names)
+        direction = rest.direction or ("down" if before == "fall" else "")
+        return Phrase(is_rate=True, compared=True, direction=direction, period=phrase.period)
 
     def _set_subject(self, found: str, phrase: Phrase) -> None:
         self.state.subject = found

@@ -59,7 +59,8 @@ def measure_of(figure: Figure, phrase: Phrase, fact: Indicator) -> str:
     if figure.value.kind == "unchanged":
         return "yoy_pct" if phrase.compared and "share_pct" not in fact.measures else ""
     if figure.value.unit == "%":
-        if phrase.direction or phrase.is_rate or re.search(r"同比为?$", figure.before):
+        signed_name = figure.signed and bool(phrase.name)
+        if phrase.direction or phrase.is_rate or signed_name or re.search(r"同比为?$", figure.before):
             return "yoy_pct"
         return "share_pct" if "share_pct" in fact.measures else ""
     if phrase.direction:

@@ -34,6 +34,7 @@ class ProseWords(Checked):
     approximate_after: str
     dropped: str
     opening: str
+    rate_behind: str
     this_year: str
     heading: str
     nameless: str
