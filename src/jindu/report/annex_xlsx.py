@@ -65,6 +65,8 @@ TARGET_HEADS = [
     "col.chance",
     "col.status",
     "col.place",
+    "col.clause",
+    "col.quote",
 ]
 INDICATOR_HEADS = [
     "col.region",
@@ -126,6 +128,8 @@ def _target_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
                 _chance(results, a),
                 _both(both, f"status.{a.status}"),
                 a.source,
+                target.clause,
+                target.wording_zh,
             ]
         )
     return rows
@@ -204,7 +208,7 @@ def _fill(sheet: Worksheet, heads: list[str], rows: list[list[Any]]) -> None:
             _put(sheet, number, column, value)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
-    for letter, width in zip("ABCDEFGHIJKLM", [34, *[16] * 12], strict=True):
+    for letter, width in zip("ABCDEFGHIJKLMNOP", [34, *[16] * 15], strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.page_setup.orientation, sheet.page_setup.fitToWidth = "landscape", 1
 

@@ -9,7 +9,7 @@ from jindu.results import Results
 
 
 def ledger(results: Results) -> list[Block]:
-    """Annex A: every target with its owner, status and evidence; late and at-risk ones first."""
+    """Annex A: every target with owner, status and evidence; firm ones first, and of each kind the late ones."""
     columns = (
         Column("col.target", "left"),
         Column("col.lead", "left"),
@@ -20,7 +20,7 @@ def ledger(results: Results) -> list[Block]:
         Column("col.place", "left"),
     )
     by_id = {t.id: t for t in results.facts.plan.targets}
-    ordered = sorted(results.assessments, key=lambda a: _urgency(a.status))
+    ordered = sorted(results.assessments, key=lambda a: common.urgency(by_id[a.target], a))
     rows = tuple(
         (
             common.target_name(by_id[a.target]),
@@ -35,24 +35,6 @@ def ledger(results: Results) -> list[Block]:
     )
     head = Heading(Phrase("section.ledger"), "sec-ledger", is_annex=True)
     return [head, Table("ledger", Phrase("caption.ledger"), columns, rows, None, ("long", "wide", "ledger"))]
-
-
-ORDER = (
-    "overdue",
-    "not_reached",
-    "out_of_reach",
-    "unlikely",
-    "at_risk",
-    "needs_push",
-    "pending",
-    "on_track",
-    "at_target",
-    "reached",
-)
-
-
-def _urgency(status: str) -> int:
-    return ORDER.index(status)
 
 
 def readings(results: Results) -> list[Block]:

@@ -27,6 +27,19 @@ from jindu.report.blocks import Number
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 
+ORDER = (
+    "overdue",
+    "not_reached",
+    "out_of_reach",
+    "unlikely",
+    "at_risk",
+    "needs_push",
+    "pending",
+    "on_track",
+    "at_target",
+    "reached",
+)
+
 
 def target_name(target: Target) -> Name:
     """The short name of a target."""
@@ -179,3 +192,8 @@ def is_open(assessment: Assessment) -> bool:
 def city_of(results: Results) -> str:
     """The region the county is first compared with; empty without one."""
     return results.run.comparisons[0] if results.run.comparisons else ""
+
+
+def urgency(target: Target, assessment: Assessment) -> tuple[bool, int]:
+    """Sorting key of a row: firm before aspirational, then what is overdue or at risk before the rest."""
+    return target.commitment != "firm", ORDER.index(assessment.status)

@@ -45,6 +45,7 @@ SHEETS: dict[str, tuple[Callable[[Results], list[Block]], ...]] = {
 def section(results: Results, part: str) -> list[Block]:
     """Heading, table of the part's targets, and lines that name what is missing and who supplies it."""
     targets = [t for t in results.facts.plan.targets if belongs(t, part)]
+    targets.sort(key=lambda t: common.urgency(t, results.assessment(t.id)))
     blocks: list[Block] = [Heading(Phrase(f"section.{part}"), f"sec-{part}")]
     if not targets:
         return [*blocks, Paragraph((Phrase("missing.none_here"),))]
