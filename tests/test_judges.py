@@ -196,7 +196,7 @@ def test_parts_of_different_age_are_added_up_and_told_as_old():
 
     a = judged(target, known(parts, period="2023Q3"))
 
-    assert (a.numerator, a.denominator, a.note) == (D(18), D(18), "late_return")
+    assert (a.numerator, a.denominator, a.note) == (D(18), D(18), "part_late")
 
 
 def test_energy_is_never_green_without_issued_controls():
@@ -248,11 +248,11 @@ def test_the_smallest_revision_that_flips_a_final_verdict(rates, key, value):
 
 
 def test_every_target_has_its_sentence():
-    """Nothing known: what is missing; the rest in its own terms."""
+    """Nothing known: what it waits for; the rest in its own terms."""
     nothing = known([])
     assessments = [judged(t.id, nothing) for t in PLAN.targets]
 
-    assert {f.key for f in flips(PLAN.targets, assessments)} == {"no_data"}
+    assert {f.key for f in flips(PLAN.targets, assessments)} == {"no_data", "external"}
     assert [f.target for f in flips(PLAN.targets, assessments)] == [t.id for t in PLAN.targets]
 
     some = known([*returned(BRANDS, Q2022_4=6, Q2023_3=4), *returned(GIANTS, Q2023_3=9)], period="2023Q3")

@@ -21,6 +21,7 @@ class Distance:
     goal: Decimal
     ratio_pct: Decimal
     places: int = 1
+    goal_places: int = 1
 
 
 @styled
@@ -46,7 +47,7 @@ def _panel(axes: Axes, shown: list[Distance], rows: int, words: Vocabulary) -> N
     axes.barh(range(len(shown)), ratios, color=colours, height=0.62)
     axes.axvline(100, color=TARGET, linewidth=1.1, gid="goal")
     for row, distance in enumerate(shown):
-        text = f"{plain(distance.now, distance.places)} / {plain(distance.goal, distance.places)}"
+        text = f"{plain(distance.now, distance.places)} / {plain(distance.goal, distance.goal_places)}"
         axes.annotate(
             text,
             (max(ratios[row], 100), row),

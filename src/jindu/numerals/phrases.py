@@ -49,15 +49,17 @@ class Listing:
 
 @dataclass(frozen=True)
 class Clauses:
-    """Clauses that go on a sentence after its main one, each led by a comma; nothing when there are none."""
+    """Clauses that go on a sentence after its main one, led by a comma; in English several by a semicolon."""
 
     items: tuple[Fact, ...]
 
     def text(self, words: Vocabulary) -> str:
         if words.lang == "zh":
             return "".join("，" + item.text(words) for item in self.items)
-        lead = [", "] * (len(self.items) - 1) + [", and " if len(self.items) > 1 else ", "]
-        return "".join(comma + item.text(words) for comma, item in zip(lead, self.items, strict=True))
+        written = [item.text(words) for item in self.items]
+        return (
+            f"; {', '.join(written[:-1])} and {written[-1]}" if len(written) > 1 else "".join(f", {w}" for w in written)
+        )
 
 
 @dataclass(frozen=True)

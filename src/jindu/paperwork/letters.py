@@ -1,16 +1,29 @@
 """What goes out with a report: the one-page brief, and for each lead unit a page of its own rows that need it."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jindu.numerals import Fact, Name, Phrase, Term, phrase
+from jindu.facts.plan import Target
+from jindu.numerals import Day, Fact, Name, Percent, Phrase, Points, Term, Whole, phrase
 from jindu.paperwork.printing import print_pdf, title_facts
 from jindu.paths import Project
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Status, Table
 from jindu.report.edition import marks
-from jindu.report.sections import common, growth_tables, judgement, problems, targets_of, unit_returns, validation
+from jindu.report.sections import (
+    common,
+    growth_tables,
+    judgement,
+    problems,
+    sheets,
+    targets_of,
+    unit_returns,
+    validation,
+)
 from jindu.report.show import words_for
 from jindu.results import Results
+from jindu.returns.promises import promises_of
+from jindu.returns.units import asked_by_unit
 from jindu.targets.assessment import BAD, Assessment
 
 LANGUAGES = ("zh", "en")
@@ -34,22 +47,10 @@ def _brief(project: Project, results: Results, lang: str, folder: Path) -> Path:
         growth_tables.overview(results),
         Heading(Phrase("head.decisions"), "sec-decisions", 2),
         Bullets(tuple(judgement.decisions(results))),
-        Paragraph((*filter(None, [validation.lateness(results)]), _late_units(results))),
+        Paragraph((*filter(None, [validation.lateness(results)]), unit_returns.lateness(results))),
     ]
     target = folder / f"brief-{results.run.name}.{lang}.pdf"
     return print_pdf(project, lang, blocks, _facts(project, results, lang, title), target)
-
-
-def _late_units(results: Results) -> Phrase:
-    """Which lead units have not reported, or reported late."""
-    late = results.units[results.units.standing.isin(["late", "missing"])].to_dict("records")
-    if not late:
-        return Phrase("letter.units_in_time")
-    named = tuple(
-        phrase("notes_text.owing", sender=unit_returns.lead(results, row["unit"]), standing=unit_returns.standing(row))
-        for row in late
-    )
-    return phrase("letter.units_late", owing=common.Listing(named))
 
 
 def _unit_page(project: Project, results: Results, unit: str, folder: Path) -> Path:
@@ -62,9 +63,22 @@ def _unit_page(project: Project, results: Results, unit: str, folder: Path) -> P
 
 
 def _blocks_of(results: Results, unit: str) -> list[Block]:
-    """Targets of a unit in trouble, its overdue tasks, the problems of its return; empty when there is nothing."""
-    tables = (_targets(results, unit), _tasks(results, unit), _problems(results, unit))
-    return [table for table in tables if table.rows]
+    """How a unit's return stands, its targets in trouble, what is overdue, missing or wrong; empty when nothing is."""
+    tables = (
+        _targets(results, unit),
+        _tasks(results, unit),
+        _projects(results, unit),
+        _unreported(results, unit),
+        _problems(results, unit),
+    )
+    shown: list[Block] = [table for table in tables if table.rows]
+    return [Paragraph((_standing(results, unit),)), *shown] if shown else []
+
+
+def _standing(results: Results, unit: str) -> Phrase:
+    row = next(row for row in results.units.to_dict("records") if row["unit"] == unit)
+    counts = {"asked": Whole(int(row["asked"])), "reported": Whole(int(row["reported"]))}
+    return phrase("letter.standing", due=Day(row["due"]), standing=unit_returns.standing(row), **counts)
 
 
 def _targets(results: Results, unit: str) -> Table:
@@ -73,14 +87,26 @@ def _targets(results: Results, unit: str) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             common.target_name(by_id[a.target]),
-            Number(None if a.now is None else targets_of.in_unit(by_id[a.target], a.now)),
-            Number(None if a.gap is None else targets_of.gap_in_unit(by_id[a.target], a.gap)),
+            targets_of.goal_cell(by_id[a.target], a),
+            _now(by_id[a.target], a),
+            Number(None if a.gap is None else _gap(by_id[a.target], a)),
             Status(a.status),
-            Term(f"missing.{a.note}") if a.note else None,
+            targets_of.reason_cell(a),
         )
         for a in own
     )
-    return _table("unit_targets", ("target", "now", "gap_plain", "status", "reason"), rows)
+    return _table("unit_targets", ("target", "need", "now_or_average", "gap_plain", "status", "reason"), rows)
+
+
+def _now(target: Target, a: Assessment) -> Cell:
+    if target.kind == "avg_annual_growth":
+        return Number(None if a.average is None else Percent(a.average, 2))
+    return targets_of.latest_cell(target, a)
+
+
+def _gap(target: Target, a: Assessment) -> Fact:
+    gap = a.gap if a.gap is not None else Decimal(0)
+    return Points(gap, 2) if target.kind == "avg_annual_growth" else targets_of.gap_in_unit(target, gap)
 
 
 def _needs_care(a: Assessment) -> bool:
@@ -106,6 +132,28 @@ def _tasks(results: Results, unit: str) -> Table:
     return _table("unit_tasks", ("target", "problem", "next", "due"), rows)
 
 
+def _projects(results: Results, unit: str) -> Table:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            problems.verbatim(project.name),
+            problems.verbatim(project.milestone),
+            problems.verbatim(project.problem),
+            Day(project.due) if project.due else None,
+        )
+        for project in sheets.overdue_projects(results, unit)
+    )
+    return _table("unit_projects", ("project", "milestone", "problem", "due"), rows)
+
+
+def _unreported(results: Results, unit: str) -> Table:
+    """Lines of the ledger that the unit was asked and did not report for the period."""
+    ledger = results.ledger
+    said = set(ledger[ledger.period == results.run.period].target) if len(ledger) else set()
+    asked = asked_by_unit(results.facts.plan, promises_of(results.facts.plan).values()).get(unit, [])
+    rows: tuple[tuple[Cell, ...], ...] = tuple((Name(p.name_zh, p.name_en),) for p in asked if p.id not in said)
+    return _table("unit_unreported", ("target",), rows)
+
+
 def _problems(results: Results, unit: str) -> Table:
     now = results.problems[(results.problems.period == results.run.period) & (results.problems.unit == unit)]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -121,7 +169,7 @@ def _problems(results: Results, unit: str) -> Table:
 
 
 def _table(name: str, keys: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:
-    right = ("now", "gap_plain")
+    right = ("need", "now_or_average", "gap_plain")
     columns = tuple(Column(f"col.{key}", "right" if key in right else "left") for key in keys)
     return Table(name, Phrase(f"caption.{name}"), columns, rows, None, ("wide",))
 

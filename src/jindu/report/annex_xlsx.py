@@ -61,12 +61,13 @@ TARGET_HEADS = [
     "col.need",
     "col.gap_plain",
     "col.needed",
-    "col.rest",
+    "col.rest_plain",
     "col.chance",
     "col.status",
     "col.place",
     "col.clause",
     "col.quote",
+    "col.responsible",
 ]
 INDICATOR_HEADS = [
     "col.region",
@@ -121,7 +122,7 @@ def _target_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
                 a.now,
                 a.now_period or None,
                 None if a.average is None else round_half_up(a.average, 2),
-                target.value,
+                target.value if target.value is not None else a.required,
                 f"={value}-G{number}" if has_gap else None,
                 a.lowest,
                 None if a.required_rest is None else round_half_up(a.required_rest, 1),
@@ -130,6 +131,7 @@ def _target_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
                 a.source,
                 target.clause,
                 target.wording_zh,
+                "、".join(target.responsible_units),
             ]
         )
     return rows
@@ -208,7 +210,7 @@ def _fill(sheet: Worksheet, heads: list[str], rows: list[list[Any]]) -> None:
             _put(sheet, number, column, value)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
-    for letter, width in zip("ABCDEFGHIJKLMNOP", [34, *[16] * 15], strict=True):
+    for letter, width in zip("ABCDEFGHIJKLMNOPQ", [34, *[16] * 16], strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.page_setup.orientation, sheet.page_setup.fitToWidth = "landscape", 1
 

@@ -55,7 +55,7 @@ def _unit(
 ) -> UnitReturn:
     ids = {line.id for line in lines}
     rows = [row for row in returns if row.target in ids and (row.value is not None or row.stage)]
-    levels = [problem.level for problem in problems if problem.target in ids]
+    levels = [problem.level for problem in problems if problem.target in ids or problem.unit == unit]
     came = min((row.released for row in rows), default=None)
     standing = ("late" if came > due else "on_time") if came else "missing" if as_of > due else "not_due"
     return UnitReturn(

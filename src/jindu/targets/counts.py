@@ -111,7 +111,7 @@ def _latest_count(target: Target, known: Known) -> tuple[Decimal, str, str, str]
         found += [(r.period, True, r.value, evidence_of(r), place_of(r)) for _, r in rows.iterrows() if "Q" in r.period]
     row = latest_return(target.id, known)
     if row is not None:
-        found.append((row.period, False, row.value, "reported", f"{row.file} · {row.cell}"))
+        found.append((row.period, False, row.value, "reported", row.place))
     if not found:
         return None
     period, _, value, evidence, place = max(found)

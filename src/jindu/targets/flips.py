@@ -31,12 +31,12 @@ def flips(targets: tuple[Target, ...], judged: list[Assessment]) -> list[Flip]:
 
 
 def _flip(target: Target, a: Assessment) -> Flip:
+    if target.kind == "external_control":
+        return Flip(target.id, "external")
     if a.reached == "no_data":
         return Flip(target.id, "no_data")
     if target.kind == "avg_annual_growth":
         return _growth(target, a)
-    if target.kind == "external_control":
-        return Flip(target.id, "external")
     if target.kind == "binary_milestone":
         return Flip(target.id, "done" if a.reached == "yes" else "milestone", period=str(target.deadline or ""))
     return _amount(target, a)

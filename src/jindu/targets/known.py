@@ -43,11 +43,14 @@ def pending(target: Target, known: Known, note: str) -> Assessment:
 
 
 def returns_of(target_id: str, known: Known) -> pd.DataFrame:
-    """The rows units returned for a target with a number, oldest first; of a period the last one stays.
+    """The rows units returned for a target with a number, oldest first, with where each stood (`place`).
+
+    Of a period the last one stays; `is_mixed` tells a sum of parts that are not all of one period.
 
     Where only the parts of a target were returned, each period is their sum: of every part the latest so far.
     """
     rows = known.ledger[known.ledger.value.notna()].sort_values(["period", "released"], kind="stable")
+    rows = rows.assign(place=[f"{r.file} · {r.cell}" for r in rows.itertuples()], is_mixed=False)
     own = rows[rows.target == target_id].drop_duplicates("period", keep="last")
     if not own.empty:
         return own
@@ -61,7 +64,8 @@ def _sum(parts: pd.DataFrame, period: str) -> pd.Series:
     total = known.iloc[0].copy()
     total["value"] = sum(known.value, Decimal(0))
     total["total"] = None if known.total.isna().any() else sum(known.total, Decimal(0))
-    total["cell"] = "、".join(known.cell)
+    total["place"] = "；".join(known.place)
+    total["is_mixed"] = known.period.nunique() > 1
     return total
 
 

@@ -18,7 +18,7 @@ def judge_external(target: Target, known: Known) -> Assessment:
     if found is not None:
         now, period, evidence, place = found.value, found.period, evidence_of(found), place_of(found)
     elif row is not None:
-        now, period, evidence, place = row.value, row.period, "reported", f"{row.file} · {row.cell}"
+        now, period, evidence, place = row.value, row.period, "reported", row.place
     else:
         return pending(target, known, "external")
     return undecided(
@@ -75,11 +75,11 @@ def judge_coverage(target: Target, plan: Plan, known: Known) -> Assessment:
         gap=round_half_up(value, 1) - goal,
         no_chance="reported",
         evidence="reported",
-        note=_waiting(status, row.period, known),
+        note="part_late" if row.is_mixed else _waiting(status, row.period, known),
         numerator=row.value,
         denominator=row.total,
         missing=max(row.total * goal / 100 - row.value, Decimal(0)),
-        source=f"{row.file} · {row.cell}",
+        source=row.place,
     )
 
 
@@ -109,7 +109,7 @@ def judge_ranking(target: Target, plan: Plan, known: Known) -> Assessment:
         evidence="reported",
         note=_waiting(status, row.period, known),
         denominator=row.total,
-        source=f"{row.file} · {row.cell}",
+        source=row.place,
     )
 
 
@@ -141,7 +141,7 @@ def judge_compared(target: Target, plan: Plan, known: Known) -> Assessment:
         no_chance="reported",
         evidence="reported",
         note="no_comparator" if gap is None else "below_comparator" if gap < 0 else _waiting(status, row.period, known),
-        source=f"{row.file} · {row.cell}",
+        source=row.place,
     )
 
 

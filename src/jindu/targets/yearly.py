@@ -34,7 +34,7 @@ def judge_annual_count(target: Target, plan: Plan, known: Known) -> Assessment:
         evidence="reported",
         note=_note(status, latest.period, known),
         missing=max(target.value - latest.value, Decimal(0)),
-        source=f"{latest.file} · {latest.cell}",
+        source=latest.place,
     )
 
 

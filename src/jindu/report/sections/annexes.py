@@ -2,9 +2,8 @@
 
 from jindu.numerals import Phrase, Term, Through
 from jindu.report.blocks import Block, Column, Heading, Status, Table
-from jindu.report.sections import common, flips
+from jindu.report.sections import common, flips, targets_of
 from jindu.report.sections.growth_tables import readings_table
-from jindu.report.sections.problems import verbatim
 from jindu.results import Results
 
 
@@ -14,10 +13,11 @@ def ledger(results: Results) -> list[Block]:
         Column("col.target", "left"),
         Column("col.lead", "left"),
         Column("col.commitment", "left"),
+        Column("col.need"),
+        Column("col.now"),
         Column("col.at", "left"),
         Column("col.evidence", "left"),
         Column("col.status", "left"),
-        Column("col.place", "left"),
     )
     by_id = {t.id: t for t in results.facts.plan.targets}
     ordered = sorted(results.assessments, key=lambda a: common.urgency(by_id[a.target], a))
@@ -26,15 +26,21 @@ def ledger(results: Results) -> list[Block]:
             common.target_name(by_id[a.target]),
             common.lead_short(results, by_id[a.target]),
             Term(f"commitment_short.{by_id[a.target].commitment}"),
+            targets_of.goal_cell(by_id[a.target], a),
+            targets_of.latest_cell(by_id[a.target], a),
             Through(a.now_period) if a.now_period else None,
             Term(f"evidence.{a.evidence}") if a.evidence else None,
             Status(a.status),
-            verbatim(a.source) if a.source else None,
         )
         for a in ordered
     )
     head = Heading(Phrase("section.ledger"), "sec-ledger", is_annex=True)
-    return [head, Table("ledger", Phrase("caption.ledger"), columns, rows, None, ("long", "wide", "ledger"))]
+    return [
+        head,
+        Table(
+            "ledger", Phrase("caption.ledger"), columns, rows, Phrase("source.annex_ledger"), ("long", "wide", "ledger")
+        ),
+    ]
 
 
 def readings(results: Results) -> list[Block]:

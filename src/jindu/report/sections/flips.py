@@ -4,11 +4,25 @@ from datetime import date
 from decimal import Decimal
 
 from jindu.facts.plan import Target
-from jindu.numerals import Count, Day, Fact, Listing, Money, Name, Phrase, Points, Rest, Term, Whole, Year, phrase
+from jindu.numerals import (
+    Count,
+    Day,
+    Fact,
+    Listing,
+    Money,
+    Name,
+    Percent,
+    Phrase,
+    Points,
+    Rest,
+    Term,
+    Whole,
+    Year,
+    phrase,
+)
 from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Status, Table
 from jindu.report.sections import common
-from jindu.report.sections.growth import growth_of
 from jindu.results import Results
 from jindu.targets.flips import Flip
 
@@ -57,9 +71,9 @@ def sentence(results: Results, flip: Flip) -> Phrase:
 def _facts(target: Target, flip: Flip) -> dict[str, Fact]:
     value = flip.value if flip.value is not None else Decimal(0)
     if flip.key.startswith("growth_rest"):
-        return {"quarter": Rest(flip.period), "rate": growth_of(value)}
+        return {"quarter": Rest(flip.period), "rate": Percent(value)}
     if flip.key in ("growth_year", "growth_revised_up", "growth_revised_down"):
-        return {"year": Year(_open_year(target, flip)), "rate": growth_of(value)}
+        return {"year": Year(_open_year(target, flip)), "rate": Percent(value)}
     if flip.key in ("share_up", "share_down"):
         return {"amount": Money(value)}
     if flip.key in ("ratio_up", "ratio_down", "share_published"):

@@ -18,6 +18,7 @@ from jindu.numerals import (
     Rest,
     Span,
     Term,
+    Whole,
     Year,
     phrase,
 )
@@ -141,7 +142,8 @@ def _odds(results: Results, target: Target, a: Assessment) -> list[Phrase]:
         said.insert(0, month)
     past = results.skill(target.id)
     if lean := leaning(results.trials.get(target.id, ()), a.now_period):
-        said.append(Phrase(f"growth_text.leaning_{lean}"))
+        same = [t for t in results.trials[target.id] if t.origin[-2:] == a.now_period[-2:]]
+        said.append(phrase(f"growth_text.leaning_{lean}", n=Whole(len(same))))
     if past and past.doubt:
         said.append(phrase(f"growth_text.doubtful_{past.doubt}", coverage=Chance(Decimal(repr(past.coverage80)))))
     return said

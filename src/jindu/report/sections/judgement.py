@@ -22,12 +22,12 @@ from jindu.numerals import (
     phrase,
 )
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Table, Tile, Tiles
-from jindu.report.sections import common, flips
+from jindu.report.sections import common, flips, sheets
 from jindu.report.sections.growth import growth_of
 from jindu.report.sections.problems import overdue_tasks
 from jindu.report.sections.strip import strip
 from jindu.results import Results
-from jindu.targets.assessment import BAD, GOOD, STATUSES, Assessment
+from jindu.targets.assessment import BAD, STATUSES, Assessment
 
 FLOOR = Decimal(-999)
 
@@ -121,18 +121,12 @@ def _likely(results: Results, target: Target, chance: Decimal, is_short: bool = 
 
 
 def coverage(results: Results) -> Phrase:
-    """How many of all targets are in good order, how many cannot be judged yet, and which shares fall short."""
-    found = [a.status for a in results.assessments]
-    groups = {
-        "good": sum(status in GOOD for status in found),
-        "bad": sum(status not in (*GOOD, "pending") for status in found),
-        "waiting": found.count("pending"),
-    }
+    """How many of all targets stand where, and which shares fall short."""
     short = sum(a.kind == "level_share" and a.gap is not None and a.gap < 0 for a in results.assessments)
     return phrase(
         "page_one.coverage",
-        all=common.targets_count(len(found)),
-        parts=Listing(tuple(standing(key, n) for key, n in groups.items() if n), are_clauses=True),
+        all=common.targets_count(len(results.assessments)),
+        parts=Listing(tuple(_parts(list(results.assessments))), are_clauses=True),
         shares=standing("short", short) if short else Phrase("page_one.no_short"),
     )
 
@@ -220,9 +214,10 @@ def decisions(results: Results) -> list[Phrase]:
     ]
     if any(not by_id[a.target].lead_units for a in results.assessments):
         asked.append(Phrase("decide.unassigned"))
-    late = len(overdue_tasks(results))
-    if late:
-        asked.append(phrase(f"decide.overdue.{'one' if late == 1 else 'many'}", n=Whole(late)))
+    overdue = {"overdue": len(overdue_tasks(results)), "overdue_projects": len(sheets.overdue_projects(results))}
+    asked += [
+        phrase(f"decide.{key}.{'one' if late == 1 else 'many'}", n=Whole(late)) for key, late in overdue.items() if late
+    ]
     silent = [by_id[a.target] for a in results.assessments if a.note in ("no_return", "late_return")]
     if silent:
         asked.append(phrase("decide.data", n=common.targets_count(len(silent)), units=common.leads(results, silent)))

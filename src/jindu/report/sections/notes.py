@@ -9,7 +9,7 @@ from jindu.numerals import Count, Listing, Percent, Phrase, Points, Span, Term, 
 from jindu.numerals import Name as Text
 from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Bullets, Heading
-from jindu.report.sections import common, validation
+from jindu.report.sections import common, unit_returns, validation
 from jindu.report.sections.growth_tables import readings_table
 from jindu.results import Results
 from jindu.series import SINGLE_RATES, equal_chain, single_rates
@@ -45,6 +45,7 @@ def rules(results: Results) -> list[Phrase]:
         *shock(results),
         *imputed(results),
         *filter(None, [validation.lateness(results)]),
+        *([unit_returns.lateness(results)] if len(results.units) else []),
         Phrase("notes_text.rounding"),
         Phrase("notes_text.probability"),
     ]

@@ -52,6 +52,13 @@ def projects(results: Results) -> list[Block]:
     return _shown(results, "projects", table)
 
 
+def overdue_projects(results: Results, unit: str = "") -> list[summaries.Project]:
+    """Projects past their next date, of one owner where a unit is given."""
+    sheet = latest_sheet(results.entries, "projects", results.run.period)
+    found = [] if sheet is None else summaries.projects(sheet, results.run.as_of)
+    return [project for project in found if project.is_overdue and unit in project.owner]
+
+
 def _project_row(results: Results, project: summaries.Project) -> tuple[Cell, ...]:
     amounts = tuple(Number(None if value is None else Whole(int(value))) for value in (project.planned, project.done))
     return (
@@ -111,7 +118,7 @@ def _chain_row(chain: summaries.Chain) -> tuple[Cell, ...]:
         verbatim(chain.name),
         *(Term(f"named.{'yes' if there else 'no'}") for there in chain.present.values()),
         Name(f"{chain.complete}/6", f"{chain.complete}/6"),
-        Term(f"named.{'yes' if chain.is_filed else 'no'}"),
+        Term(f"filed.{'yes' if chain.is_filed else 'no'}"),
         None if chain.months is None else verbatim(f"{chain.months}/{chain.months_due}"),
     )
 

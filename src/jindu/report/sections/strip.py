@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 from jindu.charts.target_strip import Distance, target_strip
+from jindu.facts.plan import Target
 from jindu.numerals import Count, Day, Phrase, phrase
 from jindu.report.blocks import Figure
 from jindu.report.sections import common
 from jindu.results import Results
+from jindu.targets.shares import places_of
 
 
 def strip(results: Results) -> Figure:
@@ -23,15 +25,17 @@ def distances(results: Results) -> list[Distance]:
     by_id = {t.id: t for t in results.facts.plan.targets}
     found = []
     for a in results.assessments:
-        goal = by_id[a.target].value
-        value = a.average if by_id[a.target].kind == "avg_annual_growth" else a.now
+        target, is_growth = by_id[a.target], by_id[a.target].kind == "avg_annual_growth"
+        goal = a.required if target.kind == "comparative" else target.value
+        value = a.average if is_growth else a.now
         if goal and value is not None:
-            places = 2 if by_id[a.target].kind == "avg_annual_growth" else _places(value, goal)
-            name = common.target_name(by_id[a.target])
-            found.append(Distance(name, value, goal, value / goal * 100, places))
+            goal_places = _places(target, value, goal)
+            places = 2 if is_growth else max(goal_places, places_of(target) if goal_places else 0)
+            found.append(Distance(common.target_name(target), value, goal, value / goal * 100, places, goal_places))
     return found
 
 
-def _places(value: Decimal, goal: Decimal) -> int:
+def _places(target: Target, value: Decimal, goal: Decimal) -> int:
+    """Decimals of the goal: none where both are numbers of things."""
     is_whole = value == value.to_integral_value() and goal == goal.to_integral_value()
-    return 0 if is_whole else 1
+    return 0 if is_whole and target.unit != "%" else 1

@@ -1,7 +1,7 @@
 """Sections 3 to 7: the targets of a part of the plan with their latest data, and what is missing from whom."""
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from jindu.facts.plan import Target
@@ -168,7 +168,8 @@ def _shares(results: Results, part: str, targets: list[Target]) -> Table:
 
 
 def _share_row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
-    amounts = (a.numerator, a.denominator, a.missing)
+    short = None if a.missing is None else a.missing.quantize(Decimal("0.01"), ROUND_CEILING)  # as flips say it
+    amounts = (a.numerator, a.denominator, short)
     return (
         common.target_name(target),
         Number(None if target.value is None else Percent(target.value, 1)),
@@ -200,25 +201,41 @@ def _table(results: Results, part: str, targets: list[Target]) -> Table:
 
 
 def _row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
-    goal = target.value if target.value is not None else a.required
     return (
         common.target_name(target),
         Term(f"commitment_short.{target.commitment}"),
-        Number(None if goal is None else in_unit(target, goal)),
-        _latest(target, a),
+        goal_cell(target, a),
+        latest_cell(target, a),
         Term(f"target_unit.{UNIT_KEYS[target.unit]}") if target.unit else None,
         Through(a.now_period) if a.now_period else None,
         Number(None if a.gap is None else gap_in_unit(target, a.gap)),
         common.lead_short(results, target),
         Status(a.status),
-        Term(f"missing.{a.note}") if a.note else None,
+        reason_cell(a),
     )
+
+
+def reason_cell(a: Assessment) -> Cell:
+    """What a verdict waits for."""
+    return Term(f"missing.{a.note}") if a.note else None
+
+
+def goal_cell(target: Target, a: Assessment) -> Cell:
+    """The target's value; of a comparison, whose it is, and of a rank that it must be better."""
+    goal = target.value if target.value is not None else a.required
+    if goal is None:
+        return None
+    if target.kind == "ranking":
+        return phrase("goal_of.rank", n=Whole(int(goal)))
+    if target.kind == "comparative":
+        return phrase("goal_of.city", ratio=Percent(goal))
+    return Number(in_unit(target, goal))
 
 
 UNIT_KEYS = {"%": "percent", "家": "enterprises", "个": "items", "人": "persons", "位": "places"}
 
 
-def _latest(target: Target, a: Assessment) -> Number:
+def latest_cell(target: Target, a: Assessment) -> Number:
     """The latest value; coverage also by its two counts."""
     if a.now is None:
         return Number(None)

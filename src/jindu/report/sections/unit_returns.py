@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import Any
 
-from jindu.numerals import Count, Day, Fact, Name, Phrase, Span, Term, Whole, phrase
+from jindu.numerals import Count, Day, Fact, Listing, Name, Phrase, Span, Term, Whole, phrase
 from jindu.report.blocks import Cell, Column, Number, Table
 from jindu.report.sections import common
 from jindu.report.sections.problems import verbatim
@@ -17,6 +17,15 @@ NUMBERS = ("asked", "reported", "unused", "to_complete")
 def tables(results: Results) -> list[Table]:
     """Units and their problems of the run's period; nothing for a plan that asks no unit."""
     return [table for table in (units_table(results), problems_table(results)) if table.rows]
+
+
+def lateness(results: Results) -> Phrase:
+    """Which lead units have not reported, or reported late."""
+    late = results.units[results.units.standing.isin(["late", "missing"])].to_dict("records")
+    if not late:
+        return Phrase("letter.units_in_time")
+    named = (phrase("notes_text.owing", sender=lead(results, row["unit"]), standing=standing(row)) for row in late)
+    return phrase("letter.units_late", owing=Listing(tuple(named), are_clauses=True))
 
 
 def units_table(results: Results) -> Table:
