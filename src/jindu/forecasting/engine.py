@@ -60,9 +60,9 @@ def checked(y: ArrayLike, season: int, kind: str, last_quarter: int) -> Array:
 def futures(p: Prepared, model: Model, horizon: int, season: int, seed: int, n_paths: int) -> Array:
     """(n_paths, horizon) values in the units of the series."""
     rng = np.random.default_rng(seed)
-    change = components(p.tame, model.horizon, season) + p.tame[-1] - p.z[-1]
     row = features(p, season)
-    middle, wide = locate(model, change / p.step, row), spread(model, row)
+    change = components(p.tame, model.horizon, season) / p.step
+    middle, wide = locate(model, change, row), spread(model, row)
     steps = middle + wide * draw(model, row, rng, n_paths)
     while steps.shape[1] < horizon:
         steps = np.concatenate([steps, further(steps, middle, wide * draw(model, row, rng, n_paths))], axis=1)
