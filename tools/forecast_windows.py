@@ -108,7 +108,7 @@ def window(track: str, fold: int, back: int, past: Array, future: Array, naive: 
 
 def error(p: Prepared, future: Array) -> Array:
     """Outcome less last value, in steps, season taken out."""
-    z = to_scale(future / p.size, p.is_positive) - np.resize(p.effect, len(future))
+    z = to_scale(future / p.size, p.scale) - np.resize(p.effect, len(future))
     return (z - p.z[-1]) / p.step
 
 
