@@ -7,6 +7,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import platform
 from pathlib import Path
 
+import histories
 import numpy
 import oof
 import pandas as pd
@@ -27,14 +28,16 @@ TRACKS = {
 ABOUT = """# Benchmark of the forecasts
 
 Made by `python bench/run.py`; do not edit. Series and terms: `bench/data/README.md`; peers: `bench/peers.csv`
-(18 methods on the same series: statsforecast 2.1.1, statsmodels 0.15, prophet 1.5, M4 Comb, naive, others).
+(18 methods on the same series: statsforecast 2.1.1, statsmodels 0.15, prophet 1.5, M4 Comb, naive, others; their
+means are kept, and `python bench/peers.py` reruns them with the optional extra `peers`).
 
 **Gain** is over the best peer of each measure, at the longer horizon (6 years or 8 quarters).
 **Out of fold**: the models were refitted without the fold scored; five folds by series, the same fold for a
 series in every track. **In-sample**: the models as shipped, on series they were fitted to; not a measure of
 quality.
 Brier: chance that two-year average growth reaches the median or the 75th percentile of the series' own
-history; the base rate is that of the same two events. ECE: calibration error of those chances.
+history; the base rate is that of the same two events. ECE: calibration error of those chances, and in brackets
+what perfectly calibrated chances on as many unrelated series exceed once in twenty times.
 """
 
 
@@ -55,7 +58,7 @@ def row(track: str, forecast: object, peers: pd.DataFrame) -> dict[str, str]:
     rest = {
         "80 %": f"{mine['c80']:.3f}",
         "95 %": f"{mine['c95']:.3f}",
-        "ECE": f"{mine['ECE']:.3f}",
+        "ECE (luck)": f"{mine['ECE']:.3f} ({mine['luck']:.3f})",
         "Base rate": f"{mine['base']:.3f}",
         "ms": f"{mine['ms']:.0f}",
         "Series": f"{mine['n']:.0f}",
@@ -71,6 +74,7 @@ def page() -> str:
     for title, forecast in (("Out of fold", oof.forecast), ("In-sample", oof.shipped)):
         lines = pd.DataFrame([row(track, forecast, peers) for track in TRACKS])
         parts.append(f"## {title}\n\n{markdown(lines)}\n")
+    parts.append(f"## Coverage on other histories, out of fold\n\n{markdown(histories.table())}\n")
     return "\n".join([*parts, machine()])
 
 

@@ -123,6 +123,7 @@ def summarise(scores: pd.DataFrame) -> dict[str, float]:
         "Brier": float(((given - came) ** 2).mean()),
         "base": float(base),
         "ECE": calibration_error(given, came),
+        "luck": luck(scores.p50.dropna().to_numpy(), scores.p75.dropna().to_numpy()),
         "ms": float(scores.ms.median()),
         "n": float(len(scores)),
     }
@@ -133,3 +134,12 @@ def calibration_error(given: Array, came: Array) -> float:
     tenth = np.minimum((given * 10).astype(int), 9)
     parts = [(tenth == i) for i in range(10) if (tenth == i).any()]
     return float(sum(p.mean() * abs(given[p].mean() - came[p].mean()) for p in parts))
+
+
+def luck(given50: Array, given75: Array, draws: int = 300) -> float:
+    """Calibration error that perfectly calibrated chances on as many series exceed once in twenty times."""
+    rng = np.random.default_rng(0)
+    place = rng.random((draws, len(given50)))
+    given = np.concatenate([given50, given75])
+    found = [calibration_error(given, np.concatenate([u < given50, u < given75]).astype(float)) for u in place]
+    return float(np.quantile(found, 0.95))

@@ -10,7 +10,7 @@ from published_growth import NATIONAL, a_month_later, rows, through
 
 from jindu.back_test import Event, archive_of, back_test, back_test_share, pasts
 from jindu.facts.indicators import load_indicators
-from jindu.skill import Trial, best_reference, leaning, skill
+from jindu.skill import Comparison, Trial, best_reference, leaning, skill
 
 PARAMS = Path(__file__).resolve().parents[1] / "params"
 INDUSTRY = load_indicators(PARAMS / "indicators.yml")["above_scale_industrial_va"]
@@ -135,3 +135,12 @@ def test_national_chances_beat_the_base_rate():
         hit = [float(t.reached) for t in trials]
         brier = sum((t.chance - h) ** 2 for t, h in zip(trials, hit, strict=True)) / 16
         assert 0.1 < sum(hit) / 16 < 0.5 and brier < 0.25 * 0.8
+
+
+@pytest.mark.parametrize(("covered", "used"), [(0.9, True), (0.6, True), (0.5, False)])
+def test_evidence_whose_intervals_miss_the_outcomes_is_not_used(covered, used):
+    """A smaller error does not buy over-sure chances: coverage under 60 % loses, unless it was no better without."""
+    found = Comparison("000000", 8, 2.69, 2.54, 0.10, 0.09, 0.88, covered)
+    as_bad = Comparison("000000", 8, 2.69, 2.54, 0.10, 0.09, 0.50, 0.50)
+
+    assert found.is_better is used and as_bad.is_better

@@ -1,7 +1,9 @@
 """Claims about quality, on a few real series no model has seen: a smoke test of bench/run.py."""
 
 import importlib
+import re
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +37,23 @@ def test_a_series_has_one_fold_in_every_track():
 
     assert all(uids["Qs"][uid] == fold for uid, fold in uids["G"].items())
     assert set(known.values()) == set(range(5))
+
+
+def test_twins_share_a_fold():
+    """Two competition series that hold mostly the same values are never split between fitting and scoring."""
+    by_uid = {task.uid: oof.folds()[task.past.tobytes()] for track in ("Ys", "Qs") for task in scoring.tasks(track)}
+
+    assert by_uid["TOUR_Y45"] == by_uid["TOUR_Y49"]
+    assert by_uid["M1_QND1"] == by_uid["M1_QND13"]
+
+
+def test_the_asset_is_small_and_names_its_data_and_terms():
+    """What ships with the package says what it was fitted to, and under which terms."""
+    path = Path(str(files("jindu.forecasting").joinpath("asset.npz")))
+
+    assert path.stat().st_size < 100_000
+    for name in ("M1", "M3", "Tourism", "Penn World Table 10.01 (CC-BY 4.0)", "FRED-QD (public data)"):
+        assert name in re.sub(r"\s+", " ", str(np.load(path)["terms"]))
 
 
 def test_models_left_out_differ_from_the_shipped_one():

@@ -82,7 +82,7 @@ def test_the_ledger_outranks_the_assumed_part_of_a_project():
     target = next(t for t in load_plan(PLAN, PLAN.parents[1]).targets if t.indicator == "industrial_investment")
 
     def slip(*returns):
-        ledger = pd.DataFrame(returns, columns=[*row, "released", "cell"])
+        ledger = pd.DataFrame(returns, columns=[*row, "released", "file", "cell"])
         known = Known(run, pd.DataFrame(), ledger, {target.id: position(3).index}, {})
         return what_if(target, known).slip
 

@@ -1,7 +1,6 @@
-"""Fits the forecasting models to the benchmark series and writes them into the package (about ten minutes).
+"""Fits the forecasting models to the benchmark series and writes them into the package (about five minutes).
 
-Data, in bench/data with citations: series of the M1, M3 and Tourism competitions, published for research;
-Penn World Table 10.01, CC-BY 4.0; FRED-QD, public data. The asset holds coefficients and scaled errors.
+The asset holds coefficients and scaled errors, no series; the same machine and versions write the same bytes.
 Also writes one set of models per fold, fitted without the series of that fold, for honest scores.
 """
 
@@ -16,12 +15,18 @@ from jindu.forecasting.model import FAMILIES, Model
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "src" / "jindu" / "forecasting" / "asset.npz"
 LEFT_OUT = ROOT / "bench" / "folds"
+TERMS = (
+    "Coefficients and scaled errors, fitted by tools/build_forecast_asset.py to series of the M1, M3 and Tourism "
+    "forecasting competitions (published for forecasting research; cite the competitions), to real GDP of the Penn "
+    "World Table 10.01 (CC-BY 4.0) and to windows of FRED-QD (public data). Citations: bench/data/README.md."
+)
 
 
 def arrays(models: dict[str, Model]) -> dict[str, np.ndarray]:
     """Arrays named family.field, shapes in half precision."""
     named = {f"{f}.{name}": getattr(m, name) for f, m in models.items() for name in Model.__dataclass_fields__}
-    return {name: a.astype("f2" if name.endswith(("shapes", "origins")) else "f4") for name, a in named.items()}
+    small = {name: a.astype("f2" if name.endswith(("shapes", "origins")) else "f4") for name, a in named.items()}
+    return small | {"terms": np.array(TERMS)}
 
 
 def models_without(found: dict[str, list[Window]], fold: int) -> dict[str, Model]:

@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from jindu.forecasting import features
-from jindu.forecasting.model import SIMILAR, Model, curved, standard, terms
+from jindu.forecasting.components import NAMES
+from jindu.forecasting.model import SIMILAR, Model, curved, spread_of, standard, terms
 
 Array = NDArray[np.float64]
 GATES = {
@@ -14,8 +15,11 @@ GATES = {
     "quarterly": ("trend", "step", "rough", "recent"),
     "growth": ("trend", "memory", "step", "rough", "bend", "recent"),
 }
-SHARE = {"Qs": 2.0}  # of the weight, against 1 for every other track of the family
-RIDGE, SCALE_RIDGE, EARLIER_WEIGHT, EARLIER_SPREAD, FREEDOM = 10.0, 20.0, 0.3, 0.6, 4.0
+SHARE = {"Ys": 2.0, "Qs": 2.0}  # of the weight, against 1 for every other track of the family
+RIDGE, GATED_RIDGE, SCALE_RIDGE = 5.0, 80.0, 20.0
+EARLIER_WEIGHT, EARLIER_SPREAD = 0.2, 0.6
+FREEDOM = 4.0
+LARGEST_SHAPE = 12.0
 
 
 def weights(found: list[Window]) -> Array:
@@ -32,7 +36,7 @@ def weights(found: list[Window]) -> Array:
     return worth * np.where(last, 1.0, EARLIER_WEIGHT)
 
 
-def least_absolute(X: Array, y: Array, weight: Array, prior: Array, ridge: float) -> Array:
+def least_absolute(X: Array, y: Array, weight: Array, prior: Array, ridge: Array) -> Array:
     """Coefficients of the weighted median of y given X, drawn toward `prior`."""
     found, tiny = prior.copy(), 0.05 * np.median(np.abs(y)) + 1e-9
     size = (weight @ X**2) / weight.sum() + 1e-12
@@ -47,7 +51,8 @@ def fit_location(T: Array, E: Array, weight: Array) -> Array:
     """(horizon, terms) coefficients; T is (n, horizon, terms), E (n, horizon)."""
     prior = np.zeros(T.shape[2])
     prior[:2] = 0.4
-    return np.stack([least_absolute(T[:, h], E[:, h], weight, prior, RIDGE) for h in range(E.shape[1])])
+    ridge = np.where(np.arange(T.shape[2]) <= len(NAMES), RIDGE, GATED_RIDGE)
+    return np.stack([least_absolute(T[:, h], E[:, h], weight, prior, ridge) for h in range(E.shape[1])])
 
 
 def fit_scale(X: Array, rest: Array, weight: Array) -> Array:
@@ -79,17 +84,24 @@ def fit(found: list[Window]) -> Model:
     gates = np.isin(features.NAMES, GATES[FAMILY[found[0].track]]).astype(float)
     T = np.stack([terms(w.change, w.row, x, gates) for w, x in zip(found, X, strict=True)])
     E = np.array([w.error for w in found])
-    weight, fold = weights(found), np.array([w.fold for w in found])
+    weight, last = weights(found), np.array([w.back == 0 for w in found])
+    even, splits = even_weights(weight, last), split(found)
     rest = np.empty_like(E)
-    for k in np.unique(fold):
-        out = fold == k
+    for out in splits:
         rest[out] = E[out] - np.einsum("nht,ht->nh", T[out], fit_location(T[~out], E[~out], weight[~out]))
-    last = np.array([w.back == 0 for w in found])
-    scale = fit_scale(curved(X), rest, even_weights(weight, last))
-    shapes = rest / np.exp(np.clip(scale[:, 0] + curved(X) @ scale[:, 1:].T, -4, 6))
+    shapes = np.empty_like(E)
+    for out in splits:
+        shapes[out] = rest[out] / spread_of(fit_scale(curved(X[~out]), rest[~out], even[~out]), X[out])
     order = np.flatnonzero(last)[np.argsort(shapes[last].mean(axis=1))]
-    shapes = np.clip(shapes[order], -12, 12)
-    return Model(centre, width, gates, fit_location(T, E, weight), scale, shapes, X[order][:, SIMILAR])
+    scale = fit_scale(curved(X), rest, even)
+    kept = np.clip(shapes[order], -LARGEST_SHAPE, LARGEST_SHAPE)
+    return Model(centre, width, gates, fit_location(T, E, weight), scale, kept, X[order][:, SIMILAR])
+
+
+def split(found: list[Window]) -> list[Array]:
+    """Which windows each fold leaves out."""
+    fold = np.array([w.fold for w in found])
+    return [fold == k for k in np.unique(fold)]
 
 
 def even_weights(weight: Array, last: Array) -> Array:

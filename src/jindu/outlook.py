@@ -162,10 +162,8 @@ def _unbroken(shares: Mapping[str, Decimal], end: str, step: int) -> list[float]
 
 
 def share_paths(share_pct: Array, horizon: int, season: int, seed: int = 0, n_paths: int = 1000) -> Array:
-    """(n_paths, horizon) equally likely futures of a share in percent: sampled on the logit scale, so within 0–100."""
-    inside = np.clip(share_pct, 0.01, 99.99)
-    odds = np.log(inside / (100 - inside))
-    return 100 / (1 + np.exp(-sample_paths(odds, horizon, season, seed=seed, n_paths=n_paths)))
+    """(n_paths, horizon) equally likely futures of a share in percent, within 0–100."""
+    return sample_paths(share_pct, horizon, season, kind="share", seed=seed, n_paths=n_paths)
 
 
 def share_chance(outlook: Outlook, year: int, target: Decimal) -> Decimal | None:

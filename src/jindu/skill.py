@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 REAL_TIME, PSEUDO = "real_time", "pseudo"
+NARROW = 0.60  # coverage of 80 % intervals below which they were too narrow
 BETTER = 0.95  # of the error without it: what a reference series must bring to be used
 
 
@@ -43,7 +44,7 @@ class Skill:
     @property
     def doubt(self) -> str:
         """narrow or wide when 80 % intervals covered fewer than 60 or more than 95 of 100 outcomes; else empty."""
-        return "narrow" if self.coverage80 < 0.60 else "wide" if self.coverage80 > 0.95 else ""
+        return "narrow" if self.coverage80 < NARROW else "wide" if self.coverage80 > 0.95 else ""
 
 
 def skill(trials: Sequence[Trial]) -> Skill | None:
@@ -83,11 +84,18 @@ class Comparison:
     error_with: float
     brier: float
     brier_with: float
+    coverage: float
+    coverage_with: float
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the intervals, made narrower by the evidence, still held enough outcomes."""
+        return self.coverage_with >= min(NARROW, self.coverage)
 
     @property
     def is_better(self) -> bool:
         """Whether the evidence lowers the error by a twentieth at least and does no harm to the chances."""
-        return self.error_with <= BETTER * self.error and self.brier_with <= self.brier
+        return self.error_with <= BETTER * self.error and self.brier_with <= self.brier and self.is_covered
 
 
 def compare(region: str, without: Sequence[Trial], informed: Sequence[Trial]) -> Comparison | None:
@@ -96,7 +104,13 @@ def compare(region: str, without: Sequence[Trial], informed: Sequence[Trial]) ->
     if plain is None or other is None or list(without) == list(informed):
         return None
     changed = sum(a.median != b.median for a, b in zip(without, informed, strict=True))
-    return Comparison(region, changed, plain.error, other.error, plain.brier, other.brier)
+    return Comparison(
+        region,
+        changed,
+        *(plain.error, other.error),
+        *(plain.brier, other.brier),
+        *(plain.coverage80, other.coverage80),
+    )
 
 
 def best_reference(

@@ -13,7 +13,7 @@ Array = NDArray[np.float64]
 FAMILIES = ("annual", "quarterly", "growth")
 POSITIVE = features.NAMES.index("positive")
 SIMILAR = [features.NAMES.index(name) for name in ("own", "step", "memory", "trend")]
-NEAR = 2.0  # distance over which other series count as similar
+NEAR = 1.4  # distance over which other series count as similar
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,14 @@ def curved(x: Array) -> Array:
     return np.concatenate([x, np.clip(x, -3, 3) ** 2 / 2], axis=-1)
 
 
+def spread_of(scale: Array, x: Array) -> Array:
+    """Spread in steps, horizon in the last axis, at standard features `x`."""
+    return np.exp(np.clip(scale[:, 0] + curved(x) @ scale[:, 1:].T, -4, 6))
+
+
 def spread(model: Model, row: Array) -> Array:
     """(horizon,) spread of the paths, in steps."""
-    x = curved(standard(row, model.centre, model.width))
-    return np.exp(np.clip(model.scale[:, 0] + model.scale[:, 1:] @ x, -4, 6))
+    return spread_of(model.scale, standard(row, model.centre, model.width))
 
 
 def draw(model: Model, row: Array, rng: np.random.Generator, n_paths: int) -> Array:

@@ -86,7 +86,9 @@ def _comparison(results: Results, target: Target, c: Comparison) -> Phrase:
 def _why(c: Comparison) -> str:
     if c.error_with >= c.error:
         return "none"
-    return "brier" if c.error_with <= BETTER * c.error else "little"
+    if c.error_with > BETTER * c.error:
+        return "little"
+    return "brier" if c.is_covered else "narrow"
 
 
 def _dec(value: float) -> Decimal:
