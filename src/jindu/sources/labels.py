@@ -55,7 +55,15 @@ def _take_brackets(work: Work, names: Names) -> None:
         if not _understand_bracket(match[1], before, work, names):
             kept.append(match[1])
     bare = BRACKETS.sub("", work.rest)
-    work.rest = bare + "".join(f"({inside})" for inside in kept)
+    work.rest = _joined(bare, kept, names) or bare + "".join(f"({inside})" for inside in kept)
+
+
+def _joined(bare: str, kept: list[str], names: Names) -> str:
+    """战略性新兴产业（产值） and 利润总额（规上工业） as one name; 高技术制造业（规模以上） with its scope before it."""
+    if len(kept) != 1:
+        return ""
+    known = next((name for name in (bare + kept[0], kept[0] + bare) if names.indicator(name)), "")
+    return known or (kept[0] + bare if names.spell(kept[0]) == "规上" else "")
 
 
 def _understand_bracket(inside: str, before: str, work: Work, names: Names) -> bool:
@@ -170,9 +178,9 @@ def _take_status(work: Work, names: Names) -> None:
 
 
 def _take_unit_tail(work: Work, names: Names) -> None:
-    match = re.search(r"^(?:计量)?单位[:：](.+)$", work.rest)
-    if match and (units := names.unit_list(match[1])):
-        work.rest, work.found["units"] = "", units
+    match = re.search(r"(?:^(?:计量)?单位:|(?<=.)[/:,])([^/:,]+)$", work.rest)
+    if match and match[1] != "%" and (units := names.unit_list(match[1])):
+        work.rest, work.found["units"] = work.rest[: match.start()], units
 
 
 def _take_period(work: Work, names: Names) -> None:

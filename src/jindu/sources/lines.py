@@ -17,7 +17,7 @@ SENDER = re.compile(
 )
 PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:县|区|市|州|旗)(?![\u4e00-\u9fff]?[)）])")
 TITLE_FILLER = re.compile(
-    r"主要|经济|指标|完成|情况|统计|一览|报表|月报|季报|年报|快报|简表|汇总|数据|表\d*|分月|分季|分季度|各月|各季|历年|分地区|各?(?:区县市?|县市区|市县|市州)"
+    r"主要|经济|指标|完成|情况|统计|一览|报表|月报|季报|年报|快报|简表|汇总|数据|表\d*|分月|分季|分季度|各月|各季|历年|分地区|各?(?:[区县市州](?:[、(]*[区县市州旗])+\)?)|各地区?"
     r"|分|的|表|附|工作台账|台账|进度|及|与|和|走势|运行|通报|公报|主要|\d+|[()（）:：、,，.\-_]|xlsx?|csv|docx?|html?|txt|pdf"
 )
 LONGEST_TITLE = 300
@@ -77,6 +77,11 @@ def join_periods(inner: Period | None, outer: Period | None) -> Period | None:
     if inner.kind == "year" and outer.kind != "year" and outer.year in (None, inner.year):
         return replace(outer, year=inner.year)
     return inner if inner.kind == "year" else inner.with_year(outer.year)
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line is running text, which speaks of its own figures and not of the table below it."""
+    return "。" in line and not UNIT_LINE.match(squeeze(line))
 
 
 def read_title(text: str, names: Names) -> Context:
@@ -206,7 +211,7 @@ def find_status(text: str, names: Names) -> tuple[str, str]:
             continue
         for status, source in names.words.statuses.items():
             match = re.search(
-                rf"(?:均?为|系|属|是|按)[^,，。]{{0,6}}?({source})|\(({source})[数表值]?\)|({source})[数值表]?$|^(?:经|据|根据)?[^,，。]{{0,6}}({source})(?:核算|统计)?数?$|_({source})",
+                rf"(?:均?为|系|属|是|按)[^,，。]{{0,6}}?({source})|\(({source})(?:核算|统计|核实)?[数表值]?\)|({source})[数值表]?$|^(?:经|据|根据)?[^,，。]{{0,6}}({source})(?:核算|统计)?数?$|_({source})",
                 clause,
             )
             if match:

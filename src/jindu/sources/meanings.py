@@ -36,8 +36,7 @@ def chain_name(labels: list[Label], names: Names) -> tuple[str, str]:
     named = [label for label in labels if label.name]
     found, parent, unknown = "", "", ""
     for label in named:
-        own = names.part_of(label.name, parent) if parent else label.indicator
-        own = own or label.indicator
+        own = names.within(label.name, [parent]) if parent else label.indicator
         if own:
             found, unknown = own, ""
             parent = names.indicators[own].zh
@@ -95,11 +94,7 @@ def _row_indicator(row: Row, names: Names) -> tuple[str, str]:
     for label in row.labels:
         if not label.name:
             continue
-        own = ""
-        for parent in reversed(row.parents):
-            if own := names.part_of(label.name, parent):
-                break
-        own = own or label.indicator
+        own = names.within(label.name, row.parents, row.beside)
         found, unknown = own or found, unknown if own else label.name
     return ("", unknown) if unknown else (found, "")
 
@@ -120,9 +115,14 @@ def _together(row: Row, column: Column, names: Names) -> str:
 def _within(context: Context, name: str, names: Names) -> str:
     """What a short name (营业收入, 用电量) means under a title about large enterprises, or about one indicator."""
     titled = context.indicator.indicator if context.indicator else ""
-    if titled and name in NOUNS and names.indicators[titled].zh.endswith(name):
+    if titled and (name in NOUNS or name.startswith("占")) and _ends_with(titled, name, names):
         return titled
-    return names.part_of(name, f"{context.scope}工业") if context.scope else ""
+    parts = [names.indicators[titled].zh] if titled and names.noun(names.indicators[titled].zh) else []
+    return names.within(name, [*([f"{context.scope}工业"] if context.scope else []), *parts])
+
+
+def _ends_with(indicator: str, name: str, names: Names) -> bool:
+    return names.spell(names.indicators[indicator].zh).endswith(names.spell(name))
 
 
 def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:

@@ -13,6 +13,7 @@ GENERIC = {
     "city": ("全市", "我市", "本市", "全市合计", "全市平均", "全市总计", "市合计"),
     "province": ("全省", "我省", "本省"),
 }
+SECTOR = re.compile("(?:产业|工业|制造业)$")
 NOUNS = ("增加值", "总产值", "投资", "营业收入", "利润总额", "用电量", "企业")
 
 
@@ -74,10 +75,24 @@ class Names:
         """The id of a name without spaces; empty when it is not in the list."""
         return self.by_name.get(self.spell(name), "")
 
+    def noun(self, name: str) -> str:
+        """What a full name counts: 投资 of 固定资产投资; empty where the name does not end in a known noun."""
+        spelled = self.spell(name)
+        return "增加值" if spelled == "地区生产总值" else next((noun for noun in NOUNS if spelled.endswith(noun)), "")
+
+    def within(self, name: str, parents: list[str], beside: str = "") -> str:
+        """The id of a name under the rows above it. A bare sector (第二产业) counts what these count, or else nothing."""
+        noun = next(filter(None, map(self.noun, [*reversed(parents), beside])), "")
+        bare = bool(noun and SECTOR.search(self.spell(name)))
+        for found in (*(self.part_of(name, parent) for parent in reversed(parents)), self.indicator(name)):
+            if found and not (bare and not self.indicators[found].zh.endswith(noun)):
+                return found
+        return ""
+
     def part_of(self, name: str, parent: str) -> str:
         """The id of a short name (制造业) under a full one (规模以上工业增加值); empty if unknown."""
         name, parent = self.spell(name), self.spell(parent)
-        noun = next((noun for noun in NOUNS if parent.endswith(noun)), "增加值" if parent == "地区生产总值" else "")
+        noun = self.noun(parent)
         scope = "规上" if parent.startswith("规上") else ""
         bare = name.removesuffix(noun) if noun else name
         tries = [scope + bare + noun] if scope and not name.startswith("规上") else []

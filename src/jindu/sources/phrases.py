@@ -126,7 +126,8 @@ def _strip_adverbs(text: str, names: Names) -> str:
 def _name(text: str, names: Names) -> str:
     """The name in what is left, without opening words and verbs."""
     words = names.words.prose
-    text = pattern(names.words.numbering).sub("", text.strip(",、:：;“”\"' -.#*"))
+    text = re.sub(r"^[^:]{2,6}:(?=.)", "", text.strip(",、:：;“”\"' -.#*"))  # 投资:工业投资
+    text = pattern(names.words.numbering).sub("", text)
     for _ in range(3):
         text = pattern(words.fillers).sub("", text).strip(",、:： ")
         text = pattern(f"^(?:{words.verbs})+").sub("", text) if not names.indicator(text) else text

@@ -82,7 +82,7 @@ class _Prose:
     def _set_scene(self, clause: str) -> None:
         """A clause without values may set the period, the region or the subject of the next ones."""
         if pattern(self.words.skip).search(clause):
-            self.state.subject = ""
+            self.state.subject = self.state.subject if pattern(self.words.standing).search(clause) else ""
             return
         phrase = read_phrase(clause, self.names)
         self._adopt(phrase)
@@ -154,7 +154,8 @@ class _Prose:
     def _resolve(self, phrase: Phrase) -> str:
         """The indicator of a name; unknown where part and whole differ and no 其中 decides."""
         parent = self.state.parent
-        alone = self.names.indicator(phrase.name)
+        vetoed = parent and not self.names.within(phrase.name, [parent])
+        alone = "" if vetoed else self.names.indicator(phrase.name)
         within = self.names.part_of(phrase.name, parent) if parent else ""
         if (phrase.is_part or self.state.breakdown) and within:
             return within

@@ -26,6 +26,7 @@ class Row:
     measure: Label | None = None
     narrowed: str = ""  # the row or section above that narrows this one to something unknown
     section: list[Label] = field(default_factory=list)
+    beside: str = ""  # the last indicator above it, whatever its rank
     inherited: str = ""  # the indicator of the section, or of the row above, for a row that names none
 
 
@@ -50,6 +51,7 @@ class _Rows:
         self.levels: list[_Level] = []
         self.section: list[Label] = []
         self.last: dict[int, str] = {}
+        self.beside = ""
 
     def take(self, number: int) -> Row | None:
         if number in self.table.sections:
@@ -127,10 +129,11 @@ class _Rows:
         while self.levels and not self._is_child(start, self.levels[-1]):
             self.levels.pop()
         row.parents = [level.name for level in self.levels]
-        row.narrowed = self._narrowing()
-        name = self._full_name(label, row.parents)
+        row.narrowed, row.beside = self._narrowing(), self.beside
+        name = self._full_name(label, row)
         self._narrow_parent(name, label)
         self.levels.append(_Level(start, label, name, row))
+        self.beside = name if self.names.noun(name) else self.beside
 
     def _narrow_parent(self, name: str, label: Label) -> None:
         """工业总产值 with 其中:规模以上 below it is not the 规模以上 total its alias usually means."""
@@ -166,11 +169,9 @@ class _Rows:
                 return level.name
         return ""
 
-    def _full_name(self, label: Label, parents: list[str]) -> str:
-        for parent in reversed(parents):
-            if found := self.names.part_of(label.name, parent):
-                return self.names.indicators[found].zh
-        return label.name
+    def _full_name(self, label: Label, row: Row) -> str:
+        found = self.names.within(label.name, row.parents, row.beside) if row.parents or row.beside else ""
+        return self.names.indicators[found].zh if found else label.name
 
     def _read_others(self, row: Row) -> None:
         for column in self.segment.others:

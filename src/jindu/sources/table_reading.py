@@ -9,7 +9,7 @@ from jindu.sources.asides import KEPT, set_aside
 from jindu.sources.cell_values import contradiction, has_number, value_of
 from jindu.sources.columns import Column, Segment, find_columns, find_segments
 from jindu.sources.grids import Cell, address
-from jindu.sources.lines import Context, read_title
+from jindu.sources.lines import Context, is_sentence, read_title
 from jindu.sources.meanings import Problem, find_basis, find_indicator, find_periods_of, find_region, find_role
 from jindu.sources.measures import find_measure, nearest_units, scale
 from jindu.sources.names import Names
@@ -37,8 +37,12 @@ class TableReading:
 def read_context(lines: list[str], outer: Context, names: Names) -> Context:
     """The context of a table: its lines, nearest first, within a wider context."""
     context = outer
+    for line in filter(is_sentence, lines):
+        said = read_title(line, names)
+        context = Context(said.period, status=said.status, status_label=said.status_label).under(context, names)
     for line in lines:
-        context = read_title(line, names).under(context, names)
+        if not is_sentence(line):
+            context = read_title(line, names).under(context, names)
     return context
 
 

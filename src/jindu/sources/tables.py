@@ -85,16 +85,21 @@ class _Finder:
     def _kind(self, row: int, cells: list[tuple[int, Cell]]) -> str:
         texts = [cell for _, cell in cells if not is_value(cell, self.names)]
         values = [cell for _, cell in cells if is_value(cell, self.names)]
-        if (
-            any(pattern(self.names.words.preamble).search(squeeze(unify(c.text, self.names.words))) for c in texts)
-            and not values
-        ):
+        if any(self._is_preamble(cell.text) for cell in texts) and not values:
             return "line"
         if len(cells) == 1:
             return "line" if texts or (is_time(cells[0][1]) and not self.open.rows) else "stray"
         if not values or (all(is_time(cell) for cell in values) and not self.open.rows):
             return "head" if self._is_head(row, cells) else "data"
         return "data"
+
+    def _is_preamble(self, text: str) -> bool:
+        """Whether a cell stands above a table: 单位：% does, the head word 项目（单位：%） does not."""
+        words = self.names.words
+        tight = squeeze(unify(text, words))
+        if pattern(words.neutral).fullmatch(re.sub(r"\([^()]*\)", "", tight)):
+            return False
+        return bool(pattern(words.preamble).search(tight))
 
     def _is_head(self, row: int, cells: list[tuple[int, Cell]]) -> bool:
         """Whether a row of words heads columns; among data rows most words must be words of heads."""

@@ -25,6 +25,7 @@ class ProseWords(Checked):
     skip: str
     last_year: str
     planning: str
+    standing: str
     breakdown: str
     moved_to: str
     places: str
