@@ -31,6 +31,8 @@ def _read(text: str, names: Names) -> Label:
         _take_brackets(work, names)
     if not _is_known(work, names):
         _take_parts(work, names)
+    if work.found.get("region") and pattern(names.words.sum_of).fullmatch(work.rest):
+        work.rest = ""
     label = Label(text=tight, name=work.rest)
     return replace(label, **work.found)  # type: ignore[arg-type]
 
@@ -52,29 +54,21 @@ def _take_brackets(work: Work, names: Names) -> None:
     kept = []
     for match in BRACKETS.finditer(work.rest):
         before = BRACKETS.sub("", work.rest[: match.start()])
-        if not _understand_bracket(match[1], before, work, names):
-            kept.append(match[1])
+        kept += _left_of_bracket(match[1], before, work, names)
     bare = BRACKETS.sub("", work.rest)
-    work.rest = _joined(bare, kept, names) or bare + "".join(f"({inside})" for inside in kept)
+    work.rest = names.joined(bare, kept) or bare + "".join(f"({inside})" for inside in kept)
 
 
-def _joined(bare: str, kept: list[str], names: Names) -> str:
-    """战略性新兴产业（产值） and 利润总额（规上工业） as one name; 高技术制造业（规模以上） with its scope before it."""
-    if len(kept) != 1:
-        return ""
-    known = next((name for name in (bare + kept[0], kept[0] + bare) if names.indicator(name)), "")
-    return known or (kept[0] + bare if names.spell(kept[0]) == "规上" else "")
-
-
-def _understand_bracket(inside: str, before: str, work: Work, names: Names) -> bool:
-    """Whether all that a bracket says is understood, whole or part by part."""
-    parts = re.split("[,，、;；]", inside)
-    for pieces in ([inside], parts):
+def _left_of_bracket(inside: str, before: str, work: Work, names: Names) -> list[str]:
+    """What a bracket says beyond what is understood, whole or part by part."""
+    left: list[str] = []
+    for pieces in ([inside], re.split("[,，、;；]", inside)):
         found: dict[str, object] = {}
-        if all(_understand_piece(piece, before, found, names) for piece in pieces):
+        left = [piece for piece in pieces if not _understand_piece(piece, before, found, names)]
+        if len(left) <= 1 < len(pieces) or not left:
             work.found.update(found)
-            return True
-    return False
+            return left
+    return [inside]
 
 
 def _understand_piece(piece: str, before: str, found: dict[str, object], names: Names) -> bool:

@@ -18,8 +18,10 @@ SENDER = re.compile(
 PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:县|区|市|州|旗)(?![\u4e00-\u9fff]?[)）])")
 TITLE_FILLER = re.compile(
     r"主要|经济|指标|完成|情况|统计|一览|报表|月报|季报|年报|快报|简表|汇总|数据|表\d*|分月|分季|分季度|各月|各季|历年|分地区|各?(?:[区县市州](?:[、(]*[区县市州旗])+\)?)|各地区?"
-    r"|分|的|表|附|工作台账|台账|进度|及|与|和|走势|运行|通报|公报|主要|\d+|[()（）:：、,，.\-_]|xlsx?|csv|docx?|html?|txt|pdf"
+    r"|分|的|表|附|工作台账|台账|进度|及|与|和|走势|变化|变动|对比|监测|运行|通报|公报|主要|\d+|[()（）:：、,，.\-_]|xlsx?|csv|docx?|html?|txt|pdf"
 )
+EACH_PLACE = re.compile(r"各(?:地区?|[区县市州旗]|、(?=[区县市州旗])|\([区县市州旗、]+\))+")
+DATELINE = re.compile(r"^\(?[\d年月日./-]+\)")
 LONGEST_TITLE = 300
 NOT_A_PLACE = ("各", "全", "本", "我", "该", "分", "辖", "地", "园")
 
@@ -120,7 +122,7 @@ def _title_period(text: str) -> Period | None:
 
 def _title_measure(text: str, names: Names) -> str:
     without = re.sub("|".join(names.words.roles.values()), "", text)
-    if re.search("增速|增长|增幅", without) and not re.search("绝对|总量|及增|和增", without):
+    if re.search("增速|增长|增幅|同比", without) and not re.search("绝对|总量|[及和、与](?:增|同比)", without):
         return "yoy_pct"
     return "share" if re.search("比重|占比", without) else ""
 
@@ -164,7 +166,8 @@ def _title_units(bare: str, names: Names) -> tuple[Unit, ...]:
 
 
 def _title_indicator(text: str, names: Names) -> Label | None:
-    bare = pattern(f"(?:{names.words.roles['rank']})(?:表|情况|通报)?$").sub("", re.sub(r"\([^()]*\)$", "", text))
+    text = EACH_PLACE.sub("", re.sub(r"\([^()]*\)$", "", text))
+    bare = pattern(f"(?:{names.words.roles['rank']})(?:表|情况|通报)?$").sub("", text)
     label = read_label(bare, names)
     if label.indicator:
         return label
@@ -206,12 +209,12 @@ def _is_within(inner: str, outer: str, names: Names) -> bool:
 
 def find_status(text: str, names: Names) -> tuple[str, str]:
     """The status a title or note gives to all its values, with the word it uses."""
-    for clause in re.split(r"[,，;；。]", text):
+    for clause in re.split(r"[,，;；。]", DATELINE.sub("", text)):
         if re.search("为准|此前|不一致|修订前|以.*公布", clause):
             continue
         for status, source in names.words.statuses.items():
             match = re.search(
-                rf"(?:均?为|系|属|是|按)[^,，。]{{0,6}}?({source})|\(({source})(?:核算|统计|核实)?[数表值]?\)|({source})[数值表]?$|^(?:经|据|根据)?[^,，。]{{0,6}}({source})(?:核算|统计)?数?$|_({source})",
+                rf"(?:均?为|系|属|是|按)[^,，。]{{0,6}}?({source})|\(({source})(?:核算|统计|核实)?[数表值]?\)|({source})[数值表]?$|^(?:经|据|根据)?[^,，。]{{0,6}}({source})(?:核算|统计)?(?:数据?)?(?:显示|表明)?$|_({source})",
                 clause,
             )
             if match:

@@ -76,6 +76,8 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
         )
     if row_unknown or column_unknown:
         together = _together(row, column, names) or _within(context, row_unknown or column_unknown, names)
+        if row_id and not row_unknown and column_unknown == names.noun(names.indicators[row_id].zh):
+            return row_id  # 地区生产总值 in a column of 增加值
         if not together and not row_unknown and (row_id or any(label.indicator for label in column.chain)):
             other = PLACE.search(column_unknown) or (not row_id and column_unknown.endswith(NOUNS))
             return Problem("unknown_head", silent=bool(other), found=column_unknown)
@@ -95,6 +97,8 @@ def _row_indicator(row: Row, names: Names) -> tuple[str, str]:
         if not label.name:
             continue
         own = names.within(label.name, row.parents, row.beside)
+        if not own and label is not row.labels[-1] and pattern(names.words.topics).fullmatch(label.name):
+            continue
         found, unknown = own or found, unknown if own else label.name
     return ("", unknown) if unknown else (found, "")
 
@@ -115,6 +119,8 @@ def _together(row: Row, column: Column, names: Names) -> str:
 def _within(context: Context, name: str, names: Names) -> str:
     """What a short name (营业收入, 用电量) means under a title about large enterprises, or about one indicator."""
     titled = context.indicator.indicator if context.indicator else ""
+    if names.indicator(name):
+        return ""
     if titled and (name in NOUNS or name.startswith("占")) and _ends_with(titled, name, names):
         return titled
     parts = [names.indicators[titled].zh] if titled and names.noun(names.indicators[titled].zh) else []

@@ -81,7 +81,7 @@ class Names:
         return "增加值" if spelled == "地区生产总值" else next((noun for noun in NOUNS if spelled.endswith(noun)), "")
 
     def within(self, name: str, parents: list[str], beside: str = "") -> str:
-        """The id of a name under the rows above it. A bare sector (第二产业) counts what these count, or else nothing."""
+        """The id of a name under the rows above it. A bare sector (第二产业) counts what these count, or nothing."""
         noun = next(filter(None, map(self.noun, [*reversed(parents), beside])), "")
         bare = bool(noun and SECTOR.search(self.spell(name)))
         for found in (*(self.part_of(name, parent) for parent in reversed(parents)), self.indicator(name)):
@@ -106,6 +106,14 @@ class Names:
         if scope and scope + bare + noun not in self.by_name:
             tries.append(scope + "工业企业" + name)
         return next((self.by_name[t] for t in tries if t in self.by_name), "")
+
+    def joined(self, name: str, brackets: list[str]) -> str:
+        """利润总额（规上工业） as one name, 高技术制造业（规模以上） with its scope before it; empty for other brackets."""
+        if len(brackets) != 1:
+            return ""
+        turned = brackets[0] + name
+        known = next((text for text in (name + brackets[0], turned) if self.indicator(text)), "")
+        return known or (turned if self.spell(brackets[0]) == "规上" else "")
 
     def scoped(self, found: str, scope: str) -> str:
         """The indicator a name means in a table about enterprises above the designated size."""

@@ -72,6 +72,8 @@ class _TableReader:
     def read(self) -> TableReading:
         columns = find_columns(self.table, self.names)
         for segment in find_segments(columns, self.table, self.names):
+            said = [label.units for stub in segment.stubs for label in stub.chain if label.units]
+            self.context = replace(self.context, units=said[-1]) if said else self.context
             segment.values = complete_columns(segment.values, self.names, self.context.period)
             for row in find_rows(self.table, segment, self.names):
                 if self._is_ragged(row):

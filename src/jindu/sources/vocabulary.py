@@ -57,6 +57,8 @@ class Words(Checked):
     neutral: str
     heads: dict[str, str]
     narrowing: str
+    topics: str
+    sum_of: str
     notes: str
     preamble: str
     missing: str
