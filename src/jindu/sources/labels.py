@@ -100,7 +100,7 @@ def _is_known(work: Work, names: Names) -> bool:
     elif work.rest in names.by_region:
         work.found.update(region=names.by_region[work.rest])
         work.rest = ""
-    elif pattern(names.words.neutral).fullmatch(work.rest):
+    elif pattern(names.words.neutral).fullmatch(work.rest) and not work.found.get("is_part"):
         work.rest = ""
     elif work.rest != "%" and (units := names.unit_list(work.rest)):
         work.found["units"], work.rest = units, ""

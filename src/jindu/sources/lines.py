@@ -21,6 +21,7 @@ TITLE_FILLER = re.compile(
     r"|分|的|表|附|工作台账|台账|进度|及|与|和|走势|变化|变动|对比|监测|运行|通报|公报|主要|\d+|[()（）:：、,，.\-_]|xlsx?|csv|docx?|html?|txt|pdf"
 )
 EACH_PLACE = re.compile(r"各(?:地区?|[区县市州旗]|、(?=[区县市州旗])|\([区县市州旗、]+\))+")
+OFFICE = re.compile("(?:局|办公室|委员会|政府|调查队|小组)$")
 DATELINE = re.compile(r"^\(?[\d年月日./-]+\)")
 LONGEST_TITLE = 300
 NOT_A_PLACE = ("各", "全", "本", "我", "该", "分", "辖", "地", "园")
@@ -41,6 +42,7 @@ class Context:
     indicator: Label | None = None
     narrowed: str = ""
     role: str = ""
+    noun: str = ""  # what a title says its rows count, such as 增加值
     scope: str = ""  # 规上 where a title limits its table to enterprises above the designated size
     published: Period | None = None  # the date of release, which gives the year where nothing else does
 
@@ -57,6 +59,7 @@ class Context:
                 "narrowed",
                 "basis",
                 "role",
+                "noun",
                 "scope",
                 "published",
             )
@@ -86,12 +89,20 @@ def is_sentence(line: str) -> bool:
     return "。" in line and not UNIT_LINE.match(squeeze(line))
 
 
+def is_release_date(before: str, line: str) -> bool:
+    """Whether a line is the date below the name of an office, which dates the paper and not its figures."""
+    periods = find_periods(squeeze(line))
+    whole = len(periods) == 1 and periods[0].end - periods[0].start == len(squeeze(line))
+    return whole and bool(OFFICE.search(squeeze(before)))
+
+
 def read_title(text: str, names: Names) -> Context:
     """What a title, a unit line, a sheet name or a file name says."""
     tight = squeeze(unify(text[:LONGEST_TITLE], names.words))
     units, bare = take_units(SENDER.sub("", tight), names)
     region, unknown = find_region(bare, names)
     status, word = find_status(bare, names)
+    named = _title_name(bare, names)
     return Context(
         period=_title_period(bare),
         region=region,
@@ -101,8 +112,9 @@ def read_title(text: str, names: Names) -> Context:
         units=units or _title_units(bare, names),
         status=status,
         status_label=word,
-        indicator=_title_indicator(bare, names),
+        indicator=named if named.indicator else None,
         role=_title_role(bare, names),
+        noun=names.noun(names.indicators[named.indicator].zh if named.indicator else named.name),
         scope="规上" if "规上工业" in names.spell(bare) else "",
     )
 
@@ -165,16 +177,12 @@ def _title_units(bare: str, names: Names) -> tuple[Unit, ...]:
     return names.unit_list(bare)
 
 
-def _title_indicator(text: str, names: Names) -> Label | None:
+def _title_name(text: str, names: Names) -> Label:
+    """What a title is about, without the words that every title has."""
     text = EACH_PLACE.sub("", re.sub(r"\([^()]*\)$", "", text))
     bare = pattern(f"(?:{names.words.roles['rank']})(?:表|情况|通报)?$").sub("", text)
     label = read_label(bare, names)
-    if label.indicator:
-        return label
-    if label.name and (filled := TITLE_FILLER.sub("", label.name)) != label.name:
-        again = read_label(filled, names)
-        return again if again.indicator else None
-    return None
+    return label if label.indicator else read_label(TITLE_FILLER.sub("", label.name), names)
 
 
 def find_region(text: str, names: Names) -> tuple[str, str]:

@@ -64,7 +64,7 @@ def _spells_narrow(narrowed: str, found: str, names: Names) -> bool:
 
 def find_indicator(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
     """The indicator a cell is about, from row and column together."""
-    row_id, row_unknown = _row_indicator(row, names)
+    row_id, row_unknown = _row_indicator(row, context.noun, names)
     column_id, column_unknown = chain_name(column.chain, names)
     if row.narrowed and row_id:
         return Problem("narrowed", found=row.narrowed)
@@ -91,12 +91,12 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
     return Problem("no_indicator", silent=True)
 
 
-def _row_indicator(row: Row, names: Names) -> tuple[str, str]:
+def _row_indicator(row: Row, noun: str, names: Names) -> tuple[str, str]:
     found, unknown = "", ""
     for label in row.labels:
         if not label.name:
             continue
-        own = names.within(label.name, row.parents, row.beside)
+        own = names.within(label.name, row.parents, row.beside or noun)
         if not own and label is not row.labels[-1] and pattern(names.words.topics).fullmatch(label.name):
             continue
         found, unknown = own or found, unknown if own else label.name
@@ -123,8 +123,9 @@ def _within(context: Context, name: str, names: Names) -> str:
         return ""
     if titled and (name in NOUNS or name.startswith("占")) and _ends_with(titled, name, names):
         return titled
-    parts = [names.indicators[titled].zh] if titled and names.noun(names.indicators[titled].zh) else []
-    return names.within(name, [*([f"{context.scope}工业"] if context.scope else []), *parts])
+    parts = [names.indicators[titled].zh] if titled and context.noun else []
+    found = names.within(name, [*([f"{context.scope}工业"] if context.scope else []), *parts])
+    return found or (names.indicator(name + context.noun) if context.noun and not name.endswith(context.noun) else "")
 
 
 def _ends_with(indicator: str, name: str, names: Names) -> bool:
@@ -159,16 +160,18 @@ def find_basis(row: Row, column: Column) -> str:
 
 def find_periods_of(row: Row, column: Column) -> tuple[Period | None, Period | None, Period | None]:
     """Period of the row, of the column, and the one standing in brackets after an indicator."""
-    lag = next(
-        (label.period for label in row.labels if label.period and label.indicator and label.period.kind != "year"),
-        None,
-    )
+    named = [
+        *(label for label in row.labels if label.indicator),
+        *(label for label in row.section if label.indicator or label.name),
+    ]
+    lag = next((label.period for label in named if label.period and label.period.kind != "year"), None)
     row_period = None
     for label in row.labels:
         if label.period is not lag:
             row_period = join_periods(label.period, row_period)
     for label in row.section:
-        row_period = join_periods(row_period, label.period)
+        if label.period is not lag:
+            row_period = join_periods(row_period, label.period)
     column_period = None
     for label in column.chain:
         column_period = join_periods(label.period, column_period)

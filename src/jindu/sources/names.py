@@ -108,7 +108,7 @@ class Names:
         return next((self.by_name[t] for t in tries if t in self.by_name), "")
 
     def joined(self, name: str, brackets: list[str]) -> str:
-        """利润总额（规上工业） as one name, 高技术制造业（规模以上） with its scope before it; empty for other brackets."""
+        """利润总额（规上工业） as one name, 高技术制造业（规模以上） with its scope in front; else empty."""
         if len(brackets) != 1:
             return ""
         turned = brackets[0] + name

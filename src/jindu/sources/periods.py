@@ -72,7 +72,7 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ("quarter", rf"(?:(?P<year>(?:19|20)\d\d)年?[-./]?)?[Qq](?P<quarter>\d){SUFFIX}"),
         ("year_end", r"(?P<year>(?:19|20)\d\d)年?(?:年)?(?:末|底)|(?<![\d本上去当])年(?:末|底)"),
         ("annual", rf"(?:{YEAR})?全年(?:度)?{SUFFIX}"),
-        ("single", rf"(?:{YEAR})?(?<![\d.])(?P<month>{N})月(?:份)?(?!\d*日){SUFFIX}"),
+        ("single", rf"(?:{YEAR})?(?<![\d.])(?P<month>{N})月(?:份)?(?:止(?=累计))?(?!\d*日){SUFFIX}"),
         ("iso", r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./]?(?P<month>0[1-9]|1[0-2]|(?<=[-./])[1-9])(?![\d月年%])"),
         ("year", rf"{YEAR}|^(?P<year2>(?:19|20)\d\d)$"),
     )
