@@ -24,7 +24,11 @@ EACH_PLACE = re.compile(r"各(?:地区?|[区县市州旗]|、(?=[区县市州旗
 OFFICE = re.compile("(?:局|办公室|委员会|政府|调查队|小组)$")
 DATELINE = re.compile(r"^\(?[\d年月日./-]+\)")
 LONGEST_TITLE = 300
-NOT_A_PLACE = ("各", "全", "本", "我", "该", "分", "辖", "地", "园")
+NOT_A_PLACE = (
+    *("各", "全", "本", "我", "该", "分", "辖", "地", "园", "县市", "区县", "市县", "市区", "地区"),
+    *("指标", "增速", "完成", "规模"),
+    *("制造强", "工业强", "经济强", "科技强", "质量强"),  # 制造强县 is an aim
+)
 
 
 @dataclass(frozen=True)
@@ -201,9 +205,7 @@ def find_region(text: str, names: Names) -> tuple[str, str]:
 
 
 def _is_generic(place: str) -> bool:
-    return any(
-        word in place for word in (*NOT_A_PLACE, "县市", "区县", "市县", "市区", "指标", "增速", "完成", "规模", "地区")
-    )
+    return any(word in place for word in NOT_A_PLACE)
 
 
 def _is_within(inner: str, outer: str, names: Names) -> bool:
@@ -217,7 +219,7 @@ def _is_within(inner: str, outer: str, names: Names) -> bool:
 
 def find_status(text: str, names: Names) -> tuple[str, str]:
     """The status a title or note gives to all its values, with the word it uses."""
-    for clause in re.split(r"[,，;；。]", DATELINE.sub("", text)):
+    for clause in re.split(r"[,，;；。:]", DATELINE.sub("", text)):
         if re.search("为准|此前|不一致|修订前|以.*公布", clause):
             continue
         for status, source in names.words.statuses.items():

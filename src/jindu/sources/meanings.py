@@ -81,7 +81,7 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
         if not together and not row_unknown and (row_id or any(label.indicator for label in column.chain)):
             other = PLACE.search(column_unknown) or (not row_id and column_unknown.endswith(NOUNS))
             return Problem("unknown_head", silent=bool(other), found=column_unknown)
-        return together or Problem("unknown_name", silent=True, found=row_unknown or column_unknown)
+        return together or _unknown(row_unknown or column_unknown, names)
     if row_id or column_id:
         return row_id or column_id
     if row.inherited:
@@ -89,6 +89,11 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
     if context.indicator is not None and context.indicator.indicator:
         return context.indicator.indicator
     return Problem("no_indicator", silent=True)
+
+
+def _unknown(name: str, names: Names) -> Problem:
+    near = names.near(name)
+    return Problem("near_name" if near else "unknown_name", silent=True, found=f"{name}≈{near}" if near else name)
 
 
 def _row_indicator(row: Row, noun: str, names: Names) -> tuple[str, str]:
@@ -160,10 +165,7 @@ def find_basis(row: Row, column: Column) -> str:
 
 def find_periods_of(row: Row, column: Column) -> tuple[Period | None, Period | None, Period | None]:
     """Period of the row, of the column, and the one standing in brackets after an indicator."""
-    named = [
-        *(label for label in row.labels if label.indicator),
-        *(label for label in row.section if label.indicator or label.name),
-    ]
+    named = [label for label in [*row.labels, *row.section] if label.name and label.period]
     lag = next((label.period for label in named if label.period and label.period.kind != "year"), None)
     row_period = None
     for label in row.labels:

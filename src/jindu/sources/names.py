@@ -1,6 +1,7 @@
 """Names of indicators, regions and units, in the many spellings tables give them."""
 
 import re
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
 from jindu.errors import ParamsError
@@ -14,6 +15,7 @@ GENERIC = {
     "province": ("全省", "我省", "本省"),
 }
 SECTOR = re.compile("(?:产业|工业|制造业)$")
+CLOSE = 0.85
 NOUNS = ("增加值", "总产值", "投资", "营业收入", "利润总额", "用电量", "企业")
 
 
@@ -26,6 +28,7 @@ class Names:
         self.home_region = lexicon.home_region
         self._spellings = [(re.compile(old), new) for old, new in self.words.spellings]
         self.spell = lru_cache(maxsize=50000)(self._spell)
+        self.near = lru_cache(maxsize=5000)(self._near)
         self.by_name = self._index_indicators()
         self.by_region = self._index_regions()
         self.by_unit = {squeeze(unify(name, self.words)).casefold(): unit for name, unit in self.units.items()}
@@ -88,6 +91,13 @@ class Names:
             if found and not (bare and not self.indicators[found].zh.endswith(noun)):
                 return found
         return ""
+
+    def _near(self, name: str) -> str:
+        """The full name an unknown one nearly spells; empty where it is something else that is known to be outside."""
+        if self.indicator(name) or pattern(self.words.outside).search(name):
+            return ""
+        close = get_close_matches(self.spell(name), self.by_name, 1, CLOSE)
+        return self.indicators[self.by_name[close[0]]].zh if close else ""
 
     def part_of(self, name: str, parent: str) -> str:
         """The id of a short name (制造业) under a full one (规模以上工业增加值); empty if unknown."""

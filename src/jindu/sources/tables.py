@@ -102,7 +102,7 @@ class _Finder:
         return bool(pattern(words.preamble).search(tight))
 
     def _is_head(self, row: int, cells: list[tuple[int, Cell]]) -> bool:
-        """Whether a row of words heads columns; among data rows most words must be words of heads."""
+        """Whether a row of words heads columns; among data rows most words must be of heads, or all below a title."""
         if not self.open.rows and not self.open.head:
             return True
         if not self.open.rows:
@@ -111,8 +111,10 @@ class _Finder:
                 or self._fills_gaps(cells)
                 or any(self._heads_column(cell.text) for _, cell in cells[1:])
             )
-        known = sum(self._is_head_word(cell.text) for _, cell in cells)
-        return known * 2 > len(cells) and known >= 2
+        known = [self._is_head_word(cell.text) for _, cell in cells]
+        if (self.waiting or known[0]) and all(self._heads_column(cell.text) for _, cell in cells[1:]):
+            return True
+        return sum(known) * 2 > len(cells) and sum(known) >= 2
 
     def in_merged_head(self, row: int) -> bool:
         """Whether a merged head cell from above reaches into this row."""

@@ -57,6 +57,7 @@ class Words(Checked):
     neutral: str
     heads: dict[str, str]
     narrowing: str
+    outside: str
     topics: str
     sum_of: str
     notes: str
