@@ -4,9 +4,9 @@ RUN ?= 2023Q3
 BIN := .venv/bin
 STAMP := .venv/.complete
 
-.PHONY: help report test test-full check bench explore clean
+.PHONY: help report test test-full check bench forecast-quality explore clean
 help: ## list the jobs
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 report: $(STAMP) ## set up, then make the report of RUN (default 2023Q3)
 	$(BIN)/jindu report $(RUN)
@@ -22,6 +22,9 @@ check: $(STAMP) ## lint and types
 
 bench: $(STAMP) ## rerun the forecasting benchmark and write docs/benchmark.md
 	$(BIN)/python bench/run.py
+
+forecast-quality: $(STAMP) ## forecast real past quarters again and write docs/forecast-quality.md
+	$(BIN)/python tools/forecast_quality.py
 
 explore: $(STAMP) ## open the exploration notebook in JupyterLab
 	$(BIN)/jupyter lab notebooks/explore.ipynb

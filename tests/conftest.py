@@ -8,6 +8,7 @@ from hypothesis import settings
 settings.register_profile("jindu", deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("jindu")
 os.environ.setdefault("MPLBACKEND", "agg")
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices; two workers share two cores
 
 
 def pytest_terminal_summary(terminalreporter):

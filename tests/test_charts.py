@@ -5,10 +5,13 @@ from pathlib import Path
 
 import matplotlib
 
+from jindu.charts.back_test import PastForecasts, back_test
 from jindu.charts.gap_to_city import gap_to_city
 from jindu.charts.growth_path import GrowthPath, growth_path
+from jindu.charts.scenario_curve import ScenarioCurve, scenario_curve
 from jindu.charts.target_strip import Distance, target_strip
-from jindu.numerals import Name
+from jindu.numerals import Name, Rest
+from jindu.skill import Trial
 from jindu.words import load_words
 
 ZH = load_words(Path(__file__).resolve().parents[1] / "params" / "text", "zh")
@@ -76,6 +79,35 @@ def test_a_quarter_without_a_city_figure_is_not_drawn_as_zero():
 
     assert [bar.get_height() for bar in figure.axes[0].patches] == [-1.6, 2.5]
     assert written(figure) == ["−1.6", "…", "2.5"]
+
+
+def test_the_scenario_curve_marks_what_is_required():
+    """The curve has the given chances; the required growth is a line and its marker lies on the curve."""
+    points = [(D(2), D("0.9")), (D(4), D("0.5")), (D(6), D("0.1"))]
+    curve = ScenarioCurve(Name("甲", "A"), points, [("base", D(4), D("0.5")), ("push", D(6), D("0.1"))])
+
+    figure = scenario_curve([curve], Rest("2023Q3", is_short=True), ZH)
+
+    assert line(figure, "curve") == [90, 50, 10] and line(figure, "push") == [10]
+    assert next(each.get_xdata()[0] for each in figure.axes[0].lines if each.get_gid() == "required") == 6
+    assert written(figure) == ["4.0%", "6.0%"]
+
+
+def test_past_forecasts_show_interval_median_outcome_and_place():
+    """A bar from low to high, hatched when pseudo-real-time; an outcome outside has another marker; PIT below."""
+    inside = Trial("2022Q2", "2022Q4", "real_time", 5, 3, 7, 6, 4, 0.5, True, False, 0.3)
+    outside = Trial("2022Q3", "2022Q4", "pseudo", 5, 4, 6, 6, 9, 0.5, True, True, 1.0)
+
+    figure = back_test([PastForecasts(Name("甲", "A"), [inside, outside])], ZH)
+    above, below = figure.axes
+    markers = {each.get_marker(): each.get_ydata()[0] for each in above.lines if each.get_gid() == "outcome"}
+
+    assert [(bar.get_y(), bar.get_height(), bool(bar.get_hatch())) for bar in above.patches] == [
+        (3, 4, False),
+        (4, 2, True),
+    ]
+    assert markers == {"o": 4, "D": 9}
+    assert [list(each.get_ydata()) for each in below.lines if each.get_gid() == "pit"] == [[0.3, 1.0]]
 
 
 def test_drawing_leaves_global_settings_alone():

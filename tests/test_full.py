@@ -82,7 +82,7 @@ def test_the_page_fetches_nothing(edition, lang):
 
 
 def test_every_section_is_there_in_both_languages(edition):
-    """Twelve numbered sections and four annexes, whether or not they have data."""
+    """Twelve numbered sections and five annexes, whether or not they have data."""
     zh = "".join(page.extract_text() for page in pypdf.PdfReader(output(edition, ".zh.pdf")).pages)
     en = "".join(page.extract_text() for page in pypdf.PdfReader(output(edition, ".en.pdf")).pages)
 

@@ -89,16 +89,17 @@ def test_later_releases_never_change_an_earlier_judgement(project):
     pd.testing.assert_frame_equal(early, later[later.released <= date(2023, 4, 25)].reset_index(drop=True))
 
 
-def test_two_values_of_one_fact_in_one_release_are_both_withheld(project):
-    """Neither is guessed to be right; each message names the other file and cell."""
-    other = table("2023年1—3月", "规模工业总产值,87.5,8.0")
+@pytest.mark.parametrize(("status", "flag"), [("", "two_values"), ("（快报）", "release_conflict")])
+def test_two_values_of_one_fact_in_one_release_are_both_withheld(project, status, flag):
+    """Neither is guessed to be right, whatever their status; each message names the other file and cell."""
+    other = table(f"2023年1—3月{status}", "规模工业总产值,87.5,8.0")
     release(project, "2023-04-25", 甲=THIS_YEAR, 乙=other)
 
     found = taken(project)
 
-    assert list(rows_of(found).flag) == ["release_conflict", "release_conflict"]
-    texts = found.told[found.told.code == "flag_release_conflict"].text_zh.str.cat()
-    assert "甲.csv!CSV!B4 = 86.4" in texts and "乙.csv!CSV!B4 = 87.5" in texts
+    assert list(rows_of(found).flag) == [flag, flag]
+    texts = found.told[found.told.code == f"flag_{flag}"].text_zh.str.cat()
+    assert "CSV!B4 = 86.4" in texts and "CSV!B4 = 87.5" in texts and "甲.csv" in texts and "乙.csv" in texts
 
 
 def test_the_same_value_twice_in_one_release_keeps_both_places(project):

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.reading_help import codes, read_one, rows
+from jindu.sources.speaking import Speaker
+from tests.reading_help import PARAMS, codes, read_one, rows
+
+SPEAKERS = [Speaker(lang, PARAMS / "text" / "reading.yml") for lang in ("zh", "en")]
 
 CASES = [
     pytest.param(case, id=f"{path.stem}: {case['name']}")
@@ -16,8 +19,9 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_small_file_is_read_exactly(case, tmp_path):
-    """Nothing missing, nothing wrong, nothing extra, and the outcome as expected."""
+    """Nothing missing, wrong or extra, the outcome as expected, and every message told in both languages."""
     reading = read_one(tmp_path, case["text"], case["file"])
 
+    assert all(speaker.messages(reading) or not codes(reading) for speaker in SPEAKERS)
     assert set(case["rows"]) == rows(reading, with_region=case["with_region"])
     assert (case["outcome"], set(case["codes"])) == (reading.outcome, codes(reading))

@@ -1,6 +1,7 @@
 """The command: columns, neutral text, exact names, both languages."""
 
 import csv
+import os
 import string
 from datetime import date
 
@@ -61,6 +62,31 @@ def test_a_row_whose_name_is_almost_known_is_named(name, told, tmp_path):
 def test_a_refused_file_makes_the_exit_code_one(tmp_path):
     """Scripts can tell that something was refused."""
     assert read_command(PARAMS, [tmp_path / "none.csv"], as_of=date(2024, 1, 1)) == 1
+
+
+def test_strict_stops_at_the_first_refused_file(tmp_path, capsys):
+    """Exit code 2, the message of that file, nothing written, and no file after it is read."""
+    good, late = tmp_path / "a.csv", tmp_path / "late.csv"
+    good.write_text(TABLE, encoding="utf-8")
+    late.write_text(TABLE, encoding="utf-8")
+    files, out = [good, tmp_path / "none.csv", late], tmp_path / "out.csv"
+
+    code = read_command(PARAMS, files, out, as_of=date(2024, 1, 1), strict=True)
+
+    told = capsys.readouterr().err
+    assert (code, out.exists()) == (2, False)
+    assert "none.csv" in told and "late.csv" not in told
+    assert read_command(PARAMS, [good, late], out, as_of=date(2024, 1, 1), strict=True) == 0
+
+
+def test_a_name_that_is_not_utf8_is_escaped(tmp_path):
+    """The CSV stays readable, and the other files with it."""
+    name = os.fsdecode(b"\xff=1.csv")
+    (tmp_path / name).write_text(TABLE, encoding="utf-8")
+
+    read_command(PARAMS, [tmp_path / name], tmp_path / "out.csv", tmp_path / "outcomes.csv", date(2024, 1, 1))
+
+    assert {row["file"] for out in ("out.csv", "outcomes.csv") for row in _read_csv(tmp_path / out)} == {"\\xff=1.csv"}
 
 
 def test_text_a_spreadsheet_would_run_is_made_neutral():

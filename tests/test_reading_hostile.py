@@ -47,6 +47,7 @@ BOMBS = {
         ),
         {},
     ),
+    "an archive inside": (lambda content: content, {"xl/embeddings/1.zip": b"PK"}),
     "deep": (_before_end(b"<a>" * 100_000 + b"</a>" * 100_000), {}),
 }
 
@@ -75,6 +76,8 @@ def test_a_bomb_is_refused_quickly(bomb, tmp_path):
         (TABLE.encode().decode("latin1").encode(), "mojibake"),
         (TABLE.replace("规", "\ufffd").encode(), "mojibake"),
         (b'a,b\n"c,1\n' + b"d,2\n" * 100, "broken_csv"),
+        (TABLE.replace("规模", '"规模').encode(), "broken_csv"),
+        ('指标,总量,增速\n"工业投资,…,9.0\n技改投资,…,12.1\n"备注",a,b\n'.encode(), "broken_csv"),
         (("1," * 5000).encode(), "too_many_cells"),
         (b"PK\x05\x06" + b"\0" * 18, "not_a_workbook"),
     ],
@@ -92,6 +95,8 @@ def test_long_running_text_costs_no_time(tmp_path):
         "(" * 30_000 + "增长" * 30_000,
         "1" * 100_000 + "%",
         "一至" * 40_000,
+        "1—6月，" * 100_000,
+        "2023年1—6月桃江县规模工业增加值增长\n" * 60_000,
     ):
         read_one(tmp_path, text, "long.txt")
 
@@ -133,3 +138,27 @@ def test_a_part_outside_the_container_is_not_read(tmp_path):
 
     assert (len(reading.observations), codes(reading)) == (35, {"odd_part"})
     assert not (tmp_path.parent.parent / "evil").exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "told"),
+    [
+        ("规模工业增加值,…,7.2", VALUE, set()),
+        ("规模工业增加值,…,'7.2", VALUE, set()),
+        ("规模工业增加值,7.2", set(), {"ragged_row"}),
+        ("规模工业增加值,…,7.2,3", set(), {"ragged_row"}),
+        ("规模工业增加值,…,\u202e2.7", set(), {"reversed_text"}),
+        ("规模工业增加值,…,=7.2+1", set(), {"not_a_number"}),
+    ],
+)
+def test_a_doubtful_row_is_withheld(row, expected, told, tmp_path):
+    """The other rows of the file are read all the same."""
+    table = f"桃江县2023年1-6月\n指标,总量（亿元）,增速（%）\n{row}\n工业投资,…,9.0\n技改投资,…,12.1\n"
+
+    reading = read_one(tmp_path, table)
+
+    assert rows(reading) == expected | {
+        "industrial_investment 2023-06 ytd yoy_pct 9",
+        "tech_upgrading_investment 2023-06 ytd yoy_pct 12.1",
+    }
+    assert codes(reading) == told

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
-from tests.reading_help import codes, read, rows
+from tests.reading_help import codes, read, read_one, rows
 
 TABLE = [
     ["桃江县2023年1-6月主要指标"],
@@ -238,3 +238,27 @@ def test_sheets_of_one_workbook_share_year_and_place(tmp_path):
     reading = read(_save(tmp_path, table, add))[0]
 
     assert "安化县 industrial_investment 2022-03 ytd yoy_pct 6.5" in rows(reading, with_region=True)
+
+
+def test_files_of_one_status_that_disagree_are_flagged(tmp_path):
+    """Both values stay, each with a flag; a value of another status is a revision and has none."""
+    rates = {"a": ("", 7.2), "b": ("", 7.9), "c": ("（快报）", 7.0), "d": ("", 7.20)}
+    paths = [
+        _save(tmp_path, [[f"桃江县2023年1-6月{word}"], ["指标", "增速（%）"], ["工业投资", rate]], name=f"{name}.xlsx")
+        for name, (word, rate) in rates.items()
+    ]
+
+    assert [reading.observations[0].flag for reading in read(*paths)] == ["two_values", "two_values", "", "two_values"]
+
+
+def test_one_value_in_two_places_is_one_observation_with_both(tmp_path):
+    """Table and text, rounded or not: the finest value, with every place and every printed form."""
+    page = (
+        "<p>桃江县2023年1—6月工业税收1.84亿元。</p>"
+        "<table><tr><td>指标</td><td>累计（万元）</td></tr><tr><td>工业税收</td><td>18,391</td></tr></table>"
+    )
+
+    [seen] = read_one(tmp_path, page, "a.html").observations
+
+    assert (str(seen.value), seen.cell) == ("1.8391", "B2; P1")
+    assert seen.raw.startswith("18,391; ") and "1.84亿元" in seen.raw

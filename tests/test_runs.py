@@ -1,22 +1,34 @@
 """Runs from end to end: national verdicts history confirmed, marks, same bytes, plain papermill."""
 
+import csv
+import io
 import json
 import os
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pypdf
 import pytest
-from project_copy import copy_project
+from project_copy import copy_project, run_jindu
 
 from jindu.numbers import round_half_up
+from jindu.paperwork.letters import write_letters
 from jindu.paths import Project
 from jindu.pipeline import make_report
+from jindu.report.annex_xlsx import write_annex
+from jindu.report.blocks import Figure, Table
+from jindu.report.compose import Composer
+from jindu.report.sections import annex_of, sections_of
+from jindu.report.show import words_for
 from jindu.results import load_results
 from jindu.stages import run_assess, run_forecast, run_ingest
+from jindu.words import load_words
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -132,6 +144,109 @@ def test_the_final_figure_of_2022_is_a_revision_kept_beside_the_flash(county):
     assert county.index("above_scale_industrial_va").growth["2022Q4"] == Decimal("7.4")
 
 
+def test_the_back_test_says_how_many_origins_were_real_time(county):
+    """The yearbook of March 2022 is the first release: four origins were the latest then known, four were not."""
+    past = county.skill("above_scale_industrial_va_growth")
+
+    assert (past.trials, past.real_time) == (8, 4)
+    assert past.error < past.naive_error and 0 < past.brier < past.naive_brier
+
+
+def test_chance_fan_and_scenarios_agree_to_the_printed_digit(county):
+    """The required path has the printed chance, the base path the median of the fan, published quarters in both."""
+    for a in county.assessments:
+        if a.kind != "avg_annual_growth":
+            continue
+        found = {s.name: s for s in county.scenarios[a.target]}
+        fan = county.quantiles[(county.quantiles.target == a.target) & (county.quantiles["quantile"] == 0.5)]
+
+        assert (found["push"].rest, found["push"].last_year) == (a.required_rest, a.lowest)
+        assert found["push"].chance == a.chance
+        assert found["base"].last_year == round_half_up(fan.value.iloc[-1], 1)
+
+
+def test_shares_get_a_chance_where_they_are_quarterly(county):
+    """Two shares have quarters enough; three are annual since 2018 and too short, and keep their arithmetic."""
+    shares = {a.target: a for a in county.assessments if a.kind == "level_share"}
+    short = {t for t, a in shares.items() if a.chance is None}
+
+    assert short == {"digital_core_va_share_of_gdp", "above_scale_rd_intensity", "above_scale_new_product_sales_share"}
+    assert all(shares[t].no_chance == "too_short" and shares[t].missing is not None for t in short)
+
+
+def test_a_count_gets_arithmetic_and_no_model(county):
+    """72 firms now; fourth-quarter entries of 15 and lapses of 3 as in 2022 are an assumption, never a chance."""
+    a = county.assessment("high_tech_enterprises")
+
+    assert (a.now, a.entries, a.lapses, a.missing, a.chance) == (72, 15, 3, 8, None)
+
+
+def test_reference_growth_is_tried_and_the_answer_kept(county):
+    """National growth covers the county's span: both errors are there, and it is used only when it helps."""
+    (tried,) = county.references["above_scale_industrial_va_growth"]
+    used = set(county.quantiles[county.quantiles.target == "above_scale_industrial_va_growth"].reference)
+
+    assert tried.region == "000000" and tried.trials > 0
+    assert used == ({"000000"} if tried.is_better else {""})
+
+
+def text_of(results, number, tmp_path):
+    """One section in Chinese."""
+    words = load_words(ROOT / "params/text", "zh")
+    return Composer((words,), tmp_path).write(sections_of(results, number))
+
+
+def test_section_ten_answers_whether_projects_may_slip(county, tmp_path):
+    """Two projects of the assumed size slip by a quarter: what is left, against the target, by arithmetic."""
+    slip = next(s for s in county.scenarios["industrial_investment_growth"] if s.name == "slip")
+    text = text_of(county, 10, tmp_path)
+    verdict = "仍可达标" if slip.reaches else "不能达标"
+
+    assert re.search(rf"工业投资：2个重点项目推迟一个季度.*两年平均{round_half_up(slip.average, 2)}%.*{verdict}", text)
+    assert "该比例为假定" in text
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 10])
+def test_where_past_intervals_were_off_every_chance_says_so(county, number, tmp_path):
+    """With no outcome inside its interval, chances carry a star or the words, on page one and wherever else."""
+    missed = {t: tuple(replace(x, low=98, high=99) for x in trials) for t, trials in county.trials.items()}
+    text = text_of(replace(county, trials=missed), number, tmp_path)
+
+    told = "可能性，供参考" if number == 1 else "以往预测区间偏窄" if number == 3 else "区间偏窄，该可能性仅供参考"
+    assert told in text or number == 10
+    for after in re.findall(r"可能性为\d+%(.{4})", text):
+        assert after in ("，仅供参", "（以往预") or number in (2, 10), after
+    if number > 1:
+        assert "号的可能性仅供参考" in text
+
+
+def test_the_annex_stars_them_too(county, tmp_path):
+    """The chance stays a number; its format shows the star."""
+    missed = {t: tuple(replace(x, low=98, high=99) for x in trials) for t, trials in county.trials.items()}
+    words = [load_words(ROOT / "params/text", lang) for lang in ("zh", "en")]
+    book = openpyxl.load_workbook(write_annex(replace(county, trials=missed), words, tmp_path / "annex.xlsx"))
+    cell = book.worksheets[0].cell(2, 11)
+
+    assert (cell.value, cell.number_format) == (round_half_up(100 * county.assessments[0].chance, 0), '0"*"')
+
+
+def test_growth_through_august_is_taken_into_account_and_said(tmp_path):
+    """On 25 September 2023 the half year is the latest quarter and August's growth narrows the third."""
+    project = Project(copy_project(tmp_path))
+    recipe = (project.params / "runs/2023Q2.yml").read_text(encoding="utf-8")
+    (project.params / "runs/august.yml").write_text(recipe.replace("2023-07-31", "2023-09-25"), encoding="utf-8")
+    before, after = (assessed(project, run) for run in ("2023Q2", "august"))
+
+    def width(results):
+        fan = results.quantiles[results.quantiles.target == "above_scale_industrial_va_growth"]
+        fan = fan[fan.period == "2023Q3"].set_index("quantile").value
+        return fan[0.9] - fan[0.1]
+
+    assert width(after) < width(before) / 2
+    assert "2023年1—8月累计增长8.5%，已计入预测" in text_of(after, 2, tmp_path)
+    assert "已计入预测" not in text_of(before, 2, tmp_path)
+
+
 def test_the_same_inputs_give_the_same_tables(project, tmp_path):
     """A second project with the same files draws the same assessments."""
     other = Project(copy_project(tmp_path))
@@ -174,3 +289,40 @@ def test_tables_of_the_earlier_stages_are_tidy(project, county):
 
     assert not table.duplicated(["target", "period", "quantile"]).any()
     assert set(table.period) == {"2023Q4"}
+
+
+def test_the_brief_and_the_units_pages_are_one_page_each(project, county, tmp_path):
+    """The brief says what is decided and who is late in both languages; a unit's page names its own cells."""
+    letters = {path.name: pypdf.PdfReader(path) for path in write_letters(project, county, tmp_path)}
+
+    text = {name: "".join(pdf.pages[0].extract_text().split()) for name, pdf in letters.items()}
+    assert all(len(pdf.pages) == 1 for pdf in letters.values())
+    assert "县发改局迟报7天" in text["brief-2023Q3.zh.pdf"] and "lateby7days" in text["brief-2023Q3.en.pdf"]
+    assert "县政府办逾期11天未报" in text["brief-2023Q3.zh.pdf"]
+    assert "台账!D7" in text["unit-县发改局-2023Q3.pdf"] and "台账!D7" not in text["unit-县科工局-2023Q3.pdf"]
+
+
+def test_the_status_table_is_filtered_and_exported(project, county):
+    """By lead unit, by status, and as CSV with the facts behind each status; unknown names are told."""
+    at = ("--project", str(project.root))
+    assert len(run_jindu("status", "2023Q3", "--unit", "县发改局", *at)[1].splitlines()) == 1
+
+    code, said = run_jindu("status", "2023Q3", "--status", "at_risk", "--csv", *at)
+    rows = list(csv.DictReader(io.StringIO(said)))
+    assert code == 0 and [row["status"] for row in rows] == ["at_risk"] * len(rows) and rows
+    assert rows[0]["lowest"] and rows[0]["source"] and rows[0]["commitment"] == "firm"
+
+    code, said = run_jindu("status", "2023Q3", "--unit", "县体育局", *at)
+    assert code == 2 and "县科工局" in said
+
+
+def test_every_section_of_the_county_can_be_written(project, county, tmp_path):
+    """All sections and annexes compose in both languages, and no two tables or figures share a name."""
+    blocks = [block for number in range(1, 13) for block in sections_of(county, number)]
+    blocks += [block for position in range(4) for block in annex_of(county, position)]
+    named = [block.id for block in blocks if isinstance(block, Table | Figure)]
+
+    written = {lang: Composer(words_for(project, lang), tmp_path).write(blocks) for lang in ("zh", "en")}
+
+    assert len(named) == len(set(named)) > 20
+    assert "哪些变化会改变结论" in written["zh"] and "What would change a verdict" in written["en"]

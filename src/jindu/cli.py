@@ -87,12 +87,13 @@ def read(
     outcomes: Annotated[Path | None, typer.Option(help="Write file, outcome and message here.")] = None,
     as_of: Annotated[str, typer.Option(help="Periods after this day are refused; default today.")] = "",
     lang: Annotated[str, typer.Option(help="Language of the messages: zh or en.")] = "zh",
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first refused file, with exit code 2.")] = False,
     project: ProjectOption = None,
 ) -> None:
     """Show what is understood from raw files, each judged by itself and with the others of the call."""
     from jindu.sources.cli import read_command
 
-    code = read_command(project_at(project).params, files, csv, outcomes, day_of(as_of), lang)
+    code = read_command(project_at(project).params, files, csv, outcomes, day_of(as_of), lang, strict=strict)
     raise typer.Exit(code)
 
 
@@ -180,6 +181,19 @@ def feedback(
     here = project_at(project)
     for path in issue_feedback(here, run):
         print(here.relative(path))
+
+
+@app.command()
+def assessment(
+    run: Annotated[str, typer.Argument(help="The run whose period is assessed.")] = DEFAULT_RUN,
+    scores: Annotated[Path | None, typer.Option(help="Workbook with the scores; default: make one.")] = None,
+    project: ProjectOption = None,
+) -> None:
+    """Write the workbook for entering scores, or from a filled-in one the restricted league tables."""
+    from jindu.paperwork.assessment import write_input, write_league
+
+    here = project_at(project)
+    print(here.relative(write_league(here, run, scores) if scores else write_input(here, run)))
 
 
 def main() -> None:

@@ -8,7 +8,8 @@ from matplotlib.figure import Figure
 from jindu.charts.growth_path import GrowthPath, growth_path
 from jindu.errors import ParamsError
 from jindu.paths import Project
-from jindu.results import index_of, load_facts
+from jindu.results import load_facts
+from jindu.series import index_of
 from jindu.stages import observed, run_ingest
 from jindu.store import Store
 from jindu.vintages import as_known, canonical

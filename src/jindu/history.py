@@ -11,7 +11,7 @@ from jindu.sources.checks import Key, agree, exponent_of, key_of, place_of
 from jindu.sources.names import Names
 from jindu.sources.plausibility import Finding, growth_of_levels, month_of
 from jindu.sources.readings import FileReading
-from jindu.sources.series_checks import SLIP_RATIO, check_growth_series, check_level_series
+from jindu.sources.series_checks import SLIP_RATIO, check_level_series, check_rate_series
 from jindu.vintages import USABLE
 
 News = Literal["new", "revised", "repeated", "withheld", "aside"]
@@ -93,7 +93,7 @@ class History:
         last_year, latest = self._at(seen, years=-1), self._latest_before(seen)
         if not last_year or not latest:
             return []
-        found = check_growth_series({1: last_year, 2: latest, 3: seen})
+        found = check_rate_series({1: last_year, 2: latest, 3: seen})
         return [Finding(seen, code, expected) for n, code, expected in found if n == 3 and code in ACROSS_YEARS]
 
     def _growth_of_levels(self, seen: Observation, reading: FileReading) -> list[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jindu.facts.run import load_run
+from jindu.paperwork.letters import write_letters
 from jindu.paths import Project
 from jindu.report.annex_xlsx import write_annex
 from jindu.report.edition import checksum, edition_meta
@@ -65,6 +66,8 @@ def make_editions(project: Project, run: str, renderer: str, work: Path, tell: T
         meta = edition_meta(results, words_for(project, lang), both, list(recipe.languages))
         outputs += render(notebook, lang, recipe.formats, work, stem, project.root, renderer, meta)
     outputs.append(write_annex(results, both, work / f"{stem}.xlsx"))
+    tell("letters")
+    outputs += write_letters(project, results, work)
     content = manifest(project, results, outputs, checksum(results))
     return [*outputs, write_manifest(work / "run.json", content)]
 

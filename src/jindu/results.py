@@ -1,26 +1,28 @@
 """Everything a report tells, loaded from the tables of one run. No language here."""
 
-from collections import Counter
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, TypeVar
 
 import pandas as pd
 
-from jindu.chain import EQUAL_QUARTERS, ChainedIndex, base_profile, chain
+from jindu.chain import ChainedIndex
 from jindu.facts.forms import Form, load_forms
 from jindu.facts.indicators import Indicator, load_indicators
 from jindu.facts.plan import Plan, load_plan
 from jindu.facts.regions import Region, load_regions
 from jindu.facts.run import Run, load_run
 from jindu.facts.units import Unit, load_units
-from jindu.outlook import Trial
 from jindu.paths import Project
 from jindu.revisions import Revision
+from jindu.scenarios import Point, Scenario, Slip
+from jindu.series import Series, from_first_full_year, index_of, profile_of, series_of
+from jindu.skill import Comparison, Skill, Trial, skill
 from jindu.store import Store
+from jindu.targets.alternatives import Alternative
 from jindu.targets.assessment import Assessment, Verdict
-from jindu.vintages import as_known, monthly, quarterly
+from jindu.targets.flips import Flip
+from jindu.vintages import as_known, quarterly
 
 T = TypeVar("T")
 DATES = ("released",)
@@ -64,8 +66,14 @@ class Results:
     corrections: pd.DataFrame  # one row per correction in force
     assessments: tuple[Assessment, ...]
     verdicts: tuple[Verdict, ...]
+    alternatives: tuple[Alternative, ...]  # every target under every other reading
+    flips: tuple[Flip, ...]  # what would change each verdict
     trials: dict[str, tuple[Trial, ...]]
-    quantiles: pd.DataFrame  # target, period, quantile, value
+    quantiles: pd.DataFrame  # target, period, quantile, value; month and reference that informed the paths
+    references: dict[str, tuple[Comparison, ...]]  # other regions' growth tried as evidence
+    scenarios: dict[str, tuple[Scenario, ...]]
+    slips: dict[str, Slip]
+    curves: dict[str, tuple[Point, ...]]
     revisions: tuple[Revision, ...]
     news: pd.DataFrame
     ledger: pd.DataFrame  # one row per return on a target or task
@@ -81,48 +89,33 @@ class Results:
         """The chained index of a growth series; None when nothing is published."""
         return index_of(self.known, region or self.run.region, self.facts.indicators[indicator])
 
+    def series(self, indicator: str) -> Series | None:
+        """The growth series as the forecasts use it; None when nothing is published."""
+        run = self.run
+        return series_of(self.known, run.region, self.facts.indicators[indicator], run.period, run.comparisons)
+
     def profile(self, indicator: str) -> str:
         """Indicator whose levels weight the base year of a growth series; empty for equal quarters."""
-        growth = _from_first_full_year(quarterly(self.known, self.run.region, indicator))
+        growth = from_first_full_year(quarterly(self.known, self.run.region, indicator))
         return profile_of(self.known, self.run.region, self.facts.indicators[indicator], growth)[0] if growth else ""
 
     def assessment(self, target: str) -> Assessment:
         """The assessment of one target."""
         return next(a for a in self.assessments if a.target == target)
 
+    def skill(self, target: str) -> Skill | None:
+        """How good past forecasts of one target were; None without any."""
+        return skill(self.trials.get(target, ()))
+
+    def doubt(self, target: str) -> str:
+        """narrow or wide when the past intervals of a target's forecasts were so; else empty."""
+        past = self.skill(target)
+        return past.doubt if past else ""
+
     @property
     def is_demonstration(self) -> bool:
         """Whether any file the run used is demonstration data."""
         return bool(self.files.demonstration.any())
-
-
-def index_of(known: pd.DataFrame, region: str, indicator: Indicator) -> ChainedIndex | None:
-    """Chained index of published cumulative growth, from the first full year on; None without data.
-
-    Base-year quarters are weighted by the indicator's own levels, else by those of its stand-in, else equally.
-    """
-    growth = _from_first_full_year(quarterly(known, region, indicator.id))
-    if not growth:
-        return None
-    profile = profile_of(known, region, indicator, growth)[1]
-    return chain(growth, profile, monthly(known, region, indicator.id))
-
-
-def profile_of(
-    known: pd.DataFrame, region: str, indicator: Indicator, growth: dict[str, Decimal]
-) -> tuple[str, tuple[Fraction, ...]]:
-    """The indicator whose levels weight the base year's quarters (empty: none, equal quarters), and the weights."""
-    for name in filter(None, (indicator.id, indicator.profile_from)):
-        if weights := base_profile(quarterly(known, region, name, "level"), growth):
-            return name, weights
-    return "", EQUAL_QUARTERS
-
-
-def _from_first_full_year(growth: dict[str, Decimal]) -> dict[str, Decimal]:
-    """The series from its first year with more than one published quarter; lone early points are no history."""
-    per_year = Counter(period[:4] for period in growth)
-    first = min((year for year, n in per_year.items() if n > 1), default="9999")
-    return {period: rate for period, rate in growth.items() if period[:4] >= first}
 
 
 def typed(table: pd.DataFrame, kind: type[T]) -> tuple[T, ...]:
@@ -140,11 +133,16 @@ def decimals_of(kind: type) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if "Decimal" in str(f.type) or f.type is Decimal)
 
 
+def by_target(store: Store, name: str, kind: type[T]) -> dict[str, tuple[T, ...]]:
+    """A stored table as records of one kind, by the target they belong to."""
+    table = store.load(name, decimals_of(kind))
+    return {target: typed(rows, kind) for target, rows in table.groupby("target", sort=False)}
+
+
 def load_results(project: Project, run: str) -> Results:
     """The results of a run whose earlier notebooks have been executed."""
     facts, store = load_facts(project, run), Store(project.processed(run))
     observations = store.load("observations", ("value",), DATES)
-    trials = store.load("trials")
     return Results(
         facts,
         observations,
@@ -155,8 +153,14 @@ def load_results(project: Project, run: str) -> Results:
         store.load("corrections", ("printed", "used"), (*DATES, "decided")),
         typed(store.load("assessments", decimals_of(Assessment)), Assessment),
         typed(store.load("verdicts", decimals_of(Verdict)), Verdict),
-        {name: typed(group, Trial) for name, group in trials.groupby("target", sort=False)},
+        typed(store.load("alternatives", decimals_of(Alternative)), Alternative),
+        typed(store.load("flips", decimals_of(Flip)), Flip),
+        by_target(store, "trials", Trial),
         store.load("forecasts", ("value",)),
+        by_target(store, "references", Comparison),
+        by_target(store, "scenarios", Scenario),
+        {name: slips[0] for name, slips in by_target(store, "slips", Slip).items()},
+        by_target(store, "curves", Point),
         typed(store.load("revisions", decimals_of(Revision), DATES), Revision),
         store.load("news", ("value",), DATES),
         store.load("ledger", ("value", "total"), DATES),

@@ -1,8 +1,9 @@
 """What each notebook asks for: one call per stage, from the tables of the stage before it."""
 
-from dataclasses import asdict, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date
-from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -10,15 +11,22 @@ from jindu.chain import ChainedIndex
 from jindu.errors import ParamsError
 from jindu.facts.run import load_run
 from jindu.ingest import Ingested, ingest
-from jindu.outlook import Outlook, Trial, back_test, look_ahead
+from jindu.outlook import Outlook
 from jindu.paths import Project
-from jindu.results import Facts, index_of, load_facts
+from jindu.projections import Projection, project_all
+from jindu.results import Facts, load_facts
 from jindu.revisions import Revision, news, revisions
+from jindu.scenarios import Point, Scenario, Slip
+from jindu.series import index_of, up_to
+from jindu.skill import Comparison, Trial
 from jindu.store import Store, frame
+from jindu.targets.alternatives import Alternative, alternatives
 from jindu.targets.assessment import Assessment, Verdict
 from jindu.targets.average_growth import verdicts
+from jindu.targets.flips import Flip, flips
 from jindu.targets.judge import growth_target, judge_all
 from jindu.targets.known import Known
+from jindu.targets.what_if import what_if
 from jindu.vintages import as_known
 
 
@@ -46,54 +54,48 @@ def observed(project: Project, run: str) -> pd.DataFrame:
 def growth_indexes(facts: Facts, observations: pd.DataFrame, vintage: str) -> dict[str, ChainedIndex | None]:
     """Chained index by growth target, with the data known on the run's date and up to its period."""
     known = as_known(observations, facts.run.as_of, vintage)
-    keep = [("Q" not in p) or p <= facts.run.period for p in known.period]
+    rows = up_to(known, facts.run.period)
     return {
-        t.id: index_of(known[keep], facts.run.region, facts.indicators[t.indicator or ""])
+        t.id: index_of(rows, facts.run.region, facts.indicators[t.indicator or ""])
         for t in facts.plan.targets
         if t.kind == "avg_annual_growth"
     }
 
 
-def outlooks(facts: Facts, indexes: dict[str, ChainedIndex | None]) -> dict[str, Outlook | None]:
-    """Sample paths by growth target to the end of the plan; None without enough history."""
-    run, end = facts.run, f"{facts.plan.period[1]}Q4"
-    found: dict[str, Outlook | None] = {}
-    for target, index in indexes.items():
-        origin = None if index is None else max(index.growth)
-        found[target] = None if index is None or origin is None else look_ahead(index, origin, end, run.paths, run.seed)
-    return found
-
-
-def run_forecast(project: Project, run: str) -> dict[str, Outlook | None]:
-    """Simulate the growth targets, store quantiles, paths and the back-test."""
+def run_forecast(project: Project, run: str) -> dict[str, Projection]:
+    """Simulate growth and share targets; store quantiles, paths, the back-test and what other evidence brought."""
     facts, observations = load_facts(project, run), observed(project, run)
-    indexes = growth_indexes(facts, observations, facts.run.vintage)
-    found, store = outlooks(facts, indexes), Store(project.processed(run))
-    store.save("forecasts", _quantile_rows(found))
-    store.save_paths({name: outlook.paths for name, outlook in found.items() if outlook})
-    store.save("trials", _trial_rows(facts, indexes))
+    found, store = project_all(facts, observations), Store(project.processed(run))
+    outlooks = {name: p.outlook for name, p in found.items() if p.outlook is not None}
+    store.save("forecasts", _quantile_rows(outlooks))
+    store.save_paths({name: outlook.paths for name, outlook in outlooks.items()})
+    store.save("trials", _by_target({name: p.trials for name, p in found.items()}, Trial))
+    store.save("references", _by_target({name: p.tried for name, p in found.items()}, Comparison))
     return found
 
 
-def _quantile_rows(found: dict[str, Outlook | None]) -> pd.DataFrame:
+def _quantile_rows(found: dict[str, Outlook]) -> pd.DataFrame:
     rows = [
-        {"target": name, "origin": outlook.origin, "period": period, "quantile": level, "value": value}
+        {
+            "target": name,
+            "origin": outlook.origin,
+            "period": period,
+            "quantile": level,
+            "value": value,
+            "month": outlook.month,
+            "reference": outlook.reference,
+        }
         for name, outlook in found.items()
-        if outlook
         for (period, level), value in outlook.quantiles().items()
     ]
-    return pd.DataFrame(rows, columns=["target", "origin", "period", "quantile", "value"])
+    return pd.DataFrame(rows, columns=["target", "origin", "period", "quantile", "value", "month", "reference"])
 
 
-def _trial_rows(facts: Facts, indexes: dict[str, ChainedIndex | None]) -> pd.DataFrame:
-    goals = {t.id: t.value or Decimal(0) for t in facts.plan.targets}
-    rows = [
-        {"target": name, **asdict(trial)}
-        for name, index in indexes.items()
-        if index is not None
-        for trial in back_test(index, goals[name], facts.run.period, facts.run.seed)
-    ]
-    return pd.DataFrame(rows, columns=["target", *Trial.__dataclass_fields__])
+def _by_target(found: Mapping[str, Sequence[Any]], kind: type) -> pd.DataFrame:
+    """Records of one kind as a table, each with the target it belongs to."""
+    names = [name for name, records in found.items() for _ in records]
+    table = frame([record for records in found.values() for record in records], kind)
+    return table.assign(target=pd.Series(names, dtype=object))
 
 
 def run_assess(project: Project, run: str) -> list[Assessment]:
@@ -106,21 +108,48 @@ def run_assess(project: Project, run: str) -> list[Assessment]:
         as_known(observations, facts.run.as_of, facts.run.vintage),
         store.load("ledger", ("value", "total"), ("released",)),
         indexes,
-        _stored_outlooks(store, indexes, facts),
+        _stored_outlooks(store),
+        facts.indicators,
     )
     judged = judge_all(facts.plan, known)
+    _store_scenarios(store, facts, known)
     store.save("assessments", frame(judged, Assessment))
     store.save("verdicts", frame(_all_verdicts(facts, observations), Verdict))
+    others = alternatives(facts.plan, judged, known, _first_release(known, facts, observations))
+    store.save("alternatives", frame(others, Alternative))
+    store.save("flips", frame(flips(facts.plan.targets, judged), Flip))
     _store_changes(store, observations, previous_date(project, facts), facts.run.as_of)
     return judged
 
 
-def _stored_outlooks(store: Store, indexes: dict[str, ChainedIndex | None], facts: Facts) -> dict[str, Outlook | None]:
+def _first_release(known: Known, facts: Facts, observations: pd.DataFrame) -> Known:
+    """What would be known had only first releases counted; nothing is simulated on them."""
+    other = "first" if facts.run.vintage == "latest" else "latest"
+    values = as_known(observations, facts.run.as_of, other)
+    return replace(known, values=values, indexes=growth_indexes(facts, observations, other))
+
+
+def _stored_outlooks(store: Store) -> dict[str, Outlook | None]:
     quantiles, paths = store.load("forecasts"), store.load_paths()
     return {
-        name: Outlook(rows.origin.iloc[0], tuple(dict.fromkeys(rows.period)), paths[name])
+        name: Outlook(
+            rows.origin.iloc[0],
+            tuple(dict.fromkeys(rows.period)),
+            paths[name],
+            rows.month.iloc[0],
+            rows.reference.iloc[0],
+        )
         for name, rows in quantiles.groupby("target")
     }
+
+
+def _store_scenarios(store: Store, facts: Facts, known: Known) -> None:
+    """Scenarios, slips and curves of the growth targets still open."""
+    found = {t.id: what_if(t, known) for t in facts.plan.targets if t.kind == "avg_annual_growth"}
+    opened = {name: what for name, what in found.items() if what is not None}
+    store.save("scenarios", _by_target({name: w.scenarios for name, w in opened.items()}, Scenario))
+    store.save("slips", _by_target({name: [w.slip] for name, w in opened.items()}, Slip))
+    store.save("curves", _by_target({name: w.curve for name, w in opened.items()}, Point))
 
 
 def _all_verdicts(facts: Facts, observations: pd.DataFrame) -> list[Verdict]:

@@ -25,6 +25,7 @@ class Indicator(Checked):
     aliases: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()  # indicators this one is a part of: a part cannot exceed its total
     ratio_of: tuple[str, ...] = ()  # numerator and denominator of a share
+    entries: str = ""  # indicator that counts what was newly added to this stock in the year to date
     profile_from: str = ""  # indicator whose quarterly levels stand in where this one has growth only
 
     @property
@@ -59,7 +60,7 @@ def _fields(entry: object, path: Path, name: str) -> dict[str, object]:
 def _refuse_shared_names(facts: dict[str, Indicator], path: Path) -> None:
     owner: dict[str, str] = {}
     for fact in facts.values():
-        for part in (*fact.part_of, *fact.ratio_of):
+        for part in (*fact.part_of, *fact.ratio_of, *filter(None, (fact.entries, fact.profile_from))):
             if part not in facts:
                 raise ParamsError(f"{path.name}, entry {fact.id}", f"it refers to {part}", "an id of this file")
         for name in fact.names:

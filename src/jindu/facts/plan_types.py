@@ -34,10 +34,17 @@ class Words(_Facts):
     en: str = Field(min_length=1)
 
 
+class Option(Words):
+    """One reading: what it measures instead, or adds, where it changes the figure itself."""
+
+    indicator: str = ""  # id of params/indicators.yml measured under this reading
+    adds: str = ""  # id of a target whose number counts as well under this reading
+
+
 class Question(Words):
     """One ambiguity of the plan and the readings it allows."""
 
-    options: dict[str, Words] = Field(min_length=2)
+    options: dict[str, Option] = Field(min_length=2)
 
 
 class Reading(_Facts):
@@ -94,6 +101,15 @@ class Target(_Facts):
     readings: dict[str, Reading] = Field(default_factory=dict)
     wording_zh: str = Field(min_length=1)  # the few words that set the target
     quote_zh: str  # the sentence they stand in
+
+    def reading(self, question: str) -> str:
+        """The option that counts for a question; empty where the plan does not ask it of this target."""
+        return self.readings[question].chosen if question in self.readings else ""
+
+    def under(self, question: str, option: str) -> "Target":
+        """The same target with another reading counting."""
+        other = Reading(chosen=option, others=(self.readings[question].chosen,))
+        return self.model_copy(update={"readings": {**self.readings, question: other}})
 
 
 class Commitment(_Facts):

@@ -1,6 +1,7 @@
 """The recipe of one run: what to make, from which data, judged how."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field, field_validator
@@ -13,6 +14,15 @@ from jindu.periods import year_quarter
 
 Language = Literal["bilingual", "zh", "en"]
 SECTIONS = tuple(range(13))
+
+
+class SlipRule(Checked):
+    """What the slip scenario assumes."""
+
+    points: Decimal = Field(default=Decimal(2), gt=0)  # percentage points off growth over the open quarters
+    projects: int = Field(default=2, ge=1)  # key projects that slip by a quarter
+    project_pct: dict[str, Decimal] = {}  # by indicator: part of a quarter's volume that one project carries
+    ledger: str = ""  # promise under which the ledger gives that part (<promise>.<indicator>); it outranks the above
 
 
 class Run(Checked):
@@ -40,6 +50,8 @@ class Run(Checked):
         "at_risk": 0.2,
         "unlikely": 0.05,
     }
+
+    slip: SlipRule = SlipRule()
 
     @field_validator("period")
     @classmethod

@@ -4,7 +4,7 @@ A fact knows its value and its kind; how it is written is decided here, once per
 """
 
 from jindu.numerals.fact import Fact, Lang, Vocabulary
-from jindu.numerals.figures import Bare, Chance, Count, Money, Percent, Points, Rate, Ratio, Whole, plain
+from jindu.numerals.figures import Bare, Chance, Count, Money, Percent, Points, Rate, Ratio, Starred, Whole, plain
 from jindu.numerals.phrases import Clauses, Compared, Growth, Listing, Name, Phrase, Term, phrase
 from jindu.numerals.times import Day, Months, Rest, Span, Through, Year, Years
 
@@ -29,6 +29,7 @@ __all__ = [
     "Ratio",
     "Rest",
     "Span",
+    "Starred",
     "Term",
     "Through",
     "Vocabulary",

@@ -118,6 +118,19 @@ class Bare:
 
 
 @dataclass(frozen=True)
+class Starred:
+    """A figure with a star that a note below the table or tile explains."""
+
+    fact: "Percent | Chance | Rate"
+
+    def text(self, words: Vocabulary) -> str:
+        return self.fact.text(words) + "*"
+
+    def cell(self) -> str:
+        return self.fact.cell() + "*"
+
+
+@dataclass(frozen=True)
 class Ratio:
     """A coverage with both its counts: 98.5 (196/199)."""
 
@@ -141,3 +154,6 @@ class Rate:
 
     def text(self, words: Vocabulary) -> str:
         return plain(self.value, self.places) + "%"
+
+    def cell(self) -> str:
+        return plain(self.value, self.places)

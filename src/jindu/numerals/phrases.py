@@ -42,7 +42,8 @@ class Listing:
             return "".join(written)
         if words.lang == "zh" and self.are_clauses:
             return "，".join(written)
-        comma, last = ("、", "和") if words.lang == "zh" else (", ", " and ")
+        clauses = ", and " if self.are_clauses and len(written) > 2 else " and "
+        comma, last = ("、", "和") if words.lang == "zh" else (", ", clauses)
         return comma.join(written[:-1]) + last + written[-1]
 
 

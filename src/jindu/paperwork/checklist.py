@@ -1,23 +1,15 @@
 """The printable checklist of a quarter: what is expected, from whom, by when, into which folder."""
 
-from dataclasses import replace
-from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
 
 from jindu.facts.plan import Plan, load_plan
 from jindu.facts.senders import Sender
 from jindu.new_quarter import Scaffold
-from jindu.numerals import Day, Fact, Listing, Months, Name, Phrase, Span, Term, phrase
+from jindu.numerals import Day, Fact, Listing, Name, Phrase, Span, Term, phrase
+from jindu.paperwork.printing import print_pdf, title_facts
 from jindu.paths import Project
 from jindu.report.blocks import Block, Bullets, Column, Heading, Table
-from jindu.report.compose import Composer
-from jindu.report.edition import joined
 from jindu.report.escape import escape
-from jindu.report.render.notebook import Piece
-from jindu.report.render.settings import load, merged
-from jindu.report.render.typeset import write_pdf
-from jindu.report.show import words_for
 
 EDITION = "bilingual"
 TO_FILL = Name("\u3000", "\u3000")  # written in by hand
@@ -26,14 +18,11 @@ STEPS = ("rename", "origin", "read", "check", "correct", "report", "look")
 
 def write_checklist(project: Project, made: Scaffold) -> Path:
     """The PDF written: build/checklist-<period>.pdf, Chinese and English."""
-    words = words_for(project, EDITION)
     plan = load_plan(project.params / "plans" / f"{made.run.plan}.yml", project.params)
     target = project.root / "build" / f"checklist-{made.run.period}.pdf"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    text = Composer(words, target.parent).write(_blocks(made, plan))
-    settings = load(project.root, EDITION, _meta(made, plan, words))
-    settings = replace(settings, options=merged(settings.options, {"format": {"typst": {"toc": False}}}))
-    return write_pdf([Piece(1, text)], settings, target.parent, target)
+    title = phrase("checklist.title", plan=Name(plan.short_zh, plan.short_en))
+    facts = title_facts(project, EDITION, title, plan, made.run.period, made.run.as_of)
+    return print_pdf(project, EDITION, _blocks(made, plan), facts, target)
 
 
 def _blocks(made: Scaffold, plan: Plan) -> list[Block]:
@@ -92,18 +81,3 @@ def _columns(keys: tuple[str, ...]) -> tuple[Column, ...]:
 
 def _plain(text: str) -> Name:
     return Name(escape(text), escape(text))
-
-
-def _meta(made: Scaffold, plan: Plan, words: Any) -> dict[str, Any]:
-    publisher = Name(plan.publisher_zh, plan.publisher_en)
-    title = phrase("checklist.title", plan=Name(plan.short_zh, plan.short_en))
-    day = datetime.combine(made.run.as_of, time(), UTC)
-    return {
-        "title": joined(words, title),
-        "period": joined(words, Months(made.run.period)),
-        "publisher": joined(words, publisher),
-        "author": joined(words, publisher),
-        "lang": "zh-CN",
-        "description": joined(words, title),
-        "timestamp": int(day.timestamp()),
-    }

@@ -1,6 +1,7 @@
 """The Excel annex: targets, indicators, revisions, forecasts and files, numbers as numbers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,10 +14,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 from jindu.numbers import round_half_up
 from jindu.report.sections.validation import todo_of
 from jindu.results import Results
+from jindu.targets.assessment import Assessment
 from jindu.words import Words
 
 HEAD_FILL = PatternFill("solid", start_color="FFE4ECF5")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """A number with a format of its own."""
+
+    number: Decimal
+    format: str
 
 
 def write_annex(results: Results, both: Sequence[Words], path: Path) -> Path:
@@ -55,6 +65,8 @@ TARGET_HEADS = [
     "col.chance",
     "col.status",
     "col.place",
+    "col.clause",
+    "col.quote",
 ]
 INDICATOR_HEADS = [
     "col.region",
@@ -113,12 +125,22 @@ def _target_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
                 f"={value}-G{number}" if has_gap else None,
                 a.lowest,
                 None if a.required_rest is None else round_half_up(a.required_rest, 1),
-                None if a.chance is None else round_half_up(a.chance * 100, 0),
+                _chance(results, a),
                 _both(both, f"status.{a.status}"),
                 a.source,
+                target.clause,
+                target.wording_zh,
             ]
         )
     return rows
+
+
+def _chance(results: Results, a: Assessment) -> Decimal | Formatted | None:
+    """Percent as a number; shown with a star where past intervals were off, as everywhere in the report."""
+    if a.chance is None:
+        return None
+    percent = round_half_up(a.chance * 100, 0)
+    return Formatted(percent, '0"*"') if results.doubt(a.target) else percent
 
 
 def _indicator_rows(results: Results) -> list[list[Any]]:
@@ -186,14 +208,16 @@ def _fill(sheet: Worksheet, heads: list[str], rows: list[list[Any]]) -> None:
             _put(sheet, number, column, value)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
-    for letter, width in zip("ABCDEFGHIJKLM", [34, *[16] * 12], strict=True):
+    for letter, width in zip("ABCDEFGHIJKLMNOP", [34, *[16] * 15], strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.page_setup.orientation, sheet.page_setup.fitToWidth = "landscape", 1
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Any) -> None:
     cell = sheet.cell(row, column)
-    if isinstance(value, Decimal):
+    if isinstance(value, Formatted):
+        cell.value, cell.number_format = value.number, value.format
+    elif isinstance(value, Decimal):
         cell.value, cell.number_format = value, _format(value)
     elif isinstance(value, str) and value.startswith("=") and "-G" in value:
         cell.value, cell.number_format = value, "0.00"

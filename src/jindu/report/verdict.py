@@ -48,7 +48,7 @@ def status_lines(project: Project, results: Results, assessments: list[Assessmen
     zh, en = words_for(project, "bilingual")
     return [
         f"{zh.label('status.' + a.status)} {en.label('status.' + a.status):<14} {by_id[a.target].short_zh} · "
-        f"{by_id[a.target].short_en}{_figures(a)}"
+        f"{by_id[a.target].short_en}{_figures(results, a)}"
         for a in assessments
     ]
 
@@ -73,8 +73,8 @@ def shortened(value: Decimal, places: int) -> str:
     return f"{round_half_up(value, places).normalize():f}"
 
 
-def _figures(a: Assessment) -> str:
+def _figures(results: Results, a: Assessment) -> str:
     parts = [] if a.now is None else [f"{a.now_period} {shortened(a.now, 2)}"]
     if a.chance is not None:
-        parts.append(f"P {plain(a.chance * 100, 0)}%")
+        parts.append(f"P {plain(a.chance * 100, 0)}%{'*' if results.doubt(a.target) else ''}")
     return f"  [{', '.join(parts)}]" if parts else ""

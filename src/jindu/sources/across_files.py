@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import replace
 
 from jindu.observations import Observation
-from jindu.sources.checks import fields_of, place_of
+from jindu.sources.checks import Key, agree, fields_of, key_of, place_of
 from jindu.sources.names import Names
 from jindu.sources.plausibility import Finding, growth_of_levels, month_of
 from jindu.sources.readings import FileReading, Message
-from jindu.sources.series_checks import check_growth_series, check_level_series
+from jindu.sources.series_checks import check_level_series, check_rate_series
 
 SAME_ENOUGH = 4  # this many equal levels in two periods are a copy, not chance
 
@@ -18,8 +18,10 @@ def check_files(readings: list[FileReading], names: Names) -> list[FileReading]:
     if len(readings) < 2:
         return readings
     shared = _Shared(readings, names)
-    copies = find_copies(readings)
-    return [_check_one(reading, shared, copies.get(number, []), names) for number, reading in enumerate(readings)]
+    told = find_copies(readings)
+    for number, findings in _find_disagreements(readings).items():
+        told[number] += findings
+    return [_check_one(reading, shared, told.get(number, []), names) for number, reading in enumerate(readings)]
 
 
 SeriesKey = tuple[str, str, str, int]  # region, indicator, measure, year
@@ -38,7 +40,7 @@ class _Shared:
         self.files: dict[SeriesKey, set[str]] = defaultdict(set)
         for reading in readings:
             for seen in reading.observations:
-                if seen.basis in ("ytd", "annual") and seen.measure in CHECKS:
+                if seen.basis in ("ytd", "annual") and seen.measure in CHECKS and not seen.flag:
                     key = _series_key(seen)
                     self.series[key].setdefault(month_of(seen)[1], seen)
                     self.files[key].add(reading.file)
@@ -49,7 +51,7 @@ class _Shared:
         if len(self.files[key]) < 2:
             return []
         together = self.series[key]
-        if any(together[month] is not seen for month, seen in own.items()):
+        if any(together.get(month) is not seen for month, seen in own.items()):
             return _series_findings({**together, **own}, key[2])
         if key not in self.cache:
             self.cache[key] = _series_findings(together, key[2])
@@ -63,20 +65,20 @@ class _Shared:
         return growth_of_levels(seen, levels[1], levels[0], self.names)
 
 
-CHECKS = {"level": check_level_series, "yoy_pct": check_growth_series}
+CHECKS = {"level": check_level_series, "yoy_pct": check_rate_series, "share_pct": check_rate_series}
 
 
 def _series_findings(series: dict[int, Observation], measure: str) -> list[Finding]:
     return [Finding(series[month], code, expected) for month, code, expected in CHECKS[measure](series)]
 
 
-def _check_one(reading: FileReading, shared: _Shared, copied: list[Finding], names: Names) -> FileReading:
+def _check_one(reading: FileReading, shared: _Shared, told: list[Finding], names: Names) -> FileReading:
     own: dict[SeriesKey, dict[int, Observation]] = defaultdict(dict)
     for seen in reading.observations:
         if seen.basis in ("ytd", "annual") and seen.measure in CHECKS:
             own[_series_key(seen)][month_of(seen)[1]] = seen
     mine = set(reading.observations) if any(len(shared.files[key]) > 1 for key in own) else set()
-    found = list(copied)
+    found = list(told)
     for key, points in own.items():
         found += [f for f in shared.findings(key, points) if f.seen in mine]
         if key[2] == "yoy_pct":
@@ -118,4 +120,20 @@ def find_copies(readings: list[FileReading]) -> dict[int, list[Finding]]:
                 found[number] += [
                     Finding(o, "copied_values", f"{readings[old_number].file}, {old_period}") for o in group
                 ]
+    return found
+
+
+def _find_disagreements(readings: list[FileReading]) -> dict[int, list[Finding]]:
+    """Values of one fact that differ between files of one status; another status is a revision."""
+    groups: dict[tuple[Key, str], list[tuple[int, Observation]]] = defaultdict(list)
+    for number, reading in enumerate(readings):
+        for seen in reading.observations:
+            if not seen.flag:
+                groups[key_of(seen), seen.status].append((number, seen))
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for group in groups.values():
+        for number, seen in group if len(group) > 1 else ():
+            if other := next((o for _, o in group if not agree([seen, o])), None):
+                expected = f"{other.file}, {place_of(other)} = {other.value:f}"
+                found[number].append(Finding(seen, "two_values", expected))
     return found

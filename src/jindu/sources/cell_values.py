@@ -24,14 +24,7 @@ def value_of(cell: Cell, names: Names) -> Value | Problem | None:
     if value.kind == "missing" or value.unit == "百分点":
         return None
     if value.kind == "text":
-        code = (
-            "approximate"
-            if value.why == "approximate"
-            else "double_minus"
-            if value.why == "double_minus"
-            else "not_a_number"
-        )
-        return Problem(code, found=cell.text)
+        return Problem("not_a_number" if value.why == "text" else value.why, found=cell.text)
     return Problem("approximate", found=cell.text) if value.approximate else value
 
 

@@ -136,6 +136,7 @@ def _merged(group: list[Observation]) -> Observation:
     return replace(
         finest,
         cell="; ".join(dict.fromkeys(places)),
+        raw="; ".join(dict.fromkeys(seen.raw for seen in group)),
         status=status,
         status_label=label,
         flag=finest.flag if all(flags) else "",

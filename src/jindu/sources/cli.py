@@ -1,6 +1,7 @@
 """`jindu read`: the observations and outcomes of files, as CSV."""
 
 import csv
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -43,11 +44,17 @@ def read_command(
     outcomes_out: Path | None = None,
     as_of: date | None = None,
     lang: str = "zh",
+    *,
+    strict: bool = False,
 ) -> int:
-    """Read files and write what was found. 0 when every file could be read, 1 when one was refused."""
+    """Read files and write what was found. 0 when every file could be read, 1 when one was refused;
+    strict stops at the first one refused, writes nothing and gives 2."""
     lexicon = load_lexicon(params, HOME_REGION)
-    readings = read_files(files, lexicon, as_of=as_of or date.today())
+    readings = read_files(files, lexicon, as_of=as_of or date.today(), strict=strict)
     speaker = Speaker(lang, params / "text" / "reading.yml")
+    if strict and readings and readings[-1].outcome == "reject":
+        print(speaker.summary(readings[-1]), file=sys.stderr)
+        return 2
     if csv_out:
         with _open_to_write(csv_out) as file:
             write_observations(readings, lexicon, file)
@@ -61,7 +68,7 @@ def read_command(
 
 def _open_to_write(path: Path) -> IO[str]:
     try:
-        return path.open("w", encoding="utf-8", errors="surrogateescape", newline="")
+        return path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
     except OSError as error:
         raise ParamsError(str(path), error.strerror or "cannot be written", "a file in a folder that exists") from None
 
@@ -86,12 +93,18 @@ def _row(seen: Observation, lexicon: Lexicon) -> list[str]:
         "region": lexicon.regions[seen.region].name_zh,
         "indicator": lexicon.indicators[seen.indicator].zh,
         "value": f"{seen.value:f}",
+        "file": on_disk(seen.file),
     }
     row = []
     for column in COLUMNS:
         text = named.get(column) or str(getattr(seen, column))
         row.append(neutral(text) if column in FREE_TEXT else text)
     return row
+
+
+def on_disk(name: str) -> str:
+    """A base name exactly as it is; bytes that are not UTF-8 are escaped, so that the CSV stays UTF-8."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def neutral(text: str) -> str:
@@ -108,4 +121,4 @@ def write_outcomes(readings: Sequence[FileReading], speaker: Speaker, file: IO[s
     writer = csv.writer(file)
     writer.writerow(("file", "outcome", "message"))
     for reading in readings:
-        writer.writerow((reading.file, reading.outcome, neutral(speaker.messages(reading))))
+        writer.writerow((on_disk(reading.file), reading.outcome, neutral(speaker.messages(reading))))

@@ -29,6 +29,7 @@ class Grid:
     hidden_columns: set[int] = field(default_factory=set)
     before: list[str] = field(default_factory=list)  # lines standing before the table
     after: list[str] = field(default_factory=list)  # lines standing after it
+    widths: dict[int, int] = field(default_factory=dict)  # fields of each row of a delimited file
     marked: str = ""  # how addresses are marked when they are not of a spreadsheet
 
     def at(self, row: int, column: int) -> Cell | None:

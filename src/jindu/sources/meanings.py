@@ -12,6 +12,8 @@ from jindu.sources.periods import Period
 from jindu.sources.rows import Row
 from jindu.sources.texts import pattern
 
+LIKE_PERIOD = re.compile(r"(?=.*\d)(?=.*[年月季\-/.])[\d年月季度份第至到止\-/.~]{5,}")
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -75,13 +77,12 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
             "two_indicators", found=f"{names.indicators[row_id].zh} / {names.indicators[column_id].zh}"
         )
     if row_unknown or column_unknown:
+        if odd := next((label.text for label in row.labels if label.name and LIKE_PERIOD.fullmatch(label.text)), ""):
+            return Problem("unknown_period", found=odd)
         together = _together(row, column, names) or _within(context, row_unknown or column_unknown, names)
-        if row_id and not row_unknown and column_unknown == names.noun(names.indicators[row_id].zh):
-            return row_id  # 地区生产总值 in a column of 增加值
-        if not together and not row_unknown and (row_id or any(label.indicator for label in column.chain)):
-            other = PLACE.search(column_unknown) or (not row_id and column_unknown.endswith(NOUNS))
-            return Problem("unknown_head", silent=bool(other), found=column_unknown)
-        return together or _unknown(row_unknown or column_unknown, names)
+        return together or (
+            _unknown(row_unknown, names) if row_unknown else _under_unknown(row_id, column, column_unknown, names)
+        )
     if row_id or column_id:
         return row_id or column_id
     if row.inherited:
@@ -89,6 +90,16 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
     if context.indicator is not None and context.indicator.indicator:
         return context.indicator.indicator
     return Problem("no_indicator", silent=True)
+
+
+def _under_unknown(row_id: str, column: Column, unknown: str, names: Names) -> str | Problem:
+    """地区生产总值 in a column of 增加值 is itself; under another unknown head nothing is."""
+    if row_id and unknown == names.noun(names.indicators[row_id].zh):
+        return row_id
+    if row_id or any(label.indicator for label in column.chain):
+        other = PLACE.search(unknown) or (not row_id and unknown.endswith(NOUNS))
+        return Problem("unknown_head", silent=bool(other), found=unknown)
+    return _unknown(unknown, names)
 
 
 def _unknown(name: str, names: Names) -> Problem:
@@ -140,6 +151,8 @@ def _ends_with(indicator: str, name: str, names: Names) -> bool:
 def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
     """The region a cell is about."""
     own = {names.place(label.region, context.region) for label in [*row.labels, *column.chain] if label.region}
+    if "" in own:
+        return Problem("unknown_region", found=" / ".join(label.text for label in [*row.labels, *column.chain]))
     if len(own) > 1:
         return Problem("two_regions", found=" / ".join(names.regions[code].name_zh for code in sorted(own)))
     section = [names.place(label.region, context.region) for label in row.section if label.region]

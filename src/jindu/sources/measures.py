@@ -27,6 +27,8 @@ def find_measure(
     if said == "growth_of_share":
         return Problem("measure_not_kept", silent=True, found=fact.zh)
     if said in ("yoy_pct", "decline"):
+        if row.unit and units and not _growth_column(column) and all(unit.base != "%" for unit in units):
+            return Problem("unit_mismatch", found=row.unit)
         return said if "yoy_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
     if said == "share":
         return "share_pct" if "share_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
@@ -51,6 +53,10 @@ def _said_measure(row: Row, column: Column) -> str:
     if "share" in strong and {"yoy_pct", "decline"} & set(strong):
         return "growth_of_share"
     return (strong or said or [""])[0]
+
+
+def _growth_column(column: Column) -> bool:
+    return any(label.measure in ("yoy_pct", "decline") for label in column.chain)
 
 
 def _by_unit(units: tuple[Unit, ...], fact: Indicator, said: str) -> str | Problem:
@@ -104,7 +110,7 @@ def nearest_units(value: Value, row: Row, column: Column, names: Names) -> tuple
         return own
     if row.unit and (own := names.unit_list(row.unit)):
         return own
-    growth = any(label.measure in ("yoy_pct", "decline") for label in column.chain)
+    growth = _growth_column(column)
     for labels in (row.labels, list(reversed(column.chain)), row.section):
         for label in labels:
             if label.units and not (growth and {unit.base for unit in label.units} == {"%"}):

@@ -13,6 +13,7 @@ GENERIC = {
     "county": ("全县", "我县", "本县", "全县合计", "全县总计"),
     "city": ("全市", "我市", "本市", "全市合计", "全市平均", "全市总计", "市合计"),
     "province": ("全省", "我省", "本省"),
+    "district": ("全区", "我区", "本区"),
 }
 SECTOR = re.compile("(?:产业|工业|制造业)$")
 CLOSE = 0.85
@@ -56,9 +57,12 @@ class Names:
         return index | {word: f"@{level}" for level, words in GENERIC.items() for word in words}
 
     def place(self, found: str, around: str) -> str:
-        """The region a word means: 全县 in a release of one county is that county, else the home county."""
+        """The region a word means: 全县 in a release of one county is that county, else the home county.
+        全区 is only a district whose release it is; empty for others, since it may be a park."""
         if not found.startswith("@"):
             return found
+        if found == "@district":
+            return around if around in self.regions and self.regions[around].name_zh.endswith("区") else ""
         for start in (around, self.home_region):
             region = self.regions.get(start)
             if region and found == "@city" and region.name_zh.endswith("市"):

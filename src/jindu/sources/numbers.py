@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from jindu.sources.texts import pattern, squeeze, unify
+from jindu.sources.texts import OVERRIDE, pattern, squeeze, unify
 from jindu.sources.vocabulary import Unit, Words
 
 Kind = Literal["number", "missing", "unchanged", "text"]
@@ -40,7 +40,9 @@ def read_value(text: str, words: Words, units: dict[str, Unit]) -> Value:
     """What a printed value says."""
     if len(text) > LONGEST_VALUE:
         return Value("text", why="text")
-    plain = unify(text, words).strip()
+    if OVERRIDE.search(text):
+        return Value("text", why="reversed_text")
+    plain = re.sub(r"^['‘’](?=[+\-\d.])", "", unify(text, words).strip())
     tight = squeeze(plain)
     if not tight or pattern(words.missing).fullmatch(squeeze(text)) or pattern(words.missing).fullmatch(tight):
         return Value("missing")

@@ -69,7 +69,8 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ("point", rf"(?:{YEAR})?(?P<month>{N})月(?P<day>\d{{1,2}})日止?"),
         ("quarter_end", rf"(?:{YEAR})?第?(?P<quarter>{Q})季度?末"),
         ("quarter", rf"(?:{YEAR})?第?(?P<quarter>{Q}|首)季度?(?![末])(?:份)?{SUFFIX}"),
-        ("quarter", rf"(?:(?P<year>(?:19|20)\d\d)年?[-./]?)?[Qq](?P<quarter>\d){SUFFIX}"),
+        ("quarter", rf"(?P<year>(?:19|20)\d\d)年?[-./]?[Qq](?P<quarter>\d){SUFFIX}"),
+        ("quarter", rf"(?<![A-Za-z\d])[Qq](?P<quarter>[1-4]){SUFFIX}(?![A-Za-z\d])"),
         ("year_end", r"(?P<year>(?:19|20)\d\d)年?(?:年)?(?:末|底)|(?<![\d本上去当])年(?:末|底)"),
         ("annual", rf"(?:{YEAR})?全年(?:度)?{SUFFIX}"),
         ("single", rf"(?:{YEAR})?(?<![\d.])(?P<month>{N})月(?:份)?(?:止(?=累计))?(?!\d*日){SUFFIX}"),
@@ -99,10 +100,13 @@ class Period:
 def find_periods(text: str) -> tuple[Period, ...]:
     """Every period spelled in a text without spaces, in order, longest spelling first."""
     found: list[Period] = []
+    taken = bytearray(len(text))
     for kind, regex in PATTERNS:
         for match in regex.finditer(text):
-            if not any(match.start() < p.end and p.start < match.end() for p in found):
-                found.append(replace(_understand(kind, match), start=match.start(), end=match.end()))
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = b"1" * (end - start)
+                found.append(replace(_understand(kind, match), start=start, end=end))
     return tuple(sorted(found, key=lambda p: p.start))
 
 

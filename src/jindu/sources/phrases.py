@@ -1,7 +1,7 @@
 """The words before a value: period, region, name, and how the value is meant."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jindu.sources.names import Names
 from jindu.sources.periods import Period, find_periods
@@ -26,6 +26,7 @@ class Phrase:
     skip: bool = False  # targets, contributions, last year's values
     moved: str = ""  # rate or fall: the value is where a change began, the next is where it ended
     breakdown: bool = False  # 分三大门类看
+    bracketed: bool = False  # the period stands in a bracket: it is that of this name only
 
 
 def read_phrase(text: str, names: Names) -> Phrase:
@@ -36,8 +37,12 @@ def read_phrase(text: str, names: Names) -> Phrase:
     if pattern(words.skip).search(text) or pattern(words.last_year).search(_without_compared(text, names)):
         return Phrase(skip=True, name=_leftover_name(text, names))
     if found := re.search("(?:由|从)(?!负|正|于|事)", text):
-        kind = "fall" if pattern(f"(?:{words.fall}|降幅)$").search(text[: found.start()]) else "rate"
+        falls = pattern(f"(?:{words.fall}|降幅)$").search(text[: found.start()]) or pattern(
+            f"(?:{words.down})(?:了|为)?$"
+        ).search(text[found.start() :])
+        kind = "fall" if falls else "rate"
         return Phrase(skip=True, moved=kind, name=_leftover_name(text[: found.start()], names))
+    bracketed = bool(re.search(r"\([^()]*\)", text))
     period, rest, moved = _take_period(text, names)
     if moved:
         return Phrase(skip=True)
@@ -61,6 +66,7 @@ def read_phrase(text: str, names: Names) -> Phrase:
         compared,
         approximate,
         breakdown=breakdown,
+        bracketed=bracketed,
     )
 
 
@@ -69,10 +75,11 @@ def _without_compared(text: str, names: Names) -> str:
 
 
 def _leftover_name(text: str, names: Names) -> str:
-    """A known name inside skipped text still becomes the subject, so that nothing is carried past it."""
+    """A name inside skipped text still becomes the subject, so that nothing is carried past it."""
     _, rest, _ = _take_period(text, names)
     rest, _ = _take_region(rest, names)
-    return _name(_take_verb(rest, names)[0], names)
+    name = _name(_take_verb(rest, names)[0], names)
+    return "" if pattern(f"(?:{names.words.prose.nameless})+").fullmatch(name) else name
 
 
 def _take_period(text: str, names: Names) -> tuple[Period | None, str, bool]:
@@ -84,7 +91,7 @@ def _take_period(text: str, names: Names) -> tuple[Period | None, str, bool]:
             moved = True
         elif period.kind != "date":
             chosen = period if chosen is None else chosen.with_year(period.year)
-        text = text[: period.start] + text[period.end :]
+        text = (text[: period.start] + text[period.end :]).replace("()", "")
     return chosen, text, moved and chosen is None
 
 
@@ -93,6 +100,26 @@ def _take_region(text: str, names: Names) -> tuple[str, str]:
     for match in names.region_pattern.finditer(text):
         region = names.by_region[match[0]]
     return names.region_pattern.sub("", text), region
+
+
+def opens_with_region(text: str, names: Names) -> bool:
+    """Whether a region is what a clause begins with, after its period and opening words."""
+    rest = _take_period(text, names)[1]
+    match = names.region_pattern.search(rest)
+    return match is not None and not pattern(names.words.prose.fillers).sub("", rest[: match.start()]).strip(",:在")
+
+
+def without_period(text: str, names: Names) -> str:
+    """A text without its period and the 的 behind it."""
+    return _take_period(text, names)[1].removesuffix("的")
+
+
+def rate_after(phrase: Phrase, after: str, names: Names) -> Phrase:
+    """7.3%的较快增长: the word that makes a rate of a value may stand behind it."""
+    match = pattern(names.words.prose.rate_behind).match(after)
+    if not match or phrase.direction or phrase.is_rate or phrase.skip:
+        return phrase
+    return replace(phrase, direction="down" if match["down"] else "up", compared=True)
 
 
 def _take_verb(text: str, names: Names) -> tuple[str, str, bool, bool]:
@@ -126,8 +153,7 @@ def _strip_adverbs(text: str, names: Names) -> str:
 def _name(text: str, names: Names) -> str:
     """The name in what is left, without opening words and verbs."""
     words = names.words.prose
-    text = re.sub(r"^[^:]{2,6}:(?=.)", "", text.strip(",、:：;“”\"' -.#*"))  # 投资:工业投资
-    text = pattern(names.words.numbering).sub("", text)
+    text = pattern(names.words.numbering).sub("", text.strip(",、:：;“”\"' -.#*"))
     for _ in range(3):
         text = pattern(words.fillers).sub("", text).strip(",、:： ")
         text = pattern(f"^(?:{words.verbs})+").sub("", text) if not names.indicator(text) else text
@@ -135,5 +161,8 @@ def _name(text: str, names: Names) -> str:
     if not names.indicator(text):
         joined = pattern(f"(?<=.)(?:{words.verbs})(?=.)").sub("", text, count=1)
         text = joined if names.indicator(joined) else text
+    subject, _, last = text.rpartition(":")
+    headed = pattern(words.heading).search(text) or pattern(names.words.topics).fullmatch(subject)
+    text = last if names.indicator(last) and headed else text
     share = pattern(f"(?:{words.share})$").sub("比重", text)
     return share if names.indicator(share) else text

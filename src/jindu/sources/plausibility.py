@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jindu.observations import Observation
 from jindu.sources.names import Names
-from jindu.sources.series_checks import check_growth_series, check_level_series
+from jindu.sources.series_checks import check_level_series, check_rate_series, check_stock_series
 
 ROUNDING_PP = Decimal("0.3")
 LIKE_FOR_LIKE_PP = {"nominal": Decimal("15"), "comparable": Decimal("12")}
@@ -51,7 +51,7 @@ def find_doubts(observations: Iterable[Observation], names: Names) -> list[Findi
             _between_months,
         ):
             findings += check(seen, index, names)
-    for check_series, measure in ((check_level_series, "level"), (check_growth_series, "yoy_pct")):
+    for measure, check_series in SERIES_CHECKS.items():
         findings += _by_series(plain, measure, check_series)
     return list({(finding.seen, finding.code): finding for finding in findings}.values())
 
@@ -75,12 +75,20 @@ def _peer(seen: Observation, index: Index, **changed: str) -> Observation | None
     )
 
 
+SERIES_CHECKS: dict[str, Callable[[Series], list[tuple[int, str, str]]]] = {
+    "level": check_level_series,
+    "yoy_pct": check_rate_series,
+    "share_pct": check_rate_series,
+    "count": check_stock_series,
+}
+
+
 def _by_series(
     plain: list[Observation], measure: str, check: Callable[[Series], list[tuple[int, str, str]]]
 ) -> list[Finding]:
     groups: dict[tuple[str, str, int], Series] = defaultdict(dict)
     for seen in plain:
-        if seen.measure == measure and _basis(seen) == "ytd":
+        if seen.measure == measure and _basis(seen) == ("stock" if measure == "count" else "ytd"):
             year, month = month_of(seen)
             groups[seen.region, seen.indicator, year][month] = seen
     return [

@@ -11,7 +11,7 @@ from jindu.sources.lines import find_status
 from jindu.sources.names import Names
 from jindu.sources.periods import Period
 from jindu.sources.phrases import Phrase
-from jindu.sources.texts import squeeze, unify
+from jindu.sources.texts import pattern, squeeze, unify
 
 
 @dataclass
@@ -26,10 +26,27 @@ class State:
     basis: str = ""
     several: list[str] = field(default_factory=list)  # subjects of a list, for 分别
     estimate: bool = False
+    this_year: bool = False  # the clause says 今年
     breakdown: bool = False  # the names now listed are parts of the parent
     moved: str = ""  # the last value was where a change began
     planning: bool = False  # the rest of the sentence tells what is hoped for
-    unclear: str = ""  # why sentences without a period of their own cannot be placed
+    held: Period | None = None  # the period in force before one that is only of the subject
+    borrowed: str = ""  # bracket or aside: how the subject got a period of its own
+    counted: str = ""  # subject of the last value kept
+    unclear: bool = False  # values without a period of their own cannot be placed
+
+    def hear(self, clause: str, names: Names) -> None:
+        """Take note of the words of a clause that say how its values are meant."""
+        words = names.words.prose
+        self.planning = self.planning or bool(pattern(words.planning).search(clause))
+        self.estimate = self.estimate or bool(pattern(names.words.statuses["estimate"]).search(clause))
+        self.this_year = bool(pattern(words.this_year).search(clause))
+        self.unclear = self.unclear or bool(pattern(words.last_year).fullmatch(clause))
+
+
+def differs(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods, both known, end in another month or are of another kind."""
+    return bool(one and other and (one.month, one.kind) != (other.month, other.kind))
 
 
 def phrase_is_up(figure: Figure, names: Names) -> bool:
@@ -42,7 +59,8 @@ def measure_of(figure: Figure, phrase: Phrase, fact: Indicator) -> str:
     if figure.value.kind == "unchanged":
         return "yoy_pct" if phrase.compared and "share_pct" not in fact.measures else ""
     if figure.value.unit == "%":
-        if phrase.direction or phrase.is_rate or re.search(r"同比为?$", figure.before):
+        signed_name = figure.signed and bool(phrase.name)
+        if phrase.direction or phrase.is_rate or signed_name or re.search(r"同比为?$", figure.before):
             return "yoy_pct"
         return "share_pct" if "share_pct" in fact.measures else ""
     if phrase.direction:

@@ -17,7 +17,7 @@ from jindu.sources.containers import open_contents
 from jindu.sources.grids import Contents, Grid
 from jindu.sources.labels import read_label
 from jindu.sources.lexicon import Lexicon
-from jindu.sources.lines import Context, read_title
+from jindu.sources.lines import LONGEST_TITLE, Context, read_title
 from jindu.sources.names import Names
 from jindu.sources.notes import ALL_OF_FILE, ALL_OF_SHEET, overall_status
 from jindu.sources.periods import Period, find_periods
@@ -29,10 +29,17 @@ from jindu.sources.tables import Table, find_tables, is_value
 from jindu.sources.texts import squeeze
 
 
-def read_files(paths: Iterable[str | Path], lexicon: Lexicon, *, as_of: date) -> list[FileReading]:
-    """The reading of every file, in the order given. One bad file never stops the others."""
+def read_files(
+    paths: Iterable[str | Path], lexicon: Lexicon, *, as_of: date, strict: bool = False
+) -> list[FileReading]:
+    """The reading of every file, in the order given. One bad file never stops the others, unless strict:
+    then the first refused file is the last one read."""
     names = Names(lexicon)
-    readings = [read_one(Path(path), names, as_of, lexicon.layouts) for path in paths]
+    readings: list[FileReading] = []
+    for path in paths:
+        readings.append(read_one(Path(path), names, as_of, lexicon.layouts))
+        if strict and readings[-1].outcome == "reject":
+            break
     return check_files(readings, names)
 
 
@@ -107,7 +114,7 @@ def _with_status(context: Context, lines: list[str], scope: re.Pattern[str], nam
 def _published(contents: Contents) -> Period | None:
     """The date of release printed near the top of a page or bulletin."""
     for paragraph in contents.paragraphs[:12]:
-        for period in find_periods(squeeze(paragraph.text)):
+        for period in find_periods(squeeze(paragraph.text[:LONGEST_TITLE])):
             if period.kind == "date":
                 return period
     return None

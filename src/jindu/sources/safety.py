@@ -22,6 +22,7 @@ MOST_ROWS = 300_000
 MOST_TREE_BYTES = 12_000_000  # of XML held as a tree
 MOST_TEXT_BYTES = 6_000_000  # of text files and pages
 MOST_STREAM_BYTES = 40_000_000  # of one stream of a PDF, unpacked
+ARCHIVE = re.compile(r"\.(?:zip|rar|7z|gz|bz2|xz|tar)$", re.IGNORECASE)
 DECLARATION = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -162,6 +163,8 @@ class Package:
             raise Refused("zip_bomb", found=len(infos), expected=MOST_MEMBERS)
         if len({info.filename for info in infos}) != len(infos):
             raise Refused("zip_duplicate")
+        if nested := next((info.filename for info in infos if ARCHIVE.search(info.filename)), ""):
+            raise Refused("archive_inside", found=nested)
         if any(info.flag_bits & 1 for info in infos):
             raise Refused("encrypted")
         largest = max((info.file_size for info in infos), default=0)

@@ -7,6 +7,7 @@ from jindu.observations import Observation
 
 Found = list[tuple[int, str, str]]  # month, code, expected
 ZERO = Decimal(0)
+FEW = Decimal(20)  # smaller counts may well multiply within a year
 SLIP_RATIO = Decimal(5)
 CALM_PP = Decimal(4)
 LEAP_PP = Decimal(15)
@@ -53,8 +54,19 @@ def _scale_slips(series: dict[int, Observation]) -> Found:
     return found if len(found) <= max(2, len(pace) // 3) else []
 
 
-def check_growth_series(series: dict[int, Observation]) -> Found:
-    """A cumulative rate far from both its neighbours, which agree with each other."""
+def check_stock_series(series: dict[int, Observation]) -> Found:
+    """A count five times the others of its year, or a fifth."""
+    found: Found = []
+    for month, seen in series.items():
+        others = sorted(o.value for m, o in series.items() if m != month)
+        middle = others[len(others) // 2] if others else ZERO
+        if middle >= FEW and (seen.value > middle * SLIP_RATIO or seen.value * SLIP_RATIO < middle):
+            found.append((month, "scale_slip", f"≈ {middle:f}"))
+    return found if len(found) * 2 < len(series) else []
+
+
+def check_rate_series(series: dict[int, Observation]) -> Found:
+    """A cumulative rate or share far from both its neighbours, which agree with each other."""
     months = sorted(series)
     found: Found = []
     for position, month in enumerate(months):

@@ -11,6 +11,7 @@ from jindu.sources.numbers import Value, read_value
 from jindu.sources.periods import Period
 from jindu.sources.plausibility import month_of
 from jindu.sources.rows import Row
+from jindu.sources.tables import Table
 from jindu.sources.texts import pattern, squeeze, unify
 
 ROOM_PP = {"comparable": Decimal(12), "nominal": Decimal(2)}
@@ -46,6 +47,19 @@ def check_bases(
 def _rate(level: Observation, base: Decimal, names: Names) -> Decimal:
     printed = read_value(level.raw, names.words, names.units).number or Decimal(0)
     return (printed / base - 1) * 100
+
+
+def is_ragged(number: int, values: list[Column], table: Table) -> bool:
+    """Whether a row of a delimited file is not as long as its head, so that its values may have shifted."""
+    grid = table.grid
+    if not grid.marked:
+        return False
+    head_end = max((c for r, c in grid.cells if r in table.head), default=0)
+    if any((number, c) in grid.cells for c in range(head_end + 1, head_end + 6)):
+        return True
+    last = max((column.number for column in values if column.number <= head_end), default=0)
+    short = [row for row in table.rows if grid.widths.get(row, last) < last]
+    return number in short and len(short) * 2 < len(table.rows)
 
 
 def status_of(value: Value, row: Row, column: Column, context: Context, names: Names) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from jindu.sources.notes import Notes, read_notes
 from jindu.sources.numbers import Value
 from jindu.sources.readings import Message
 from jindu.sources.rows import Row, find_rows
-from jindu.sources.table_checks import check_bases, flag_old_head, status_of
+from jindu.sources.table_checks import check_bases, flag_old_head, is_ragged, status_of
 from jindu.sources.tables import Table
 from jindu.sources.timing import Clues, Timing, settle
 
@@ -80,7 +80,7 @@ class _TableReader:
             self.context = replace(self.context, units=said[-1]) if said else self.context
             segment.values = complete_columns(segment.values, self.names, self.context.period)
             for row in find_rows(self.table, segment, self.names):
-                if self._is_ragged(row):
+                if is_ragged(row.number, segment.values, self.table):
                     self._tell(Problem("ragged_row"), row, segment.values[0], self._first_cell(row, segment))
                     continue
                 for column in segment.values:
@@ -98,14 +98,6 @@ class _TableReader:
             self.result.observations.append(outcome)
         elif isinstance(outcome, Problem):
             self._tell(outcome, row, column, cell)
-
-    def _is_ragged(self, row: Row) -> bool:
-        """A row of a delimited file longer than its head: a comma in a number shifted it."""
-        grid = self.table.grid
-        if not grid.marked:
-            return False
-        head_end = max((c for r, c in grid.cells if r in self.table.head), default=0)
-        return any((row.number, c) in grid.cells for c in range(head_end + 1, head_end + 6))
 
     def _first_cell(self, row: Row, segment: Segment) -> Cell:
         return self.table.grid.at(row.number, segment.values[0].number) or Cell("")
@@ -179,7 +171,7 @@ class _TableReader:
         self, cell: Cell, value: Value, fact: Indicator, region: str, measure: str, row: Row, column: Column
     ) -> Observation | Problem | None:
         timing = self._timing(row, column, fact)
-        if problem := next((label.problem for label in column.chain if label.problem), ""):
+        if problem := next((label.problem for label in [*row.labels, *column.chain] if label.problem), ""):
             timing = Timing(problem=problem)
         if timing.problem:
             silent = timing.problem == "other_year"

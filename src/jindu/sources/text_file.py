@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Callable
 
 from jindu.sources.grids import Cell, Contents, Grid, Paragraph
 from jindu.sources.readings import Refused
@@ -14,6 +15,7 @@ MOST_LINES_IN_CELL = 40
 WRAPPED = 18
 SENTENCE_ENDS = ("。", "；", "！", "？", "：", "）", ")", ";", ":")
 MOST_COLUMNS = 2000
+LAST_LINE = "\x03"  # put after the text: swallowed when a quote stays open
 
 
 def decode(data: bytes) -> str:
@@ -79,19 +81,19 @@ def read_text(data: bytes, extension: str) -> Contents:
 
 def join_wrapped(lines: list[str]) -> list[Paragraph]:
     """Paragraphs; a long line that ends in mid-sentence goes on in the next."""
-    joined: list[Paragraph] = []
+    joined: list[tuple[list[str], str]] = []
     runs_on = False
     for number, line in enumerate(lines, 1):
         if not line.strip():
             runs_on = False
         elif runs_on and not line.startswith((" ", "\u3000", "\t")):
-            joined[-1].text += line.strip()
+            joined[-1][0].append(line.strip())
         else:
-            joined.append(Paragraph(line, f"P{number}"))
+            joined.append(([line], f"P{number}"))
         runs_on = (
             bool(line.strip()) and number > 1 and len(line) >= WRAPPED and not line.rstrip().endswith(SENTENCE_ENDS)
         )
-    return joined
+    return [Paragraph("".join(parts), place) for parts, place in joined]
 
 
 def find_delimiter(text: str, extension: str) -> str:
@@ -117,19 +119,31 @@ def read_delimited(text: str, delimiter: str) -> Grid:
     """One grid of text cells."""
     grid = Grid("CSV", marked="delimited")
     csv.field_size_limit(1_000_000)
+    lines = io.StringIO(f"{text.rstrip()}\n{LAST_LINE}", newline="")
+    fields: list[str] = []
     try:
-        for number, fields in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
-            _take_fields(grid, number, fields)
+        for number, fields in enumerate(csv.reader(lines, delimiter=delimiter), 1):
+            if fields != [LAST_LINE]:
+                _take_fields(grid, number, fields, delimiter)
     except csv.Error as error:
         raise Refused("broken_csv", found=str(error)) from None
+    if fields != [LAST_LINE]:
+        raise Refused("broken_csv", found="quote")
     return grid
 
 
-def _take_fields(grid: Grid, number: int, fields: list[str]) -> None:
+def _take_fields(grid: Grid, number: int, fields: list[str], delimiter: str) -> None:
     if len(fields) > MOST_COLUMNS or len(grid.cells) > MOST_CELLS:
         raise Refused("too_many_cells", f"{number}", expected=MOST_CELLS)
+    grid.widths[number] = len(fields)
     for column, field in enumerate(fields, 1):
-        if field.count("\n") > MOST_LINES_IN_CELL:
+        lines = field.split("\n")
+        if len(lines) > MOST_LINES_IN_CELL or (len(lines) > 1 and max(map(_count_of(delimiter), lines)) > 1):
             raise Refused("broken_csv", f"{number}", found="quote")
         if field.strip():
             grid.cells[number, column] = Cell(field)
+
+
+def _count_of(delimiter: str) -> Callable[[str], int]:
+    """How many delimiters a line holds: two in one line of a cell are a row swallowed by a quote."""
+    return lambda line: line.count(delimiter)

@@ -10,6 +10,7 @@ CIRCLED = re.compile(
     "[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf⁰¹²³⁴⁵⁶⁷⁸⁹]|\\[\\d{1,2}\\]|\\[?注\\d{1,2}\\]"
 )
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0000-\u0008\u000b-\u001f\u007f]")
+OVERRIDE = re.compile("[\u202b\u202d\u202e\u2067]")  # shows what follows in another order
 DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\u30fc\u2796]+")
 
 

@@ -25,7 +25,6 @@ class ProseWords(Checked):
     skip: str
     last_year: str
     planning: str
-    standing: str
     breakdown: str
     moved_to: str
     places: str
@@ -34,6 +33,12 @@ class ProseWords(Checked):
     approximate_before: str
     approximate_after: str
     dropped: str
+    opening: str
+    rate_behind: str
+    this_year: str
+    heading: str
+    nameless: str
+    totals: str
 
 
 class Words(Checked):

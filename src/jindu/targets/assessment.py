@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+
+from jindu.numbers import round_half_up
 
 STATUSES = (
     "reached",
@@ -45,6 +46,8 @@ class Assessment:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     missing: Decimal | None = None  # amount of numerator, or number, still needed
+    entries: Decimal | None = None  # a stock's additions over the rest of the year, as in the year before
+    lapses: Decimal | None = None  # and what left it
     source: str = ""  # raw file, sheet and cell `now` was read from
 
 
@@ -63,13 +66,9 @@ class Verdict:
 
 
 def outlook_status(chance: Decimal | None, thresholds: Mapping[str, float]) -> str:
-    """Status word of a target whose period is still open; pending without a probability."""
+    """Status word of a target whose period is still open, by its chance as printed; pending without one."""
     if chance is None:
         return "pending"
+    printed = round_half_up(chance, 2)
     bands = ("on_track", "needs_push", "at_risk", "unlikely")
-    return next((name for name in bands if float(chance) >= thresholds[name]), "out_of_reach")
-
-
-def is_over(day: date, last_year: int) -> bool:
-    """Whether the plan's last year had ended on `day`."""
-    return day > date(last_year, 12, 31)
+    return next((name for name in bands if float(printed) >= thresholds[name]), "out_of_reach")

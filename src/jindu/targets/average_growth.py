@@ -76,6 +76,7 @@ def _final(target: GrowthTarget, region: str, evidence: Evidence, rates: list[De
         rates[-1],
         f"{target.years[-1]}Q4",
         average,
+        lowest=growth.lowest_reaching(rates[:-1], target.value, target.reading, target.rounding),
         gap=round_half_up(average, 2) - target.value,
         pace=growth.pace(average, target.value),
         no_chance="period_over",
@@ -96,13 +97,14 @@ def _open(
     so_far = growth.average_so_far(list(known.values()), ytd)
     needs = requirements(target, evidence, known, ytd)
     odds = None
-    if outlook is not None:
+    lost = len(target.years) - len(known) == 1 and needs[1] is None  # no rate of the open year can reach any more
+    if outlook is not None and not lost:
         odds = chance(outlook, known, target.years, target.value, target.reading, target.rounding)
     return Assessment(
         region,
         target.id,
         "avg_annual_growth",
-        outlook_status(odds, thresholds),
+        "not_reached" if lost else outlook_status(odds, thresholds),
         "no",
         evidence.index.growth[evidence.last],
         evidence.last,
@@ -111,7 +113,7 @@ def _open(
         gap=None if so_far is None else round_half_up(so_far, 2) - target.value,
         pace=None if so_far is None else growth.pace(so_far, target.value),
         chance=odds,
-        no_chance="" if odds is not None else "too_short",
+        no_chance="" if odds is not None else "period_over" if lost else "too_short",
         evidence=evidence.status,
         source=evidence.source,
     )

@@ -1,5 +1,6 @@
 """Every target of the plan, each given to the judge of its kind."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from jindu.chain import ChainedIndex
@@ -9,8 +10,9 @@ from jindu.targets import average_growth
 from jindu.targets.assessment import Assessment
 from jindu.targets.counts import judge_count
 from jindu.targets.known import Known, evidence_of, place_of
-from jindu.targets.returned import judge_compared, judge_external, judge_milestone, judge_reported
+from jindu.targets.returned import judge_compared, judge_coverage, judge_external, judge_milestone, judge_ranking
 from jindu.targets.shares import judge_share
+from jindu.targets.yearly import judge_annual_count
 from jindu.vintages import select
 
 
@@ -23,27 +25,32 @@ def judge_one(target: Target, plan: Plan, known: Known) -> Assessment:
     """The assessment of one target by the judge of its kind."""
     if target.kind == "avg_annual_growth":
         return _growth(target, known)
-    if target.kind == "level_share":
-        return judge_share(target, plan, known)
     if target.kind == "external_control":
         return judge_external(target, known)
-    if target.kind in ("count", "annual_count"):
-        return judge_count(target, plan, known)
     if target.kind == "binary_milestone":
         return judge_milestone(target, known)
-    return judge_compared(target, known) if target.kind == "comparative" else judge_reported(target, known)
+    return JUDGES[target.kind](target, plan, known)
+
+
+JUDGES: dict[str, Callable[[Target, Plan, Known], Assessment]] = {
+    "level_share": judge_share,
+    "count": judge_count,
+    "annual_count": judge_annual_count,
+    "coverage": judge_coverage,
+    "comparative": judge_compared,
+    "ranking": judge_ranking,
+}
 
 
 def growth_target(target: Target) -> average_growth.GrowthTarget:
     """A growth target with the readings its plan chooses."""
-    readings = {question: reading.chosen for question, reading in target.readings.items()}
     return average_growth.GrowthTarget(
         target.id,
         target.indicator or "",
         target.value or Decimal(0),
         target.years,
-        readings.get("average", "geometric"),
-        readings.get("rounding", "exact"),
+        target.reading("average") or "geometric",
+        target.reading("rounding") or "exact",
     )
 
 

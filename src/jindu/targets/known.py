@@ -1,12 +1,13 @@
 """What a run knows, and how a value is known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from jindu.chain import ChainedIndex
+from jindu.facts.indicators import Indicator
 from jindu.facts.plan import Target
 from jindu.facts.run import Run
 from jindu.outlook import Outlook
@@ -24,6 +25,7 @@ class Known:
     ledger: pd.DataFrame
     indexes: dict[str, ChainedIndex | None]
     outlooks: dict[str, Outlook | None]
+    indicators: dict[str, Indicator] = field(default_factory=dict)
 
 
 def evidence_of(row: pd.Series) -> str:
@@ -40,23 +42,45 @@ def pending(target: Target, known: Known, note: str) -> Assessment:
     return Assessment(known.run.region, target.id, target.kind, "pending", "no_data", no_chance="no_series", note=note)
 
 
-def latest_return(target_id: str, known: Known) -> pd.Series | None:
-    """The latest row a unit returned for a target, with a number; the latest of each part are added up."""
-    rows = known.ledger[known.ledger.value.notna()]
-    own = rows[rows.target == target_id]
+def returns_of(target_id: str, known: Known) -> pd.DataFrame:
+    """The rows units returned for a target with a number, oldest first; of a period the last one stays.
+
+    Where only the parts of a target were returned, each period is their sum: of every part the latest so far.
+    """
+    rows = known.ledger[known.ledger.value.notna()].sort_values(["period", "released"], kind="stable")
+    own = rows[rows.target == target_id].drop_duplicates("period", keep="last")
     if not own.empty:
-        return own.sort_values(["period", "released"]).iloc[-1]
-    parts = rows[rows.target.str.startswith(f"{target_id}.")]
-    if parts.empty:
-        return None
-    parts = parts.sort_values(["period", "released"]).drop_duplicates("target", keep="last")
-    total = parts.iloc[0].copy()  # as old as its oldest part
-    total["value"] = sum(parts.value, Decimal(0))
-    total["total"] = None if parts.total.isna().any() else sum(parts.total, Decimal(0))
-    total["cell"] = "、".join(parts.cell)
+        return own
+    parts = rows[rows.target.map(lambda name: name.startswith(f"{target_id}.")).astype(bool)]
+    return pd.DataFrame([_sum(parts, period) for period in parts.period.unique()], columns=rows.columns)
+
+
+def _sum(parts: pd.DataFrame, period: str) -> pd.Series:
+    """The latest of every part up to a period, added up; as old as its oldest part."""
+    known = parts[parts.period <= period].drop_duplicates("target", keep="last")
+    total = known.iloc[0].copy()
+    total["value"] = sum(known.value, Decimal(0))
+    total["total"] = None if known.total.isna().any() else sum(known.total, Decimal(0))
+    total["cell"] = "、".join(known.cell)
     return total
 
 
-def undecided(target: Target, known: Known, now: Decimal | None, period: str, **facts: Any) -> Assessment:
-    """What is known of a target whose verdict is still open."""
-    return Assessment(known.run.region, target.id, target.kind, "pending", "no", now, period, **facts)
+def latest_return(target_id: str, known: Known) -> pd.Series | None:
+    """The latest row a unit returned for a target, with a number; None without one."""
+    rows = returns_of(target_id, known)
+    return None if rows.empty else rows.iloc[-1]
+
+
+def return_at(target_id: str, period: str, known: Known) -> pd.Series | None:
+    """The row a unit returned for one period; None without one."""
+    rows = returns_of(target_id, known)
+    rows = rows[rows.period == period]
+    return None if rows.empty else rows.iloc[-1]
+
+
+def undecided(
+    target: Target, known: Known, now: Decimal | None, period: str, *, status: str = "pending", **facts: Any
+) -> Assessment:
+    """What is known of a target that a unit reports on; open unless a status is given."""
+    reached = "yes" if status == "reached" else "no"
+    return Assessment(known.run.region, target.id, target.kind, status, reached, now, period, **facts)

@@ -1,9 +1,11 @@
 """What units return: milestones, coverage, rank, comparison with the city; and controls set from above."""
 
-from jindu.facts.plan import Target
+from decimal import Decimal
+
+from jindu.facts.plan import Plan, Target
 from jindu.numbers import round_half_up
 from jindu.targets.assessment import Assessment
-from jindu.targets.known import Known, evidence_of, latest_return, pending, place_of, undecided
+from jindu.targets.known import Known, evidence_of, latest_return, pending, place_of, return_at, returns_of, undecided
 from jindu.vintages import select
 
 
@@ -55,48 +57,109 @@ def judge_milestone(target: Target, known: Known) -> Assessment:
     )
 
 
-def judge_reported(target: Target, known: Known) -> Assessment:
-    """Coverage and rank: the unit's latest figure; the verdict waits for the end of the period."""
+def judge_coverage(target: Target, plan: Plan, known: Known) -> Assessment:
+    """Covered out of listed, in percent; complete counts as reached once the plan's period is over."""
     row = latest_return(target.id, known)
-    if row is None:
+    if row is None or not row.total:
         return pending(target, known, "no_return")
-    value, parts = row.value, {}
-    if target.kind == "coverage" and row.total:
-        parts = {"numerator": row.value, "denominator": row.total, "missing": row.total - row.value}
-        value = row.value / row.total * 100
+    value = row.value / row.total * 100
+    goal = target.value or Decimal(100)
+    status = _by_end(value >= goal, row.period, plan)
     return undecided(
         target,
         known,
         value,
         row.period,
-        required=target.value,
-        gap=None if target.value is None else round_half_up(value, 1) - target.value,
+        status=status,
+        required=goal,
+        gap=round_half_up(value, 1) - goal,
         no_chance="reported",
         evidence="reported",
-        note="deadline" if row.period == known.run.period else "late_return",
+        note=_waiting(status, row.period, known),
+        numerator=row.value,
+        denominator=row.total,
+        missing=max(row.total * goal / 100 - row.value, Decimal(0)),
         source=f"{row.file} · {row.cell}",
-        **parts,
     )
 
 
-def judge_compared(target: Target, known: Known) -> Assessment:
-    """Own ratio against the comparator's of the same period; no verdict before the year is over."""
+def judge_ranking(target: Target, plan: Plan, known: Known) -> Assessment:
+    """The latest rank against the base year's, or last year's; rank 1 kept counts. Gap: places gained."""
     row = latest_return(target.id, known)
     if row is None:
         return pending(target, known, "no_return")
-    others = select(known.values, target.comparator or "", target.indicator or "", "share_pct").set_index("period")
-    other = others.value.get(row.period)
-    gap = None if other is None else round_half_up(row.value, 1) - round_half_up(other, 1)
-    note = "no_comparator" if gap is None else "below_comparator" if gap < 0 else "deadline"
+    year = int(row.period[:4])
+    base_year = plan.base_year if target.reading("rank") != "better_than_last_year" else year - 1
+    base = return_at(target.id, f"{base_year}Q4", known)
+    if base is None or year <= base_year:
+        return undecided(
+            target, known, row.value, row.period, no_chance="reported", evidence="reported", note="no_base"
+        )
+    better = row.value < base.value or row.value == 1
+    status = _by_end(better, row.period, plan) if row.period >= known.run.period else "pending"
     return undecided(
         target,
         known,
         row.value,
         row.period,
-        required=other,
+        status=status,
+        required=base.value,
+        gap=base.value - row.value,
+        no_chance="reported",
+        evidence="reported",
+        note=_waiting(status, row.period, known),
+        denominator=row.total,
+        source=f"{row.file} · {row.cell}",
+    )
+
+
+def judge_compared(target: Target, plan: Plan, known: Known) -> Assessment:
+    """Own ratio against the comparator's of the same period, every year; a finished year below it decides."""
+    rows = returns_of(target.id, known)
+    if rows.empty:
+        return pending(target, known, "no_return")
+    row = rows.iloc[-1]
+    others = (
+        select(known.values, target.comparator or "", target.indicator or "", "share_pct").set_index("period").value
+    )
+    gaps = {r.period: _gap(r.value, others.get(r.period)) for r in rows.itertuples()}
+    gap, finished = gaps[row.period], {p: g for p, g in gaps.items() if p.endswith("Q4") and int(p[:4]) in target.years}
+    status = "pending"
+    if any(g is not None and g < 0 for g in finished.values()):
+        status = "not_reached"
+    elif gap is not None and gap >= 0:
+        over = len(finished) == len(target.years) and None not in finished.values()
+        status = "reached" if over else "at_target"
+    return undecided(
+        target,
+        known,
+        row.value,
+        row.period,
+        status=status,
+        required=others.get(row.period),
         gap=gap,
         no_chance="reported",
         evidence="reported",
-        note=note,
+        note="no_comparator" if gap is None else "below_comparator" if gap < 0 else _waiting(status, row.period, known),
         source=f"{row.file} · {row.cell}",
     )
+
+
+def _gap(own: Decimal, other: Decimal | None) -> Decimal | None:
+    """Percentage points above the comparator; None where either ratio is none: new loans may be zero or negative."""
+    if other is None or not (0 < own <= 100 and 0 < other <= 100):
+        return None
+    return round_half_up(own, 1) - round_half_up(other, 1)
+
+
+def _by_end(enough: bool, period: str, plan: Plan) -> str:
+    """Status of what counts at the end of the plan, from a return for `period`."""
+    if period == f"{plan.period[1]}Q4":
+        return "reached" if enough else "not_reached"
+    return "at_target" if enough else "pending"
+
+
+def _waiting(status: str, period: str, known: Known) -> str:
+    if period < known.run.period:
+        return "late_return"
+    return "deadline" if status == "pending" else ""

@@ -6,9 +6,10 @@ import pandas as pd
 
 from jindu.facts.plan import Plan, Target
 from jindu.numbers import round_half_up
-from jindu.targets.assessment import Assessment
+from jindu.outlook import share_chance
+from jindu.targets.assessment import Assessment, outlook_status
 from jindu.targets.known import Known, evidence_of, pending, place_of
-from jindu.vintages import select
+from jindu.vintages import quarterly, select
 
 
 def judge_share(target: Target, plan: Plan, known: Known) -> Assessment:
@@ -17,21 +18,24 @@ def judge_share(target: Target, plan: Plan, known: Known) -> Assessment:
     if share is None or target.value is None:
         return pending(target, known, "annual")
     year, numerator, denominator, value, row = share
-    reached = value >= target.value
+    judged = round_half_up(value, 1) if target.reading("rounding") == "rounded_1dp" else value
+    reached = judged >= target.value
     final = year == plan.period[1]
     status = ("reached" if reached else "not_reached") if final else "pending"
     missing = max(target.value * denominator / 100 - numerator, Decimal(0)) if denominator else None
+    odds = None if final else _chance(target, plan, known)
     return Assessment(
         known.run.region,
         target.id,
         target.kind,
-        status,
+        outlook_status(odds, known.run.thresholds) if odds is not None else status,
         "yes" if final and reached else "no",
         value,
         f"{year}Q4",
         required=target.value,
         gap=round_half_up(value, places_of(target)) - target.value,
-        no_chance="annual",
+        chance=odds,
+        no_chance="" if odds is not None else "period_over" if final else "too_short",
         evidence=evidence_of(row),
         note="" if final else "annual",
         numerator=numerator or None,
@@ -41,10 +45,23 @@ def judge_share(target: Target, plan: Plan, known: Known) -> Assessment:
     )
 
 
+def _chance(target: Target, plan: Plan, known: Known) -> Decimal | None:
+    outlook = known.outlooks.get(target.id)
+    return None if outlook is None else share_chance(outlook, plan.period[1], target.value or Decimal(0))
+
+
 def places_of(target: Target) -> int:
     """Decimals a target's figures are printed with: shares with a decimal in their target take one more."""
     own = max(0, -int((target.value or Decimal(0)).as_tuple().exponent))
     return own + 1 if own and target.kind == "level_share" else max(1, own)
+
+
+def shares_of(target: Target, values: pd.DataFrame, region: str) -> dict[str, Decimal]:
+    """Year-to-date share by quarter, percent: numerator over denominator of one quarter, else as published."""
+    tops = quarterly(values, region, target.numerator or "", "level")
+    bottoms = quarterly(values, region, target.denominator or "", "level")
+    both = {p: tops[p] / bottoms[p] * 100 for p in tops if bottoms.get(p)}
+    return both or quarterly(values, region, target.indicator or "", "share_pct")
 
 
 def _full_year_share(target: Target, known: Known) -> tuple[int, Decimal, Decimal, Decimal, pd.Series] | None:
@@ -57,7 +74,7 @@ def _full_year_share(target: Target, known: Known) -> tuple[int, Decimal, Decima
         period = max(years)
         top, bottom = tops.loc[period], bottoms.loc[period]
         return int(period[:4]), top.value, bottom.value, top.value / bottom.value * 100, top
-    full = published[published.period.str.endswith("Q4")]
+    full = published[published.period.map(lambda period: period.endswith("Q4")).astype(bool)]
     if full.empty:
         return None
     row = full.iloc[-1]

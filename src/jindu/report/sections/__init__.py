@@ -7,11 +7,13 @@ from jindu.report.blocks import Block
 from jindu.report.sections import (
     annexes,
     changes,
+    common,
     compare,
     growth,
     indicators,
     judgement,
     notes,
+    past,
     problems,
     scenarios,
     targets_of,
@@ -35,7 +37,13 @@ SECTIONS: dict[int, Section] = {
     11: problems.section,
     12: notes.section,
 }
-ANNEXES: tuple[Section, ...] = (annexes.ledger, indicators.section, annexes.readings, validation.annex)
+ANNEXES: tuple[Section, ...] = (
+    annexes.ledger,
+    indicators.section,
+    annexes.readings,
+    validation.annex,
+    past.annex,
+)
 
 
 def sections_of(results: Results, number: int) -> list[Block]:
@@ -45,4 +53,4 @@ def sections_of(results: Results, number: int) -> list[Block]:
 
 def annex_of(results: Results, position: int) -> list[Block]:
     """Blocks of one annex; empty for a run that makes only some sections, as it has no annexes."""
-    return ANNEXES[position](results) if notes.has_annexes(results) else []
+    return ANNEXES[position](results) if common.has_annexes(results) else []

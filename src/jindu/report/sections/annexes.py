@@ -2,14 +2,14 @@
 
 from jindu.numerals import Phrase, Term, Through
 from jindu.report.blocks import Block, Column, Heading, Status, Table
-from jindu.report.sections import common
+from jindu.report.sections import common, flips
 from jindu.report.sections.growth_tables import readings_table
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
 
 
 def ledger(results: Results) -> list[Block]:
-    """Annex A: every target with its owner, status and evidence; late and at-risk ones first."""
+    """Annex A: every target with owner, status and evidence; firm ones first, and of each kind the late ones."""
     columns = (
         Column("col.target", "left"),
         Column("col.lead", "left"),
@@ -20,7 +20,7 @@ def ledger(results: Results) -> list[Block]:
         Column("col.place", "left"),
     )
     by_id = {t.id: t for t in results.facts.plan.targets}
-    ordered = sorted(results.assessments, key=lambda a: _urgency(a.status))
+    ordered = sorted(results.assessments, key=lambda a: common.urgency(by_id[a.target], a))
     rows = tuple(
         (
             common.target_name(by_id[a.target]),
@@ -37,24 +37,7 @@ def ledger(results: Results) -> list[Block]:
     return [head, Table("ledger", Phrase("caption.ledger"), columns, rows, None, ("long", "wide", "ledger"))]
 
 
-ORDER = (
-    "overdue",
-    "not_reached",
-    "out_of_reach",
-    "unlikely",
-    "at_risk",
-    "needs_push",
-    "pending",
-    "on_track",
-    "at_target",
-    "reached",
-)
-
-
-def _urgency(status: str) -> int:
-    return ORDER.index(status)
-
-
 def readings(results: Results) -> list[Block]:
-    """Annex C: growth targets under every reading, rounding and vintage."""
-    return [Heading(Phrase("head.readings"), "sec-readings", is_annex=True), readings_table(results)]
+    """Annex C: growth targets under every reading, rounding and vintage; what else would change a verdict."""
+    head = Heading(Phrase("head.readings"), "sec-readings", is_annex=True)
+    return [head, readings_table(results), flips.flips_table(results)]

@@ -4,11 +4,41 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from jindu.facts.plan import Target
+from jindu.facts.run import SECTIONS as SECTION_NUMBERS
 from jindu.numbers import round_half_up
-from jindu.numerals import Count, Day, Fact, Growth, Listing, Name, Percent, Phrase, Points, Span, Term, phrase
+from jindu.numerals import (
+    Chance,
+    Count,
+    Day,
+    Fact,
+    Growth,
+    Listing,
+    Name,
+    Percent,
+    Phrase,
+    Points,
+    Span,
+    Starred,
+    Term,
+    phrase,
+)
 from jindu.periods import quarters_between, shift
+from jindu.report.blocks import Number
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
+
+ORDER = (
+    "overdue",
+    "not_reached",
+    "out_of_reach",
+    "unlikely",
+    "at_risk",
+    "needs_push",
+    "pending",
+    "on_track",
+    "at_target",
+    "reached",
+)
 
 
 def target_name(target: Target) -> Name:
@@ -112,6 +142,33 @@ def horizon_end(results: Results) -> str:
     return f"{results.facts.plan.period[1]}Q4"
 
 
+def has_annexes(results: Results) -> bool:
+    """Whether a run makes every section and so the annexes."""
+    return results.run.sections == SECTION_NUMBERS
+
+
+def odds(results: Results, target: Target, chance: Decimal, is_short: bool = False) -> Fact:
+    """A chance for a sentence; where past intervals were off, it says so beside the number (`is_short`: briefly)."""
+    if not (doubt := results.doubt(target.id)):
+        return Chance(chance)
+    return phrase(f"doubt.{'short' if is_short else doubt}", chance=Chance(chance))
+
+
+def odds_cell(results: Results, target: Target, chance: Decimal | None) -> Number:
+    """A chance for a table, with a star where past intervals were off."""
+    if chance is None:
+        return Number(None)
+    return Number(Starred(Chance(chance)) if results.doubt(target.id) else Chance(chance))
+
+
+def starred(results: Results, source: Phrase, targets: Iterable[Target]) -> Phrase:
+    """The source line of a table of chances, with what the star means where one of them has it."""
+    judged = [results.assessment(t.id) for t in targets]
+    if not any(a.chance is not None and results.doubt(a.target) for a in judged):
+        return source
+    return phrase("source.starred", source=source, star=Phrase("doubt.star"))
+
+
 def targets_count(n: int) -> Count:
     """A number of targets."""
     return Count(n, "targets")
@@ -135,3 +192,8 @@ def is_open(assessment: Assessment) -> bool:
 def city_of(results: Results) -> str:
     """The region the county is first compared with; empty without one."""
     return results.run.comparisons[0] if results.run.comparisons else ""
+
+
+def urgency(target: Target, assessment: Assessment) -> tuple[bool, int]:
+    """Sorting key of a row: firm before aspirational, then what is overdue or at risk before the rest."""
+    return target.commitment != "firm", ORDER.index(assessment.status)

@@ -12,6 +12,7 @@ from jindu.numerals import (
     Compared,
     Count,
     Fact,
+    Months,
     Percent,
     Phrase,
     Rest,
@@ -20,14 +21,14 @@ from jindu.numerals import (
     Year,
     phrase,
 )
-from jindu.outlook import leaning, skill
 from jindu.periods import quarters_between, shift
 from jindu.report.blocks import Block, Figure, Heading, Paragraph
 from jindu.report.sections import common
 from jindu.report.sections.growth_tables import disagreement, overview
 from jindu.results import Results
+from jindu.skill import leaning
 from jindu.targets.assessment import Assessment
-from jindu.vintages import quarterly
+from jindu.vintages import monthly, quarterly
 
 HISTORY = 2  # quarters shown before the plan begins
 
@@ -136,13 +137,24 @@ def _odds(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     said = [
         phrase("growth_text.chance", paths=Count(results.run.paths, "paths"), chance=Chance(a.chance), status=status)
     ]
-    trials = list(results.trials.get(target.id, ()))
-    past = skill(trials, common.goal_of(target))
-    if lean := leaning(trials, a.now_period):
+    if month := _month(results, target):
+        said.insert(0, month)
+    past = results.skill(target.id)
+    if lean := leaning(results.trials.get(target.id, ()), a.now_period):
         said.append(Phrase(f"growth_text.leaning_{lean}"))
-    if past and past.is_doubtful:
-        said.append(phrase("growth_text.doubtful", coverage=Chance(Decimal(repr(past.coverage80)))))
+    if past and past.doubt:
+        said.append(phrase(f"growth_text.doubtful_{past.doubt}", coverage=Chance(Decimal(repr(past.coverage80)))))
     return said
+
+
+def _month(results: Results, target: Target) -> Phrase | None:
+    """That growth through a later month has narrowed the forecast; None when there is none."""
+    rows = results.quantiles[(results.quantiles.target == target.id) & (results.quantiles.month != "")]
+    if rows.empty:
+        return None
+    month = rows.month.iloc[0]
+    rate = monthly(results.known, results.run.region, target.indicator or "")[month]
+    return phrase("growth_text.month", month=Months(month), growth=common.grew(rate))
 
 
 def chart(results: Results, target: Target, slug: str) -> Figure:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from jindu.facts.plan import Target
-from jindu.numerals import Chance, Day, Fact, Listing, Months, Percent, Phrase, Points, Rate, Rest, Term, Year, phrase
+from jindu.numerals import Day, Fact, Listing, Months, Percent, Phrase, Points, Rate, Rest, Term, Year, phrase
 from jindu.periods import year_quarter
 from jindu.report.blocks import Cell, Column, Number, Status, Table
 from jindu.report.sections import common
@@ -23,6 +23,7 @@ def overview(results: Results) -> Table:
         for t in common.growth_targets(results)
     )
     source = phrase("source.growth", sources=_sources(results), day=Day(results.run.as_of))
+    source = common.starred(results, source, common.growth_targets(results))
     return Table("growth", Phrase("caption.growth"), columns, rows, source, ("wide",))
 
 
@@ -68,7 +69,12 @@ def _needed(results: Results) -> list[Filled]:
         head = Column("col.rest", facts=(("quarter", Rest(results.run.period, is_short=True)),))
         found.append((head, lambda _, a: Number(common.growth_or_none(a.required_rest))))
     if any(a.chance is not None for a in judged):
-        found.append((Column("col.chance"), lambda _, a: Number(None if a.chance is None else Chance(a.chance))))
+        found.append(
+            (
+                Column("col.chance"),
+                lambda t, a: common.odds_cell(results, t, a.chance),
+            )
+        )
     return found
 
 

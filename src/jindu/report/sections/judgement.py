@@ -2,13 +2,9 @@
 
 from decimal import Decimal
 
-from jindu.charts.target_strip import Distance, target_strip
 from jindu.facts.plan import Target
 from jindu.numerals import (
-    Chance,
     Compared,
-    Count,
-    Day,
     Fact,
     Growth,
     Listing,
@@ -25,10 +21,11 @@ from jindu.numerals import (
     Years,
     phrase,
 )
-from jindu.report.blocks import Block, Bullets, Cell, Column, Figure, Heading, Number, Paragraph, Table, Tile, Tiles
-from jindu.report.sections import common
+from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Table, Tile, Tiles
+from jindu.report.sections import common, flips
 from jindu.report.sections.growth import growth_of
 from jindu.report.sections.problems import overdue_tasks
+from jindu.report.sections.strip import strip
 from jindu.results import Results
 from jindu.targets.assessment import BAD, GOOD, STATUSES, Assessment
 
@@ -42,6 +39,7 @@ def section(results: Results) -> list[Block]:
         blocks += [
             Heading(Phrase("head.decisions"), "sec-decisions", 2),
             Bullets(tuple(decisions(results))),
+            *flips.closest(results),
             Heading(Phrase("head.targets_by_status"), "sec-status", 2),
             counts(results),
             strip(results),
@@ -65,7 +63,7 @@ def lead(results: Results) -> Paragraph:
         )
     ]
     if known:
-        said.append(_worst(*min(known, key=lambda pair: _standing(pair[1]))))
+        said.append(_worst(results, *min(known, key=lambda pair: _standing(pair[1]))))
     return Paragraph((*said, coverage(results)), "lead")
 
 
@@ -85,8 +83,14 @@ def standing(key: str, n: int) -> Phrase:
     return phrase(f"standing.{key}.{'one' if n == 1 else 'many'}", n=Whole(n))
 
 
-def _worst(target: Target, a: Assessment) -> Phrase:
-    return phrase("page_one.worst", target=common.target_name(target), now=_now(a), average=_average(a), needs=needs(a))
+def _worst(results: Results, target: Target, a: Assessment) -> Phrase:
+    return phrase(
+        "page_one.worst",
+        target=common.target_name(target),
+        now=_now(a),
+        average=_average(a),
+        needs=needs(results, target, a),
+    )
 
 
 def _now(a: Assessment) -> Phrase:
@@ -99,13 +103,11 @@ def _average(a: Assessment) -> Phrase:
     return phrase(key, growth=Growth(a.average or Decimal(0), 2), compared=compared)
 
 
-def needs(a: Assessment) -> Phrase:
+def needs(results: Results, target: Target, a: Assessment) -> Phrase:
     """What the rest of the period has to bring and how likely that is; the verdict when it is over."""
     if not common.is_open(a):
         return phrase("page_one.final", verdict=Term(f"status_inline.{a.status}"))
-    if a.chance is None:
-        return Phrase("page_one.short")
-    chance = Chance(a.chance)
+    chance = Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance, is_short=True)
     if a.required_rest is not None and not a.now_period.endswith("Q4"):
         return phrase("page_one.needs", quarter=Rest(a.now_period), rest=growth_of(a.required_rest), chance=chance)
     if a.lowest is not None:
@@ -113,15 +115,24 @@ def needs(a: Assessment) -> Phrase:
     return phrase("page_one.needs_open", chance=chance)
 
 
+def _likely(results: Results, target: Target, chance: Decimal, is_short: bool = False) -> Phrase:
+    odds = common.odds(results, target, chance, is_short)
+    return phrase("page_one.likely", chance=odds)
+
+
 def coverage(results: Results) -> Phrase:
     """How many of all targets are in good order, how many cannot be judged yet, and which shares fall short."""
     found = [a.status for a in results.assessments]
+    groups = {
+        "good": sum(status in GOOD for status in found),
+        "bad": sum(status not in (*GOOD, "pending") for status in found),
+        "waiting": found.count("pending"),
+    }
     short = sum(a.kind == "level_share" and a.gap is not None and a.gap < 0 for a in results.assessments)
     return phrase(
         "page_one.coverage",
         all=common.targets_count(len(found)),
-        good=standing("good", sum(status in GOOD for status in found)),
-        waiting=standing("waiting", found.count("pending")),
+        parts=Listing(tuple(standing(key, n) for key, n in groups.items() if n), are_clauses=True),
         shares=standing("short", short) if short else Phrase("page_one.no_short"),
     )
 
@@ -141,8 +152,8 @@ def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
             compared=Compared(a.gap or Decimal(0), Term("goal"), 2),
             verdict=verdict,
         )
-    if a.chance is None or a.lowest is None:
-        return Phrase("page_one.short")
+    if a.lowest is None:
+        return needs(results, target, a)
     return phrase(
         "page_one.yardstick_open",
         region=region,
@@ -150,7 +161,7 @@ def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
         known=_now(a),
         year=Year(target.years[-1]),
         lowest=growth_of(a.lowest),
-        chance=Chance(a.chance),
+        chance=Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance),
         verdict=verdict,
     )
 
@@ -166,10 +177,10 @@ def _tile(results: Results, target: Target, a: Assessment) -> Tile:
     lines: list[tuple[Fact, Fact]] = [] if a.average is None else [(name, Rate(a.average, 2))]
     lines.append((Term("tile.target"), Rate(common.goal_of(target))))
     title = phrase("tile.title", target=common.target_name(target), period=Months(a.now_period or results.run.period))
-    return Tile(title, value, (*lines, *_outlook_lines(a)), a.status)
+    return Tile(title, value, (*lines, *_outlook_lines(results, target, a)), a.status)
 
 
-def _outlook_lines(a: Assessment) -> list[tuple[Fact, Fact]]:
+def _outlook_lines(results: Results, target: Target, a: Assessment) -> list[tuple[Fact, Fact]]:
     if not common.is_open(a):
         return []
     said: list[tuple[Fact, Fact]] = []
@@ -177,8 +188,10 @@ def _outlook_lines(a: Assessment) -> list[tuple[Fact, Fact]]:
         said.append((phrase("tile.rest", quarter=Rest(a.now_period, is_short=True)), Rate(a.required_rest)))
     elif a.lowest is not None:
         said.append((Term("tile.year"), Rate(a.lowest)))
-    chance: Fact = Rate(a.chance * 100, 0) if a.chance is not None else Term("tile.none")
-    return [*said, (Term("tile.chance"), chance)]
+    if a.chance is None:
+        return [*said, (Term("tile.chance"), Term("tile.none"))]
+    name = "tile.chance_indicative" if results.doubt(target.id) else "tile.chance"
+    return [*said, (Term(name), Rate(a.chance * 100, 0))]
 
 
 def counts(results: Results) -> Table:
@@ -221,7 +234,7 @@ def _ask(results: Results, target: Target, a: Assessment) -> Phrase:
         "decide.growth",
         target=common.target_name(target),
         status=Term(f"status_inline.{a.status}"),
-        needs=needs(a),
+        needs=needs(results, target, a),
         lead=_asked(results, target),
     )
 
@@ -230,31 +243,3 @@ def _asked(results: Results, target: Target) -> Phrase:
     if not target.lead_units:
         return Phrase("decide.lead_unknown")
     return phrase("decide.lead_known", lead=common.lead_name(results, target))
-
-
-def strip(results: Results) -> Figure:
-    """Every measurable target by the distance of its latest value from the goal."""
-    found = distances(results)
-    near, far = max(found, key=lambda d: d.ratio_pct), min(found, key=lambda d: d.ratio_pct)
-    alt = phrase("alt.strip", n=Count(len(found), "targets"), near=near.name, far=far.name)
-    source = phrase("source.strip", day=Day(results.run.as_of))
-    return Figure("strip", Phrase("caption.strip"), alt, lambda words: target_strip(found, words), source)
-
-
-def distances(results: Results) -> list[Distance]:
-    """Latest value against goal of every target that has both."""
-    by_id = {t.id: t for t in results.facts.plan.targets}
-    found = []
-    for a in results.assessments:
-        goal = by_id[a.target].value
-        value = a.average if by_id[a.target].kind == "avg_annual_growth" else a.now
-        if goal and value is not None:
-            places = 2 if by_id[a.target].kind == "avg_annual_growth" else _places(value, goal)
-            name = common.target_name(by_id[a.target])
-            found.append(Distance(name, value, goal, value / goal * 100, places))
-    return found
-
-
-def _places(value: Decimal, goal: Decimal) -> int:
-    is_whole = value == value.to_integral_value() and goal == goal.to_integral_value()
-    return 0 if is_whole else 1

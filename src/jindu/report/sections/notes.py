@@ -1,16 +1,19 @@
 """Section 12: how the figures are to be read, and where they came from."""
 
+from decimal import Decimal
+
 from jindu.chain import EQUAL_QUARTERS, ChainedIndex, chain
 from jindu.facts.plan import Target
-from jindu.facts.run import SECTIONS as SECTION_NUMBERS
 from jindu.growth import lowest_rest
-from jindu.numerals import Listing, Percent, Phrase, Span, Term, phrase
+from jindu.numerals import Count, Listing, Percent, Phrase, Points, Span, Term, phrase
 from jindu.numerals import Name as Text
 from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Bullets, Heading
 from jindu.report.sections import common, validation
 from jindu.report.sections.growth_tables import readings_table
 from jindu.results import Results
+from jindu.series import SINGLE_RATES, equal_chain, single_rates
+from jindu.single_rates import fit
 from jindu.targets.judge import growth_target
 
 
@@ -19,13 +22,8 @@ def section(results: Results) -> list[Block]:
     return [
         Heading(Phrase("section.notes"), "sec-notes"),
         Bullets(tuple(rules(results))),
-        *([] if has_annexes(results) else [readings_table(results), *validation.tables(results)]),
+        *([] if common.has_annexes(results) else [readings_table(results), *validation.tables(results)]),
     ]
-
-
-def has_annexes(results: Results) -> bool:
-    """Whether a run makes every section and so the annexes."""
-    return results.run.sections == SECTION_NUMBERS
 
 
 def rules(results: Results) -> list[Phrase]:
@@ -43,6 +41,8 @@ def rules(results: Results) -> list[Phrase]:
     said += [
         phrase("notes_text.vintage", vintage=Term(f"vintage.{results.run.vintage}")),
         *profiles(results),
+        *chain_errors(results),
+        *shock(results),
         *imputed(results),
         *filter(None, [validation.lateness(results)]),
         Phrase("notes_text.rounding"),
@@ -65,6 +65,9 @@ def profiles(results: Results) -> list[Phrase]:
         if index is None:
             continue
         source = results.profile(name)
+        if source == SINGLE_RATES:
+            said.append(_fitted(results, name))
+            continue
         if not source:
             said.append(phrase("notes_text.profile_equal", indicator=common.indicator_name(results, name)))
             continue
@@ -77,6 +80,46 @@ def profiles(results: Results) -> list[Phrase]:
             )
         )
     return said
+
+
+def _fitted(results: Results, name: str) -> Phrase:
+    rates = single_rates(results.known, results.run.region, name)
+    fitted = fit(equal_chain(results.known, results.run.region, results.facts.indicators[name]), rates)
+    assert fitted is not None  # the profile says so
+    return phrase(
+        "notes_text.profile_rates",
+        indicator=common.indicator_name(results, name),
+        n=Count(fitted.n, "rates"),
+        error=Points(Decimal(repr(round(fitted.error_pp, 4))), 2),
+        equal=Points(Decimal(repr(round(fitted.equal_error_pp, 4))), 2),
+    )
+
+
+def chain_errors(results: Results) -> list[Phrase]:
+    """How far single quarters of the chain are from published ones, and that the fan is wider by as much."""
+    said = []
+    for target in common.growth_targets(results):
+        series = results.series(target.indicator or "")
+        if series is not None and series.error_from and results.profile(target.indicator or "") != SINGLE_RATES:
+            said.append(
+                phrase(
+                    f"notes_text.chain_error_{'own' if series.error_from == results.run.region else 'other'}",
+                    indicator=common.indicator_name(results, target.indicator or ""),
+                    region=common.region_name(results, series.error_from),
+                    error=Points(Decimal(repr(round(series.error_pp, 4))), 2),
+                )
+            )
+    return said
+
+
+SHOCK = {"2020Q1", "2021Q1"}
+
+
+def shock(results: Results) -> list[Phrase]:
+    """What is done about the fall of early 2020 and its base effect, where a series covers both."""
+    indexes = [results.index(t.indicator or "") for t in common.growth_targets(results)]
+    is_covered = any(index is not None and set(index.growth) >= SHOCK for index in indexes)
+    return [Phrase("notes_text.shock")] if is_covered else []
 
 
 def _shift(results: Results, target: Target, index: ChainedIndex) -> Phrase:

@@ -1,146 +1,154 @@
 """Section 10: what growth over the rest of the period would bring, and how good past forecasts have been."""
 
 from decimal import Decimal
-from fractions import Fraction
 
+from jindu.charts.scenario_curve import ScenarioCurve, scenario_curve
 from jindu.facts.plan import Target
-from jindu.growth import average, reaches
-from jindu.numbers import factor, rate_pct, round_half_up
-from jindu.numerals import Bare, Chance, Count, Percent, Phrase, Points, Rest, Term, Whole, phrase
-from jindu.outlook import Skill, skill
-from jindu.periods import year_quarter
-from jindu.report.blocks import Block, Column, Heading, Number, Paragraph, Table
+from jindu.numerals import (
+    Compared,
+    Count,
+    Fact,
+    Listing,
+    Percent,
+    Phrase,
+    Points,
+    Rest,
+    Term,
+    phrase,
+)
+from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
+from jindu.report.sections.past import figures_of, past
 from jindu.results import Results
-from jindu.targets.average_growth import full_years
-from jindu.targets.judge import growth_target
-
-STEPS = (-2, 0, 2)  # percentage points around the growth so far
+from jindu.scenarios import Scenario, projects_to_spare
 
 
 def section(results: Results) -> list[Block]:
-    """Tables of the rest of the period, then the back-test in two lines."""
+    """The curve and table of the rest of the period, what a slip would do, then the back-test."""
     blocks: list[Block] = [Heading(Phrase("section.scenarios"), "sec-scenarios")]
-    running = [t for t in common.growth_targets(results) if is_running(results, t)]
-    if running:
-        blocks += [
-            Paragraph((Phrase("scenario_text.intro"),)),
-            _table(results, running),
-            Paragraph((Phrase("missing.slip"),)),
-        ]
-    return [*blocks, Heading(Phrase("head.past"), "sec-past", 2), *_past(results)]
+    opened = [t for t in common.growth_targets(results) if results.scenarios.get(t.id)]
+    if opened:
+        blocks.append(Paragraph(tuple(introduction(results, opened))))
+        blocks += [_figure(results, drawn)] if (drawn := [t for t in opened if results.curves.get(t.id)]) else []
+        blocks.append(_table(results, opened))
+        if answers := [s for t in opened for s in what_if_projects_slip(results, t)]:
+            blocks.append(Bullets(tuple(answers)))
+    blocks += [Heading(Phrase("head.past"), "sec-past", 2), *past(results)]
+    return blocks if common.has_annexes(results) else [*blocks, *figures_of(results)]
 
 
-def is_running(results: Results, target: Target) -> bool:
-    """Whether just the plan's last year is open and part of it is published."""
-    a = results.assessment(target.id)
-    return common.is_open(a) and a.required_rest is not None and not a.now_period.endswith("Q4")
+def introduction(results: Results, targets: list[Target]) -> list[Phrase]:
+    """What the scenarios mean, each rule said once."""
+    names = {s.name for t in targets for s in results.scenarios[t.id]}
+    said = [Phrase("scenario_text.intro"), Phrase(f"scenario_text.{'base' if 'base' in names else 'steady'}")]
+    by_project = [t for t in targets if results.slips[t.id].projects]
+    if by_project:
+        slip = results.slips[by_project[0].id]
+        said.append(
+            phrase(
+                f"scenario_text.slip_{slip.source}",
+                targets=_names(by_project),
+                n=Count(slip.projects, "projects"),
+                share=Listing(tuple(dict.fromkeys(_each(results, t) for t in by_project))),
+            )
+        )
+    if assumed := [t for t in targets if not results.slips[t.id].projects]:
+        points = Points(results.slips[assumed[0].id].points)
+        said.append(phrase("scenario_text.slip_points", targets=_names(assumed), points=points))
+    return [*said, Phrase("scenario_text.push"), *([Phrase("scenario_text.none_reaches")] if _lacking(results) else [])]
+
+
+def _names(targets: list[Target]) -> Listing:
+    return Listing(tuple(common.target_name(t) for t in targets))
+
+
+def _each(results: Results, target: Target) -> Percent:
+    return Percent(results.slips[target.id].each_pct or Decimal(0))
+
+
+def _lacking(results: Results) -> bool:
+    return any("push" not in {s.name for s in found} for found in results.scenarios.values())
+
+
+def _rest(results: Results, is_short: bool = False) -> Rest:
+    return Rest(results.run.period, is_short)
+
+
+def _figure(results: Results, targets: list[Target]) -> Figure:
+    curves = [_curve(results, t) for t in targets]
+    rest = _rest(results, is_short=True)
+    first = targets[0]
+    push = next((s for s in results.scenarios[first.id] if s.name == "push"), results.scenarios[first.id][0])
+    alt = phrase(
+        "alt.curve",
+        n=common.targets_count(len(targets)),
+        target=common.target_name(first),
+        growth=Percent(push.rest),
+        chance=common.odds(results, first, push.chance or Decimal(0)),
+        rest=_rest(results),
+    )
+    caption = phrase("caption.curve", rest=_rest(results))
+    return Figure("curve", caption, alt, lambda words: scenario_curve(curves, rest, words), Phrase("source.curve"))
+
+
+def _curve(results: Results, target: Target) -> ScenarioCurve:
+    marks = [(s.name, s.rest, s.chance) for s in results.scenarios[target.id] if s.chance is not None]
+    points = [(p.rest, p.chance) for p in results.curves[target.id]]
+    return ScenarioCurve(common.target_name(target), points, marks)
 
 
 def _table(results: Results, targets: list[Target]) -> Table:
+    has_chance = any(s.chance is not None for t in targets for s in results.scenarios[t.id])
     columns = (
         Column("col.target", "left"),
-        Column("col.growth_rest", facts=(("quarter", Rest(results.run.period, is_short=True)),)),
+        Column("col.scenario", "left"),
+        Column("col.growth_rest", facts=(("quarter", _rest(results, is_short=True)),)),
         Column("col.full_year"),
         Column("col.two_year"),
         Column("col.goal"),
         Column("col.reaches", "left"),
+        *([Column("col.at_least")] if has_chance else []),
     )
-    rows = tuple(
-        _row(results, target, rate)
-        for target in targets
-        for a in [results.assessment(target.id)]
-        for rate in scenario_rates(a.now or Decimal(0), a.required_rest or Decimal(0))
-    )
-    return Table("rest", Phrase("caption.scenarios"), columns, rows, Phrase("source.computed"), ("long",))
+    rows = tuple(_row(results, t, s, has_chance) for t in targets for s in results.scenarios[t.id])
+    caption = phrase("caption.scenarios", rest=_rest(results))
+    source = common.starred(results, Phrase("source.computed"), targets)
+    return Table("rest", caption, columns, rows, source, ("long",))
 
 
-def scenario_rates(now: Decimal, required: Decimal) -> list[Decimal]:
-    """Growth rates to show, percent: around the growth so far, and the lowest that reaches."""
-    return sorted({*(now + step for step in STEPS), required})
-
-
-def rest_of_year(results: Results, target: Target, growth_rest: Decimal) -> tuple[Decimal, list[Decimal]]:
-    """Full-year growth to one decimal, and the plan's yearly rates, when the open quarters grow by `growth_rest`."""
-    index = results.index(target.indicator or "")
-    a = results.assessment(target.id)
-    assert index is not None and a.now is not None
-    year, number = year_quarter(a.now_period)
-    share = index.share_through(f"{year - 1}Q{number}")
-    total = share * factor(index.growth[a.now_period]) + (1 - share) * factor(growth_rest)
-    full = round_half_up(rate_pct(Fraction(total)), 1)
-    known = full_years(growth_target(target), index)
-    return full, [known.get(y, full) for y in target.years]
-
-
-def _row(results: Results, target: Target, growth_rest: Decimal) -> tuple:
-    full, rates = rest_of_year(results, target, growth_rest)
-    goal = growth_target(target)
-    verdict = "yes" if reaches(rates, goal.value, goal.reading, goal.rounding) else "no"
+def _row(results: Results, target: Target, s: Scenario, has_chance: bool) -> tuple:
     return (
         common.target_name(target),
-        Number(Percent(growth_rest)),
-        Number(Percent(full)),
-        Number(Percent(average(rates, goal.reading), 2)),
-        Number(Percent(goal.value)),
-        Term(f"verdict.{verdict}"),
+        Term(f"scenario.{s.name}"),
+        Number(Percent(s.rest)),
+        Number(Percent(s.last_year)),
+        Number(Percent(s.average, 2)),
+        Number(Percent(common.goal_of(target))),
+        Term(f"verdict.{'yes' if s.reaches else 'no'}"),
+        *([common.odds_cell(results, target, s.chance)] if has_chance else []),
     )
 
 
-def _past(results: Results) -> list[Block]:
-    found = [
-        (t, skill(list(results.trials.get(t.id, ())), t.value or Decimal(0))) for t in common.growth_targets(results)
-    ]
-    known = [(t, s) for t, s in found if s is not None]
-    if not known:
-        return [Paragraph((Phrase("scenario_text.none"),))]
-    said = [*_lines(known[0][1])] if len(known) == 1 else [Phrase("scenario_text.many")]
-    if _has_assumed_dates(results):
-        said.append(Phrase("scenario_text.pseudo"))
-    return [Paragraph(tuple(said)), _skill_table(known)]
+def what_if_projects_slip(results: Results, target: Target) -> list[Phrase]:
+    """Whether a target is still reached when projects slip by a quarter, and how many it can bear."""
+    slip, found = results.slips[target.id], {s.name: s for s in results.scenarios[target.id]}
+    after = found["slip"]
+    start = found.get("base", found.get("steady", after))
+    if not slip.projects:
+        return []
+    facts: dict[str, Fact] = {
+        "target": common.target_name(target),
+        "n": Count(slip.projects, "projects"),
+        "quarter": _rest(results),
+        "before": Percent(start.rest),
+        "after": Percent(after.rest),
+        "average": Percent(after.average, 2),
+        "compared": Compared(after.average - common.goal_of(target), Term("goal"), 2),
+    }
+    key = f"scenario_text.projects_{'yes' if after.reaches else 'no'}"
+    return [phrase(key, **facts, spare=_spare(start, projects_to_spare(list(found.values()), slip)))]
 
 
-def _has_assumed_dates(results: Results) -> bool:
-    return results.run.region == "000000" or bool((results.files.source == "published").any())
-
-
-def _lines(s: Skill) -> list[Phrase]:
-    return [
-        phrase(
-            "scenario_text.skill",
-            n=Count(s.trials, "origins"),
-            error=Points(_dec(s.error), 2),
-            naive=Points(_dec(s.naive_error), 2),
-            coverage=Chance(_dec(s.coverage80)),
-        ),
-        phrase("scenario_text.brier", brier=Bare(Percent(_dec(s.brier), 3)), base=Bare(Percent(_dec(s.base_brier), 3))),
-    ]
-
-
-def _dec(value: float) -> Decimal:
-    return Decimal(repr(round(value, 6)))
-
-
-def _skill_table(known: list[tuple[Target, Skill]]) -> Table:
-    columns = (
-        Column("col.target", "left"),
-        Column("col.trials"),
-        Column("col.error"),
-        Column("col.naive"),
-        Column("col.coverage"),
-        Column("col.brier"),
-        Column("col.base"),
-    )
-    rows = tuple(
-        (
-            common.target_name(t),
-            Number(Whole(s.trials)),
-            Number(Points(_dec(s.error), 2)),
-            Number(Points(_dec(s.naive_error), 2)),
-            Number(Chance(_dec(s.coverage80))),
-            Number(Percent(_dec(s.brier), 3)),
-            Number(Percent(_dec(s.base_brier), 3)),
-        )
-        for t, s in known
-    )
-    return Table("skill", Phrase("caption.skill"), columns, rows, Phrase("source.skill"))
+def _spare(start: Scenario, spare: int | None) -> Phrase:
+    if not start.reaches:
+        return Phrase("scenario_text.not_reached_anyway")
+    return phrase("scenario_text.spare", n=Count(spare, "projects")) if spare else Phrase("scenario_text.no_spare")

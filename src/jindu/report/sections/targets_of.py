@@ -5,7 +5,22 @@ from decimal import Decimal
 from typing import Any
 
 from jindu.facts.plan import Target
-from jindu.numerals import Fact, Money, Months, Percent, Phrase, Points, Ratio, Term, Through, Whole, phrase
+from jindu.numerals import (
+    Count,
+    Fact,
+    Listing,
+    Money,
+    Months,
+    Percent,
+    Phrase,
+    Points,
+    Ratio,
+    Rest,
+    Term,
+    Through,
+    Whole,
+    phrase,
+)
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Status, Table
 from jindu.report.sections import common, sheets
 from jindu.results import Results
@@ -30,15 +45,63 @@ SHEETS: dict[str, tuple[Callable[[Results], list[Block]], ...]] = {
 def section(results: Results, part: str) -> list[Block]:
     """Heading, table of the part's targets, and lines that name what is missing and who supplies it."""
     targets = [t for t in results.facts.plan.targets if belongs(t, part)]
+    targets.sort(key=lambda t: common.urgency(t, results.assessment(t.id)))
     blocks: list[Block] = [Heading(Phrase(f"section.{part}"), f"sec-{part}")]
     if not targets:
         return [*blocks, Paragraph((Phrase("missing.none_here"),))]
     return [
         *blocks,
         (_shares if part == "structure" else _table)(results, part, targets),
+        *([Paragraph(said)] if (said := tuple(ahead(results, targets))) else []),
         _missing(results, part, targets),
         *(block for sheet in SHEETS[part] for block in sheet(results)),
     ]
+
+
+def ahead(results: Results, targets: list[Target]) -> list[Phrase]:
+    """What shares may come to, with their chances; what counts come to under a stated assumption."""
+    judged = [(t, results.assessment(t.id)) for t in targets]
+    shares = [(t, a.chance) for t, a in judged if t.kind == "level_share" and a.chance is not None]
+    said = [_share_ahead(results, t, odds, "next" if i else "first") for i, (t, odds) in enumerate(shares)]
+    short = [t for t, a in judged if t.kind == "level_share" and a.no_chance == "too_short"]
+    if short:
+        names = Listing(tuple(common.target_name(t) for t in short))
+        said.append(phrase("share_text.short", targets=names))
+    return [*said, *(_count_ahead(t, a) for t, a in judged if a.entries is not None and a.now is not None)]
+
+
+def _share_ahead(results: Results, target: Target, chance: Decimal, key: str) -> Phrase:
+    fan = results.quantiles[results.quantiles.target == target.id]
+    end = fan[fan.period == common.horizon_end(results)].set_index("quantile").value
+    return phrase(
+        f"share_text.{key}",
+        target=common.target_name(target),
+        low=Percent(end[0.1], places_of(target)),
+        high=Percent(end[0.9], places_of(target)),
+        median=Percent(end[0.5], places_of(target)),
+        chance=common.odds(results, target, chance),
+    )
+
+
+def _count_ahead(target: Target, a: Assessment) -> Phrase:
+    now, entries, lapses = (value or Decimal(0) for value in (a.now, a.entries, a.lapses))
+    end = now + entries - lapses
+    gap = end - (target.value or Decimal(0))
+    unit = COUNTED.get(target.unit or "", "items")
+    return phrase(
+        f"count_text.{'above' if gap > 0 else 'below' if gap < 0 else 'equal'}",
+        target=common.target_name(target),
+        rest=Rest(a.now_period),
+        now=Count(int(now), unit),
+        entries=Count(int(entries), unit),
+        lapses=Count(int(lapses), unit),
+        end=Count(int(end), unit),
+        gap=Count(abs(int(gap)), unit),
+        needed=Count(int(a.missing or 0), unit),
+    )
+
+
+COUNTED = {"家": "enterprises", "人": "persons"}
 
 
 def _missing(results: Results, part: str, targets: list[Target]) -> Paragraph:
@@ -95,15 +158,16 @@ def _shares(results: Results, part: str, targets: list[Target]) -> Table:
         Column("col.numerator"),
         Column("col.denominator"),
         Column("col.amount"),
+        Column("col.chance"),
         Column("col.status", "left"),
-        Column("col.reason", "left"),
     )
-    rows = tuple(_share_row(t, results.assessment(t.id)) for t in targets)
+    rows = tuple(_share_row(results, t, results.assessment(t.id)) for t in targets)
     caption = phrase("caption.section_targets", section=Term(f"section.{part}"))
-    return Table(part, caption, columns, rows, Phrase("source.shares"), ("wide", "ledger"))
+    source = common.starred(results, Phrase("source.shares"), targets)
+    return Table(part, caption, columns, rows, source, ("wide", "ledger"))
 
 
-def _share_row(target: Target, a: Assessment) -> tuple[Cell, ...]:
+def _share_row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
     amounts = (a.numerator, a.denominator, a.missing)
     return (
         common.target_name(target),
@@ -112,8 +176,8 @@ def _share_row(target: Target, a: Assessment) -> tuple[Cell, ...]:
         Months(a.now_period) if a.now_period else None,
         Number(None if a.gap is None else Points(a.gap, places_of(target))),
         *(Number(None if amount is None else Money(amount)) for amount in amounts),
+        common.odds_cell(results, target, a.chance),
         Status(a.status),
-        Term(f"missing.{a.note}") if a.note else None,
     )
 
 

@@ -19,12 +19,8 @@ NUMBERS = ("files", "rows", "warned", "refused", "new_values", "revised", "withh
 
 
 def annex(results: Results) -> list[Block]:
-    """Annex D: senders, doubts and refusals, corrections, files."""
-    return [
-        Heading(Phrase("head.checks"), "sec-checks", is_annex=True),
-        *tables(results),
-        *unit_returns.tables(results),
-    ]
+    """Annex D: senders and units, what was wrong, corrections, files."""
+    return [Heading(Phrase("head.checks"), "sec-checks", is_annex=True), *tables(results)]
 
 
 def tables(results: Results) -> list[Table]:

@@ -1,0 +1,136 @@
+"""What goes out with a report: the one-page brief, and for each lead unit a page of its own rows that need it."""
+
+from pathlib import Path
+from typing import Any
+
+from jindu.numerals import Fact, Name, Phrase, Term, phrase
+from jindu.paperwork.printing import print_pdf, title_facts
+from jindu.paths import Project
+from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Status, Table
+from jindu.report.edition import marks
+from jindu.report.sections import common, growth_tables, judgement, problems, targets_of, unit_returns, validation
+from jindu.report.show import words_for
+from jindu.results import Results
+from jindu.targets.assessment import BAD, Assessment
+
+LANGUAGES = ("zh", "en")
+NEEDS_CARE = (*BAD, "needs_push")
+
+
+def write_letters(project: Project, results: Results, folder: Path) -> list[Path]:
+    """The brief in each language and a bilingual page per unit that has something to do; none for a yardstick."""
+    if not results.units.shape[0]:
+        return []
+    briefs = [_brief(project, results, lang, folder) for lang in LANGUAGES]
+    units = [unit for unit in results.units.unit if _blocks_of(results, unit)]
+    return [*briefs, *(_unit_page(project, results, unit, folder) for unit in units)]
+
+
+def _brief(project: Project, results: Results, lang: str, folder: Path) -> Path:
+    title = phrase("letter.brief", plan=_plan(results))
+    blocks: list[Block] = [
+        Heading(Phrase("section.judgement"), "sec-judgement"),
+        judgement.lead(results),
+        growth_tables.overview(results),
+        Heading(Phrase("head.decisions"), "sec-decisions", 2),
+        Bullets(tuple(judgement.decisions(results))),
+        Paragraph((*filter(None, [validation.lateness(results)]), _late_units(results))),
+    ]
+    target = folder / f"brief-{results.run.name}.{lang}.pdf"
+    return print_pdf(project, lang, blocks, _facts(project, results, lang, title), target)
+
+
+def _late_units(results: Results) -> Phrase:
+    """Which lead units have not reported, or reported late."""
+    late = results.units[results.units.standing.isin(["late", "missing"])].to_dict("records")
+    if not late:
+        return Phrase("letter.units_in_time")
+    named = tuple(
+        phrase("notes_text.owing", sender=unit_returns.lead(results, row["unit"]), standing=unit_returns.standing(row))
+        for row in late
+    )
+    return phrase("letter.units_late", owing=common.Listing(named))
+
+
+def _unit_page(project: Project, results: Results, unit: str, folder: Path) -> Path:
+    title = phrase("letter.unit", unit=unit_returns.lead(results, unit))
+    office = unit == results.facts.plan.publisher_zh
+    name = words_for(project, "zh")[0].label("returns.office") if office else unit
+    target = folder / f"unit-{name}-{results.run.name}.pdf"
+    facts = _facts(project, results, "bilingual", title)
+    return print_pdf(project, "bilingual", _blocks_of(results, unit), facts, target)
+
+
+def _blocks_of(results: Results, unit: str) -> list[Block]:
+    """Targets of a unit in trouble, its overdue tasks, the problems of its return; empty when there is nothing."""
+    tables = (_targets(results, unit), _tasks(results, unit), _problems(results, unit))
+    return [table for table in tables if table.rows]
+
+
+def _targets(results: Results, unit: str) -> Table:
+    by_id = {t.id: t for t in results.facts.plan.targets}
+    own = [a for a in results.assessments if _leads(results, a.target, unit) and _needs_care(a)]
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            common.target_name(by_id[a.target]),
+            Number(None if a.now is None else targets_of.in_unit(by_id[a.target], a.now)),
+            Number(None if a.gap is None else targets_of.gap_in_unit(by_id[a.target], a.gap)),
+            Status(a.status),
+            Term(f"missing.{a.note}") if a.note else None,
+        )
+        for a in own
+    )
+    return _table("unit_targets", ("target", "now", "gap_plain", "status", "reason"), rows)
+
+
+def _needs_care(a: Assessment) -> bool:
+    return a.status in NEEDS_CARE or a.note in ("no_return", "late_return", "below_comparator")
+
+
+def _leads(results: Results, target: str, unit: str) -> bool:
+    leads = next(t.lead_units for t in results.facts.plan.targets if t.id == target)
+    return unit in leads if leads else unit == results.facts.plan.publisher_zh
+
+
+def _tasks(results: Results, unit: str) -> Table:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            problems.promise_name(results, row["target"], row["name"]),
+            problems.verbatim(row["problem"]),
+            problems.verbatim(row["next_step"]),
+            problems.due_day(row["due"]),
+        )
+        for row in problems.overdue_tasks(results)
+        if unit in row["unit"]
+    )
+    return _table("unit_tasks", ("target", "problem", "next", "due"), rows)
+
+
+def _problems(results: Results, unit: str) -> Table:
+    now = results.problems[(results.problems.period == results.run.period) & (results.problems.unit == unit)]
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            problems.verbatim(row["name"]),
+            problems.verbatim(f"{row['file']} {row['cell']}"),
+            unit_returns.problem_phrase(row),
+            Term(f"returns.todo.{row['level']}"),
+        )
+        for row in now.to_dict("records")
+    )
+    return _table("unit_problems", ("target", "cell", "told", "todo"), rows)
+
+
+def _table(name: str, keys: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:
+    right = ("now", "gap_plain")
+    columns = tuple(Column(f"col.{key}", "right" if key in right else "left") for key in keys)
+    return Table(name, Phrase(f"caption.{name}"), columns, rows, None, ("wide",))
+
+
+def _plan(results: Results) -> Fact:
+    return Name(results.facts.plan.short_zh, results.facts.plan.short_en)
+
+
+def _facts(project: Project, results: Results, edition: str, title: Fact) -> dict[str, Any]:
+    plan, run = results.facts.plan, results.run
+    shown = marks(results, words_for(project, "bilingual"))
+    return title_facts(project, edition, title, plan, run.period, run.as_of, shown)

@@ -1,0 +1,135 @@
+"""How good such forecasts have been: two lines and a table in section 10, a chart in the annex."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from jindu.charts.back_test import PastForecasts, back_test
+from jindu.facts.plan import Target
+from jindu.numerals import Bare, Chance, Count, Listing, Percent, Phrase, Points, Term, Whole, phrase
+from jindu.report.blocks import Block, Column, Figure, Heading, Number, Paragraph, Table
+from jindu.report.sections import common
+from jindu.results import Results
+from jindu.skill import BETTER, Comparison, Skill, Trial, skill
+
+
+def annex(results: Results) -> list[Block]:
+    """Annex: every past forecast beside its outcome."""
+    head = Heading(Phrase("head.trials"), "sec-trials", is_annex=True)
+    return [head, *(figures_of(results) or [Paragraph((Phrase("scenario_text.none"),))])]
+
+
+def past(results: Results) -> list[Block]:
+    """The back-test of the growth targets in two lines, what other evidence brought, and a table by target."""
+    tested = _tested(results)
+    growth = [t for t, _ in tested if t.kind == "avg_annual_growth"]
+    pooled = skill([trial for t in growth for trial in results.trials[t.id]])
+    if pooled is None:
+        return [Paragraph((Phrase("scenario_text.none"),))]
+    said = (*lines(pooled, len(growth)), *evidence(results))
+    return [Paragraph(said), _table(tested)]
+
+
+def _tested(results: Results) -> list[tuple[Target, Skill]]:
+    found = [(t, results.skill(t.id)) for t in results.facts.plan.targets]
+    return [(t, s) for t, s in found if s is not None]
+
+
+def lines(s: Skill, targets: int) -> list[Phrase]:
+    """Errors and coverage in one line; chances against what came in another."""
+    return [
+        phrase(
+            "scenario_text.skill",
+            n=Count(s.trials, "forecasts"),
+            targets=common.targets_count(targets),
+            real=Whole(s.real_time),
+            pseudo=Whole(s.trials - s.real_time),
+            error=Points(_dec(s.error), 2),
+            naive=Points(_dec(s.naive_error), 2),
+            coverage=Chance(_dec(s.coverage80)),
+        ),
+        phrase(
+            "scenario_text.brier",
+            brier=Bare(Percent(_dec(s.brier), 3)),
+            naive=Bare(Percent(_dec(s.naive_brier), 3)),
+            below=Chance(_dec(s.below)),
+        ),
+    ]
+
+
+def evidence(results: Results) -> list[Phrase]:
+    """Whether growth elsewhere helped: tried, by how much, used or not."""
+    if not results.run.comparisons:
+        return [Phrase("scenario_text.no_regions")]
+    tried = [(t, c) for t in common.growth_targets(results) for c in results.references.get(t.id, ())]
+    said = [_comparison(results, t, c) for t, c in tried]
+    without = [t for t in common.growth_targets(results) if not results.references.get(t.id)]
+    if without:
+        names = Listing(tuple(common.target_name(t) for t in without))
+        said.append(phrase("scenario_text.no_reference", targets=names))
+    return said
+
+
+def _comparison(results: Results, target: Target, c: Comparison) -> Phrase:
+    used = set(results.quantiles[results.quantiles.target == target.id].reference)
+    key = "used" if c.region in used else "better_elsewhere" if c.is_better else "not_used"
+    facts = {"reason": Term(f"scenario_text.reference_why.{_why(c)}")} if key == "not_used" else {}
+    return phrase(
+        f"scenario_text.reference_{key}",
+        **facts,
+        region=common.region_name(results, c.region),
+        target=common.target_name(target),
+        without=Points(_dec(c.error), 2),
+        informed=Points(_dec(c.error_with), 2),
+    )
+
+
+def _why(c: Comparison) -> str:
+    if c.error_with >= c.error:
+        return "none"
+    return "brier" if c.error_with <= BETTER * c.error else "little"
+
+
+def _dec(value: float) -> Decimal:
+    return Decimal(repr(round(value, 6)))
+
+
+def _table(tested: Sequence[tuple[Target, Skill]]) -> Table:
+    columns = (
+        Column("col.target", "left"),
+        Column("col.trials"),
+        Column("col.real_time"),
+        Column("col.error"),
+        Column("col.naive"),
+        Column("col.coverage"),
+        Column("col.brier"),
+        Column("col.naive_brier"),
+        Column("col.below"),
+    )
+    rows = tuple(
+        (
+            common.target_name(t),
+            Number(Whole(s.trials)),
+            Number(Whole(s.real_time)),
+            Number(Points(_dec(s.error), 2)),
+            Number(Points(_dec(s.naive_error), 2)),
+            Number(Chance(_dec(s.coverage80))),
+            Number(Percent(_dec(s.brier), 3)),
+            Number(Percent(_dec(s.naive_brier), 3)),
+            Number(Chance(_dec(s.below))),
+        )
+        for t, s in tested
+    )
+    return Table("skill", Phrase("caption.skill"), columns, rows, Phrase("source.skill"), ("wide",))
+
+
+def figures_of(results: Results) -> list[Block]:
+    """The chart of past forecasts; nothing without any."""
+    shown = [(t, results.trials[t.id]) for t in common.growth_targets(results) if results.trials.get(t.id)]
+    if not shown:
+        return []
+    drawn = [PastForecasts(common.target_name(t), trials) for t, trials in shown]
+    every: list[Trial] = [trial for _, trials in shown for trial in trials]
+    inside = sum(t.low <= t.actual <= t.high for t in every)
+    alt = phrase("alt.past", n=Count(len(every), "forecasts"), inside=Whole(inside))
+    caption, source = Phrase("caption.past"), Phrase("source.past")
+    return [Figure("past", caption, alt, lambda words: back_test(drawn, words), source)]
