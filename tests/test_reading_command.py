@@ -43,6 +43,22 @@ def test_observations_and_outcomes_are_written(tmp_path):
     assert "CSV!B4" in outcome["message"] and "\n" not in outcome["message"]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("工业技术改造投资额度", "工业技术改造投资额度≈工业技改投资"), ("第三产业增加值", ""), ("社会消费品零售总额", "")],
+)
+def test_a_row_whose_name_is_almost_known_is_named(name, told, tmp_path):
+    """A misspelt name leaves no silent gap and no doubt about the rest; what is known to be else is passed over."""
+    source = tmp_path / "a.csv"
+    source.write_text(f"桃江县2023年1-6月\n指标,增速%\n规模工业增加值,7.2\n{name},9.1\n", encoding="utf-8")
+
+    read_command(PARAMS, [source], tmp_path / "out.csv", tmp_path / "outcomes.csv", date(2024, 1, 1), "zh")
+
+    [outcome] = _read_csv(tmp_path / "outcomes.csv")
+    assert outcome["outcome"] == "accept"
+    assert told in outcome["message"] if told else outcome["message"] == ""
+
+
 def test_a_refused_file_makes_the_exit_code_one(tmp_path):
     """Scripts can tell that something was refused."""
     assert read_command(PARAMS, [tmp_path / "none.csv"], as_of=date(2024, 1, 1)) == 1

@@ -53,11 +53,16 @@ def _without_groups(column: Column, columns: list[Column], table: Table, names: 
     own = _cells(table, column.number)
     narrows = pattern(f"{names.words.narrowing}|{names.words.parks}")
     told = [read_label(cell.text, names) for cell in own]
-    if any(x.indicator or x.region or x.period or x.measure or narrows.search(x.text) for x in told):
+    if any(_says_more(x) or narrows.search(x.text) for x in told):
         return column
     others = [c for c in columns if c.kind == "stub" and c is not column]
     named = any(read_label(cell.text, names).indicator for c in others for cell in _cells(table, c.number))
     return replace(column, kind="ignored") if named else column
+
+
+def _says_more(label: Label) -> bool:
+    """Whether a word of a group changes what its rows are; 总量 beside 创新 only sorts them."""
+    return bool(label.indicator or label.region or label.period or label.measure not in ("", "value"))
 
 
 def _cells(table: Table, column: int) -> list[Cell]:

@@ -31,6 +31,8 @@ def _read(text: str, names: Names) -> Label:
         _take_brackets(work, names)
     if not _is_known(work, names):
         _take_parts(work, names)
+    if work.found.get("region") and pattern(names.words.sum_of).fullmatch(work.rest):
+        work.rest = ""
     label = Label(text=tight, name=work.rest)
     return replace(label, **work.found)  # type: ignore[arg-type]
 
@@ -52,21 +54,21 @@ def _take_brackets(work: Work, names: Names) -> None:
     kept = []
     for match in BRACKETS.finditer(work.rest):
         before = BRACKETS.sub("", work.rest[: match.start()])
-        if not _understand_bracket(match[1], before, work, names):
-            kept.append(match[1])
+        kept += _left_of_bracket(match[1], before, work, names)
     bare = BRACKETS.sub("", work.rest)
-    work.rest = bare + "".join(f"({inside})" for inside in kept)
+    work.rest = names.joined(bare, kept) or bare + "".join(f"({inside})" for inside in kept)
 
 
-def _understand_bracket(inside: str, before: str, work: Work, names: Names) -> bool:
-    """Whether all that a bracket says is understood, whole or part by part."""
-    parts = re.split("[,，、;；]", inside)
-    for pieces in ([inside], parts):
+def _left_of_bracket(inside: str, before: str, work: Work, names: Names) -> list[str]:
+    """What a bracket says beyond what is understood, whole or part by part."""
+    left: list[str] = []
+    for pieces in ([inside], re.split("[,，、;；]", inside)):
         found: dict[str, object] = {}
-        if all(_understand_piece(piece, before, found, names) for piece in pieces):
+        left = [piece for piece in pieces if not _understand_piece(piece, before, found, names)]
+        if len(left) <= 1 < len(pieces) or not left:
             work.found.update(found)
-            return True
-    return False
+            return left
+    return [inside]
 
 
 def _understand_piece(piece: str, before: str, found: dict[str, object], names: Names) -> bool:
@@ -98,7 +100,7 @@ def _is_known(work: Work, names: Names) -> bool:
     elif work.rest in names.by_region:
         work.found.update(region=names.by_region[work.rest])
         work.rest = ""
-    elif pattern(names.words.neutral).fullmatch(work.rest):
+    elif pattern(names.words.neutral).fullmatch(work.rest) and not work.found.get("is_part"):
         work.rest = ""
     elif work.rest != "%" and (units := names.unit_list(work.rest)):
         work.found["units"], work.rest = units, ""
@@ -170,9 +172,9 @@ def _take_status(work: Work, names: Names) -> None:
 
 
 def _take_unit_tail(work: Work, names: Names) -> None:
-    match = re.search(r"^(?:计量)?单位[:：](.+)$", work.rest)
-    if match and (units := names.unit_list(match[1])):
-        work.rest, work.found["units"] = "", units
+    match = re.search(r"(?:^(?:计量)?单位:|(?<=.)[/:,])([^/:,]+)$", work.rest)
+    if match and match[1] != "%" and (units := names.unit_list(match[1])):
+        work.rest, work.found["units"] = work.rest[: match.start()], units
 
 
 def _take_period(work: Work, names: Names) -> None:

@@ -17,11 +17,18 @@ SENDER = re.compile(
 )
 PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:县|区|市|州|旗)(?![\u4e00-\u9fff]?[)）])")
 TITLE_FILLER = re.compile(
-    r"主要|经济|指标|完成|情况|统计|一览|报表|月报|季报|年报|快报|简表|汇总|数据|表\d*|分月|分季|分季度|各月|各季|历年|分地区|各?(?:区县市?|县市区|市县|市州)"
-    r"|分|的|表|附|工作台账|台账|进度|及|与|和|走势|运行|通报|公报|主要|\d+|[()（）:：、,，.\-_]|xlsx?|csv|docx?|html?|txt|pdf"
+    r"主要|经济|指标|完成|情况|统计|一览|报表|月报|季报|年报|快报|简表|汇总|数据|表\d*|分月|分季|分季度|各月|各季|历年|分地区|各?(?:[区县市州](?:[、(]*[区县市州旗])+\)?)|各地区?"
+    r"|分|的|表|附|工作台账|台账|进度|及|与|和|走势|变化|变动|对比|监测|运行|通报|公报|主要|\d+|[()（）:：、,，.\-_]|xlsx?|csv|docx?|html?|txt|pdf"
 )
+EACH_PLACE = re.compile(r"各(?:地区?|[区县市州旗]|、(?=[区县市州旗])|\([区县市州旗、]+\))+")
+OFFICE = re.compile("(?:局|办公室|委员会|政府|调查队|小组)$")
+DATELINE = re.compile(r"^\(?[\d年月日./-]+\)")
 LONGEST_TITLE = 300
-NOT_A_PLACE = ("各", "全", "本", "我", "该", "分", "辖", "地", "园")
+NOT_A_PLACE = (
+    *("各", "全", "本", "我", "该", "分", "辖", "地", "园", "县市", "区县", "市县", "市区", "地区"),
+    *("指标", "增速", "完成", "规模"),
+    *("制造强", "工业强", "经济强", "科技强", "质量强"),  # 制造强县 is an aim
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ class Context:
     indicator: Label | None = None
     narrowed: str = ""
     role: str = ""
+    noun: str = ""  # what a title says its rows count, such as 增加值
     scope: str = ""  # 规上 where a title limits its table to enterprises above the designated size
     published: Period | None = None  # the date of release, which gives the year where nothing else does
 
@@ -55,6 +63,7 @@ class Context:
                 "narrowed",
                 "basis",
                 "role",
+                "noun",
                 "scope",
                 "published",
             )
@@ -79,12 +88,25 @@ def join_periods(inner: Period | None, outer: Period | None) -> Period | None:
     return inner if inner.kind == "year" else inner.with_year(outer.year)
 
 
+def is_sentence(line: str) -> bool:
+    """Whether a line is running text, which speaks of its own figures and not of the table below it."""
+    return "。" in line and not UNIT_LINE.match(squeeze(line))
+
+
+def is_release_date(before: str, line: str) -> bool:
+    """Whether a line is the date below the name of an office, which dates the paper and not its figures."""
+    periods = find_periods(squeeze(line))
+    whole = len(periods) == 1 and periods[0].end - periods[0].start == len(squeeze(line))
+    return whole and bool(OFFICE.search(squeeze(before)))
+
+
 def read_title(text: str, names: Names) -> Context:
     """What a title, a unit line, a sheet name or a file name says."""
     tight = squeeze(unify(text[:LONGEST_TITLE], names.words))
     units, bare = take_units(SENDER.sub("", tight), names)
     region, unknown = find_region(bare, names)
     status, word = find_status(bare, names)
+    named = _title_name(bare, names)
     return Context(
         period=_title_period(bare),
         region=region,
@@ -94,8 +116,9 @@ def read_title(text: str, names: Names) -> Context:
         units=units or _title_units(bare, names),
         status=status,
         status_label=word,
-        indicator=_title_indicator(bare, names),
+        indicator=named if named.indicator else None,
         role=_title_role(bare, names),
+        noun=names.noun(names.indicators[named.indicator].zh if named.indicator else named.name),
         scope="规上" if "规上工业" in names.spell(bare) else "",
     )
 
@@ -115,7 +138,7 @@ def _title_period(text: str) -> Period | None:
 
 def _title_measure(text: str, names: Names) -> str:
     without = re.sub("|".join(names.words.roles.values()), "", text)
-    if re.search("增速|增长|增幅", without) and not re.search("绝对|总量|及增|和增", without):
+    if re.search("增速|增长|增幅|同比", without) and not re.search("绝对|总量|[及和、与](?:增|同比)", without):
         return "yoy_pct"
     return "share" if re.search("比重|占比", without) else ""
 
@@ -158,15 +181,12 @@ def _title_units(bare: str, names: Names) -> tuple[Unit, ...]:
     return names.unit_list(bare)
 
 
-def _title_indicator(text: str, names: Names) -> Label | None:
-    bare = pattern(f"(?:{names.words.roles['rank']})(?:表|情况|通报)?$").sub("", re.sub(r"\([^()]*\)$", "", text))
+def _title_name(text: str, names: Names) -> Label:
+    """What a title is about, without the words that every title has."""
+    text = EACH_PLACE.sub("", re.sub(r"\([^()]*\)$", "", text))
+    bare = pattern(f"(?:{names.words.roles['rank']})(?:表|情况|通报)?$").sub("", text)
     label = read_label(bare, names)
-    if label.indicator:
-        return label
-    if label.name and (filled := TITLE_FILLER.sub("", label.name)) != label.name:
-        again = read_label(filled, names)
-        return again if again.indicator else None
-    return None
+    return label if label.indicator else read_label(TITLE_FILLER.sub("", label.name), names)
 
 
 def find_region(text: str, names: Names) -> tuple[str, str]:
@@ -185,9 +205,7 @@ def find_region(text: str, names: Names) -> tuple[str, str]:
 
 
 def _is_generic(place: str) -> bool:
-    return any(
-        word in place for word in (*NOT_A_PLACE, "县市", "区县", "市县", "市区", "指标", "增速", "完成", "规模", "地区")
-    )
+    return any(word in place for word in NOT_A_PLACE)
 
 
 def _is_within(inner: str, outer: str, names: Names) -> bool:
@@ -201,12 +219,12 @@ def _is_within(inner: str, outer: str, names: Names) -> bool:
 
 def find_status(text: str, names: Names) -> tuple[str, str]:
     """The status a title or note gives to all its values, with the word it uses."""
-    for clause in re.split(r"[,，;；。]", text):
+    for clause in re.split(r"[,，;；。:]", DATELINE.sub("", text)):
         if re.search("为准|此前|不一致|修订前|以.*公布", clause):
             continue
         for status, source in names.words.statuses.items():
             match = re.search(
-                rf"(?:均?为|系|属|是|按)[^,，。]{{0,6}}?({source})|\(({source})[数表值]?\)|({source})[数值表]?$|^(?:经|据|根据)?[^,，。]{{0,6}}({source})(?:核算|统计)?数?$|_({source})",
+                rf"(?:均?为|系|属|是|按)[^,，。]{{0,6}}?({source})|\(({source})(?:核算|统计|核实)?[数表值]?\)|({source})[数值表]?$|^(?:经|据|根据)?[^,，。]{{0,6}}({source})(?:核算|统计)?(?:数据?)?(?:显示|表明)?$|_({source})",
                 clause,
             )
             if match:

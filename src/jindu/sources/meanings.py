@@ -38,8 +38,7 @@ def chain_name(labels: list[Label], names: Names) -> tuple[str, str]:
     named = [label for label in labels if label.name]
     found, parent, unknown = "", "", ""
     for label in named:
-        own = names.part_of(label.name, parent) if parent else label.indicator
-        own = own or label.indicator
+        own = names.within(label.name, [parent]) if parent else label.indicator
         if own:
             found, unknown = own, ""
             parent = names.indicators[own].zh
@@ -67,7 +66,7 @@ def _spells_narrow(narrowed: str, found: str, names: Names) -> bool:
 
 def find_indicator(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
     """The indicator a cell is about, from row and column together."""
-    row_id, row_unknown = _row_indicator(row, names)
+    row_id, row_unknown = _row_indicator(row, context.noun, names)
     column_id, column_unknown = chain_name(column.chain, names)
     if row.narrowed and row_id:
         return Problem("narrowed", found=row.narrowed)
@@ -81,10 +80,9 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
         if odd := next((label.text for label in row.labels if label.name and LIKE_PERIOD.fullmatch(label.text)), ""):
             return Problem("unknown_period", found=odd)
         together = _together(row, column, names) or _within(context, row_unknown or column_unknown, names)
-        if not together and not row_unknown and (row_id or any(label.indicator for label in column.chain)):
-            other = PLACE.search(column_unknown) or (not row_id and column_unknown.endswith(NOUNS))
-            return Problem("unknown_head", silent=bool(other), found=column_unknown)
-        return together or Problem("unknown_name", silent=True, found=row_unknown or column_unknown)
+        return together or (
+            _unknown(row_unknown, names) if row_unknown else _under_unknown(row_id, column, column_unknown, names)
+        )
     if row_id or column_id:
         return row_id or column_id
     if row.inherited:
@@ -94,16 +92,29 @@ def find_indicator(row: Row, column: Column, context: Context, names: Names) -> 
     return Problem("no_indicator", silent=True)
 
 
-def _row_indicator(row: Row, names: Names) -> tuple[str, str]:
+def _under_unknown(row_id: str, column: Column, unknown: str, names: Names) -> str | Problem:
+    """地区生产总值 in a column of 增加值 is itself; under another unknown head nothing is."""
+    if row_id and unknown == names.noun(names.indicators[row_id].zh):
+        return row_id
+    if row_id or any(label.indicator for label in column.chain):
+        other = PLACE.search(unknown) or (not row_id and unknown.endswith(NOUNS))
+        return Problem("unknown_head", silent=bool(other), found=unknown)
+    return _unknown(unknown, names)
+
+
+def _unknown(name: str, names: Names) -> Problem:
+    near = names.near(name)
+    return Problem("near_name" if near else "unknown_name", silent=True, found=f"{name}≈{near}" if near else name)
+
+
+def _row_indicator(row: Row, noun: str, names: Names) -> tuple[str, str]:
     found, unknown = "", ""
     for label in row.labels:
         if not label.name:
             continue
-        own = ""
-        for parent in reversed(row.parents):
-            if own := names.part_of(label.name, parent):
-                break
-        own = own or label.indicator
+        own = names.within(label.name, row.parents, row.beside or noun)
+        if not own and label is not row.labels[-1] and pattern(names.words.topics).fullmatch(label.name):
+            continue
         found, unknown = own or found, unknown if own else label.name
     return ("", unknown) if unknown else (found, "")
 
@@ -124,9 +135,17 @@ def _together(row: Row, column: Column, names: Names) -> str:
 def _within(context: Context, name: str, names: Names) -> str:
     """What a short name (营业收入, 用电量) means under a title about large enterprises, or about one indicator."""
     titled = context.indicator.indicator if context.indicator else ""
-    if titled and name in NOUNS and names.indicators[titled].zh.endswith(name):
+    if names.indicator(name):
+        return ""
+    if titled and (name in NOUNS or name.startswith("占")) and _ends_with(titled, name, names):
         return titled
-    return names.part_of(name, f"{context.scope}工业") if context.scope else ""
+    parts = [names.indicators[titled].zh] if titled and context.noun else []
+    found = names.within(name, [*([f"{context.scope}工业"] if context.scope else []), *parts])
+    return found or (names.indicator(name + context.noun) if context.noun and not name.endswith(context.noun) else "")
+
+
+def _ends_with(indicator: str, name: str, names: Names) -> bool:
+    return names.spell(names.indicators[indicator].zh).endswith(names.spell(name))
 
 
 def find_region(row: Row, column: Column, context: Context, names: Names) -> str | Problem:
@@ -159,16 +178,15 @@ def find_basis(row: Row, column: Column) -> str:
 
 def find_periods_of(row: Row, column: Column) -> tuple[Period | None, Period | None, Period | None]:
     """Period of the row, of the column, and the one standing in brackets after an indicator."""
-    lag = next(
-        (label.period for label in row.labels if label.period and label.indicator and label.period.kind != "year"),
-        None,
-    )
+    named = [label for label in [*row.labels, *row.section] if label.name and label.period]
+    lag = next((label.period for label in named if label.period and label.period.kind != "year"), None)
     row_period = None
     for label in row.labels:
         if label.period is not lag:
             row_period = join_periods(label.period, row_period)
     for label in row.section:
-        row_period = join_periods(row_period, label.period)
+        if label.period is not lag:
+            row_period = join_periods(row_period, label.period)
     column_period = None
     for label in column.chain:
         column_period = join_periods(label.period, column_period)

@@ -1,6 +1,7 @@
 """Names of indicators, regions and units, in the many spellings tables give them."""
 
 import re
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
 from jindu.errors import ParamsError
@@ -14,6 +15,8 @@ GENERIC = {
     "province": ("全省", "我省", "本省"),
     "district": ("全区", "我区", "本区"),
 }
+SECTOR = re.compile("(?:产业|工业|制造业)$")
+CLOSE = 0.85
 NOUNS = ("增加值", "总产值", "投资", "营业收入", "利润总额", "用电量", "企业")
 
 
@@ -26,6 +29,7 @@ class Names:
         self.home_region = lexicon.home_region
         self._spellings = [(re.compile(old), new) for old, new in self.words.spellings]
         self.spell = lru_cache(maxsize=50000)(self._spell)
+        self.near = lru_cache(maxsize=5000)(self._near)
         self.by_name = self._index_indicators()
         self.by_region = self._index_regions()
         self.by_unit = {squeeze(unify(name, self.words)).casefold(): unit for name, unit in self.units.items()}
@@ -78,10 +82,31 @@ class Names:
         """The id of a name without spaces; empty when it is not in the list."""
         return self.by_name.get(self.spell(name), "")
 
+    def noun(self, name: str) -> str:
+        """What a full name counts: 投资 of 固定资产投资; empty where the name does not end in a known noun."""
+        spelled = self.spell(name)
+        return "增加值" if spelled == "地区生产总值" else next((noun for noun in NOUNS if spelled.endswith(noun)), "")
+
+    def within(self, name: str, parents: list[str], beside: str = "") -> str:
+        """The id of a name under the rows above it. A bare sector (第二产业) counts what these count, or nothing."""
+        noun = next(filter(None, map(self.noun, [*reversed(parents), beside])), "")
+        bare = bool(noun and SECTOR.search(self.spell(name)))
+        for found in (*(self.part_of(name, parent) for parent in reversed(parents)), self.indicator(name)):
+            if found and not (bare and not self.indicators[found].zh.endswith(noun)):
+                return found
+        return ""
+
+    def _near(self, name: str) -> str:
+        """The full name an unknown one nearly spells; empty where it is something else that is known to be outside."""
+        if self.indicator(name) or pattern(self.words.outside).search(name):
+            return ""
+        close = get_close_matches(self.spell(name), self.by_name, 1, CLOSE)
+        return self.indicators[self.by_name[close[0]]].zh if close else ""
+
     def part_of(self, name: str, parent: str) -> str:
         """The id of a short name (制造业) under a full one (规模以上工业增加值); empty if unknown."""
         name, parent = self.spell(name), self.spell(parent)
-        noun = next((noun for noun in NOUNS if parent.endswith(noun)), "增加值" if parent == "地区生产总值" else "")
+        noun = self.noun(parent)
         scope = "规上" if parent.startswith("规上") else ""
         bare = name.removesuffix(noun) if noun else name
         tries = [scope + bare + noun] if scope and not name.startswith("规上") else []
@@ -95,6 +120,14 @@ class Names:
         if scope and scope + bare + noun not in self.by_name:
             tries.append(scope + "工业企业" + name)
         return next((self.by_name[t] for t in tries if t in self.by_name), "")
+
+    def joined(self, name: str, brackets: list[str]) -> str:
+        """利润总额（规上工业） as one name, 高技术制造业（规模以上） with its scope in front; else empty."""
+        if len(brackets) != 1:
+            return ""
+        turned = brackets[0] + name
+        known = next((text for text in (name + brackets[0], turned) if self.indicator(text)), "")
+        return known or (turned if self.spell(brackets[0]) == "规上" else "")
 
     def scoped(self, found: str, scope: str) -> str:
         """The indicator a name means in a table about enterprises above the designated size."""

@@ -161,7 +161,8 @@ def _name(text: str, names: Names) -> str:
     if not names.indicator(text):
         joined = pattern(f"(?<=.)(?:{words.verbs})(?=.)").sub("", text, count=1)
         text = joined if names.indicator(joined) else text
-    last = text.rpartition(":")[2]
-    text = last if names.indicator(last) and pattern(words.heading).search(text) else text
+    subject, _, last = text.rpartition(":")
+    headed = pattern(words.heading).search(text) or pattern(names.words.topics).fullmatch(subject)
+    text = last if names.indicator(last) and headed else text
     share = pattern(f"(?:{words.share})$").sub("比重", text)
     return share if names.indicator(share) else text

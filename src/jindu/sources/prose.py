@@ -199,7 +199,7 @@ class _Prose:
     def _resolve(self, phrase: Phrase) -> str:
         """The indicator of a name; unknown where part and whole differ and no 其中 decides."""
         parent = self.state.parent
-        alone = self.names.indicator(phrase.name)
+        alone = self.names.indicator(phrase.name) if not parent or self.names.within(phrase.name, [parent]) else ""
         within = self.names.part_of(phrase.name, parent) if parent else ""
         within = "" if within == self.names.indicator(parent) else within
         if (phrase.is_part or self.state.breakdown) and within:

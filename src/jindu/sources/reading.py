@@ -24,7 +24,7 @@ from jindu.sources.periods import Period, find_periods
 from jindu.sources.readings import FileReading, Message, Refused
 from jindu.sources.safety import read_bytes
 from jindu.sources.shared_context import with_shared
-from jindu.sources.table_reading import TableReading, read_table
+from jindu.sources.table_reading import TableReading, read_context, read_table
 from jindu.sources.tables import Table, find_tables, is_value
 from jindu.sources.texts import squeeze
 
@@ -84,7 +84,7 @@ def understand(contents: Contents, file: str, names: Names, known: Context | Non
     from jindu.sources.prose import read_prose
 
     stem = Path(file).stem
-    outer = replace(read_title(stem, names), unknown_region="", indicator=None, role="").under(
+    outer = replace(read_title(stem, names), unknown_region="", indicator=None, noun="", role="").under(
         known or Context(), names
     )
     if contents.title:
@@ -122,7 +122,7 @@ def _published(contents: Contents) -> Period | None:
 
 def _read_grid(grid: Grid, tables: list[Table], outer: Context, names: Names) -> TableReading:
     total = TableReading()
-    sheet = replace(read_title(grid.name, names), unknown_region="", indicator=None).under(outer, names)
+    sheet = replace(read_title(grid.name, names), unknown_region="", indicator=None, noun="").under(outer, names)
     sheet = _with_status(sheet, [note for table in tables for note in table.notes], ALL_OF_SHEET, names)
     for number, table in enumerate(tables):
         context = sheet if number == 0 else _inherited(tables, number, sheet, names)
@@ -146,10 +146,8 @@ def _names_any(table: Table, names: Names) -> bool:
 
 def _inherited(tables: list[Table], number: int, sheet: Context, names: Names) -> Context:
     """The first title holds for later blocks; its unit line only where they have no lines."""
-    context = sheet
-    for line in tables[0].lines:
-        context = read_title(line, names).under(context, names)
-    return replace(context, indicator=None, units=() if tables[number].lines else context.units)
+    context = read_context(tables[0].lines, sheet, names)
+    return replace(context, indicator=None, noun="", units=() if tables[number].lines else context.units)
 
 
 def flag_other_month(total: TableReading, said: Period | None, tables: list[Table], names: Names) -> TableReading:

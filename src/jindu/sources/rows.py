@@ -26,6 +26,7 @@ class Row:
     measure: Label | None = None
     narrowed: str = ""  # the row or section above that narrows this one to something unknown
     section: list[Label] = field(default_factory=list)
+    beside: str = ""  # the last indicator above it, whatever its rank
     inherited: str = ""  # the indicator of the section, or of the row above, for a row that names none
 
 
@@ -50,6 +51,8 @@ class _Rows:
         self.levels: list[_Level] = []
         self.section: list[Label] = []
         self.last: dict[int, str] = {}
+        self.beside = ""
+        self.section_start, self.in_section = 0, False  # rows further in than a section end with it
 
     def take(self, number: int) -> Row | None:
         if number in self.table.sections:
@@ -58,6 +61,7 @@ class _Rows:
         texts = self._stub_texts(number)
         if not any(texts.values()) and self.segment.stubs:
             return None
+        self._leave_section(number, texts)
         row = Row(number, section=list(self.section))
         for column, text in texts.items():
             label = self._label(column, text)
@@ -69,6 +73,18 @@ class _Rows:
             row.inherited = self._inherit(row)
         self._read_others(row)
         return row
+
+    def _leave_section(self, number: int, texts: dict[int, str]) -> None:
+        """A row back at the indent of a section whose rows stood further in is outside it."""
+        column = self._ranked_column()
+        start = self._indent(texts.get(column, ""), self.table.grid.at(number, column))
+        if self.in_section and start <= self.section_start:
+            self.section, self.in_section = [], False
+        self.in_section = self.in_section or bool(self.section and start > self.section_start)
+
+    @staticmethod
+    def _indent(text: str, cell: Cell | None) -> int:
+        return leading_width(text) + (cell.indent * 2 if cell else 0)
 
     def _ranked_column(self) -> int:
         return self.segment.stubs[-1].number if len(self.segment.stubs) == 1 else self._name_column()
@@ -112,6 +128,7 @@ class _Rows:
         label = read_label(text, self.names)
         if label.period or label.region or label.units or label.measure or label.basis:
             self.section = [old for old in self.section if not _same_kind(old, label)] + [label]
+            self.section_start, self.in_section = leading_width(text), False
         if label.name or label.indicator:
             self._push(leading_width(text), label)
         elif label.region or label.period:
@@ -120,17 +137,18 @@ class _Rows:
     def _rank(self, row: Row, label: Label, text: str, cell: Cell | None) -> None:
         if not label.name:
             return
-        indent = leading_width(text) + (cell.indent * 2 if cell else 0)
+        indent = self._indent(text, cell)
         plain = unify(text, self.names.words).strip()
         marker = re.match(r"其\s*中\s*:?|#+", plain)
         start = indent + (6 if marker and "中" in marker[0] else 2 if marker else 0)
         while self.levels and not self._is_child(start, self.levels[-1]):
             self.levels.pop()
         row.parents = [level.name for level in self.levels]
-        row.narrowed = self._narrowing()
-        name = self._full_name(label, row.parents)
+        row.narrowed, row.beside = self._narrowing(), self.beside
+        name = self._full_name(label, row)
         self._narrow_parent(name, label)
         self.levels.append(_Level(start, label, name, row))
+        self.beside = name if self.names.noun(name) else self.beside
 
     def _narrow_parent(self, name: str, label: Label) -> None:
         """工业总产值 with 其中:规模以上 below it is not the 规模以上 total its alias usually means."""
@@ -166,11 +184,9 @@ class _Rows:
                 return level.name
         return ""
 
-    def _full_name(self, label: Label, parents: list[str]) -> str:
-        for parent in reversed(parents):
-            if found := self.names.part_of(label.name, parent):
-                return self.names.indicators[found].zh
-        return label.name
+    def _full_name(self, label: Label, row: Row) -> str:
+        found = self.names.within(label.name, row.parents, row.beside) if row.parents or row.beside else ""
+        return self.names.indicators[found].zh if found else label.name
 
     def _read_others(self, row: Row) -> None:
         for column in self.segment.others:

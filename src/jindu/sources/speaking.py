@@ -7,6 +7,8 @@ from jindu.facts.files import read_yaml
 from jindu.sources.readings import FileReading, Message
 from jindu.sources.texts import show
 
+TOLD_NOTES = ("near_name",)
+
 
 class Speaker:
     """The sentences of one language."""
@@ -37,6 +39,7 @@ class Speaker:
     def messages(self, reading: FileReading) -> str:
         """All messages worth telling, the gravest first."""
         told = [m for level in ("error", "warn") for m in reading.messages if m.level == level]
+        told += [m for m in reading.messages if m.code in TOLD_NOTES]
         return f"{show(reading.file)}: " + " | ".join(dict.fromkeys(map(self.say, told))) if told else ""
 
     def summary(self, reading: FileReading) -> str:

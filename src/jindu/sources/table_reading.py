@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from jindu.facts.indicators import Indicator
 from jindu.observations import Observation
@@ -9,7 +10,7 @@ from jindu.sources.asides import KEPT, set_aside
 from jindu.sources.cell_values import contradiction, has_number, value_of
 from jindu.sources.columns import Column, Segment, find_columns, find_segments
 from jindu.sources.grids import Cell, address
-from jindu.sources.lines import Context, read_title
+from jindu.sources.lines import Context, is_release_date, is_sentence, read_title
 from jindu.sources.meanings import Problem, find_basis, find_indicator, find_periods_of, find_region, find_role
 from jindu.sources.measures import find_measure, nearest_units, scale
 from jindu.sources.names import Names
@@ -37,8 +38,15 @@ class TableReading:
 def read_context(lines: list[str], outer: Context, names: Names) -> Context:
     """The context of a table: its lines, nearest first, within a wider context."""
     context = outer
-    for line in lines:
-        context = read_title(line, names).under(context, names)
+    for line in filter(is_sentence, lines):
+        said = read_title(line, names)
+        context = Context(said.period, status=said.status, status_label=said.status_label).under(context, names)
+    dated = [line for before, line in pairwise(["", *lines]) if not is_release_date(before, line)]
+    titles = [read_title(line, names) for line in dated if not is_sentence(line)]
+    if any(title.region or title.noun for title in titles):
+        context = replace(context, scope="")  # a title of its own says what the table covers
+    for title in titles:
+        context = title.under(context, names)
     return context
 
 
@@ -68,6 +76,8 @@ class _TableReader:
     def read(self) -> TableReading:
         columns = find_columns(self.table, self.names)
         for segment in find_segments(columns, self.table, self.names):
+            said = [label.units for stub in segment.stubs for label in stub.chain if label.units]
+            self.context = replace(self.context, units=said[-1]) if said else self.context
             segment.values = complete_columns(segment.values, self.names, self.context.period)
             for row in find_rows(self.table, segment, self.names):
                 if is_ragged(row.number, segment.values, self.table):

@@ -85,10 +85,7 @@ class _Finder:
     def _kind(self, row: int, cells: list[tuple[int, Cell]]) -> str:
         texts = [cell for _, cell in cells if not is_value(cell, self.names)]
         values = [cell for _, cell in cells if is_value(cell, self.names)]
-        if (
-            any(pattern(self.names.words.preamble).search(squeeze(unify(c.text, self.names.words))) for c in texts)
-            and not values
-        ):
+        if any(self._is_preamble(cell.text) for cell in texts) and not values:
             return "line"
         if len(cells) == 1:
             return "line" if texts or (is_time(cells[0][1]) and not self.open.rows) else "stray"
@@ -96,8 +93,16 @@ class _Finder:
             return "head" if self._is_head(row, cells) else "data"
         return "data"
 
+    def _is_preamble(self, text: str) -> bool:
+        """Whether a cell stands above a table: 单位：% does, the head word 项目（单位：%） does not."""
+        words = self.names.words
+        tight = squeeze(unify(text, words))
+        if pattern(words.neutral).fullmatch(re.sub(r"\([^()]*\)", "", tight)):
+            return False
+        return bool(pattern(words.preamble).search(tight))
+
     def _is_head(self, row: int, cells: list[tuple[int, Cell]]) -> bool:
-        """Whether a row of words heads columns; among data rows most words must be words of heads."""
+        """Whether a row of words heads columns; among data rows most words must be of heads, or all below a title."""
         if not self.open.rows and not self.open.head:
             return True
         if not self.open.rows:
@@ -106,8 +111,10 @@ class _Finder:
                 or self._fills_gaps(cells)
                 or any(self._heads_column(cell.text) for _, cell in cells[1:])
             )
-        known = sum(self._is_head_word(cell.text) for _, cell in cells)
-        return known * 2 > len(cells) and known >= 2
+        known = [self._is_head_word(cell.text) for _, cell in cells]
+        if (self.waiting or known[0]) and all(self._heads_column(cell.text) for _, cell in cells[1:]):
+            return True
+        return sum(known) * 2 > len(cells) and sum(known) >= 2
 
     def in_merged_head(self, row: int) -> bool:
         """Whether a merged head cell from above reaches into this row."""

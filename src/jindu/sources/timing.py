@@ -69,7 +69,8 @@ def _apply_lag(own: Period | None, clues: Clues) -> Period | str | None:
     assert lag is not None
     if own is not None and own.month == lag.month and own.year in (None, lag.year, lag.year or own.year):
         return own.with_year(lag.year)
-    if (own is not None and own.kind == "single") or clues.basis == "single":
+    alone = own is not None and own.kind == "single" and "ytd" not in (own.basis, clues.basis)
+    if alone or clues.basis == "single":
         return "period_conflict" if lag.kind == "ytd" else lag
     return lag.with_year(own.year if own else None)
 

@@ -62,6 +62,9 @@ class Words(Checked):
     neutral: str
     heads: dict[str, str]
     narrowing: str
+    outside: str
+    topics: str
+    sum_of: str
     notes: str
     preamble: str
     missing: str
