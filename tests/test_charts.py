@@ -63,8 +63,8 @@ def test_an_imputed_quarter_is_hollow():
 
 def test_the_strip_is_sorted_and_labelled_with_value_and_goal():
     """The nearest target comes first; each bar is the ratio to its goal."""
-    near = Distance(Name("近", "near"), D(9), D(8), D("112.5"), 0)
-    far = Distance(Name("远", "far"), D(4), D(8), D(50), 0)
+    near = Distance(Name("近", "near"), D(9), D(8), D("112.5"), 0, 0)
+    far = Distance(Name("远", "far"), D(4), D(8), D(50), 0, 0)
 
     axes = target_strip([far, near], ZH).axes[0]
 
