@@ -5,7 +5,7 @@ from decimal import Decimal
 from jindu.charts.gap_to_city import gap_to_city
 from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
-from jindu.numerals import Compared, Day, Listing, Months, Percent, Phrase, Points, Span, Term, phrase
+from jindu.numerals import Compared, Day, Listing, Months, Percent, Phrase, Points, Span, Term, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.results import Results
@@ -20,6 +20,8 @@ def section(results: Results) -> list[Block]:
     if not results.run.comparisons:
         return [*blocks, Paragraph((Phrase("missing.no_comparison"),))]
     targets = common.growth_targets(results)
+    if said := _ranks(results, targets):
+        blocks.append(Paragraph(said))
     blocks += [_latest(results, targets), _by_quarter(results, targets)]
     charted = [t for t in targets if any(gap is not None for gap in _gaps(results, t).values())]
     return [*blocks, *(_chart(results, target) for target in charted[:1])]
@@ -28,6 +30,34 @@ def section(results: Results) -> list[Block]:
 def _series(results: Results, target: Target) -> dict[str, dict[str, Decimal]]:
     regions = (results.run.region, *results.run.comparisons)
     return {region: quarterly(results.known, region, target.indicator or "") for region in regions}
+
+
+def _ranks(results: Results, targets: list[Target]) -> tuple[Phrase, ...]:
+    """The county's places among the city's units by published growth, one sentence per number of units compared."""
+    parts: dict[int, list[Phrase]] = {}
+    for target in targets:
+        if place := _place(results, target):
+            said = phrase("compare_text.place", target=common.target_name(target), rank=Whole(place[0]))
+            parts.setdefault(place[1], []).append(said)
+    city = common.city_of(results)
+    return tuple(
+        phrase("compare_text.ranks", city=common.region_name(results, city), n=Whole(n), places=_all(said))
+        for n, said in parts.items()
+    )
+
+
+def _all(said: list[Phrase]) -> Listing:
+    return Listing(tuple(said), are_clauses=True)
+
+
+def _place(results: Results, target: Target) -> tuple[int, int] | None:
+    """Rank by published growth and number of units compared; equal rates share a rank. None without others."""
+    city = common.city_of(results)
+    units = [code for code, region in results.facts.regions.items() if region.parent == city]
+    found = {code: quarterly(results.known, code, target.indicator or "").get(results.run.period) for code in units}
+    rates = [rate for rate in found.values() if rate is not None]
+    own = found.get(results.run.region)
+    return None if own is None or len(rates) < 2 else (1 + sum(rate > own for rate in rates), len(rates))
 
 
 def _latest(results: Results, targets: list[Target]) -> Table:

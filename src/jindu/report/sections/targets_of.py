@@ -246,13 +246,13 @@ def latest_cell(target: Target, a: Assessment) -> Number:
 
 def in_unit(target: Target, value: Decimal) -> Fact:
     """A value in the target's own unit, as a bare number."""
-    if value == value.to_integral_value() and target.kind not in ("level_share", "comparative", "coverage"):
+    if value == value.to_integral_value() and target.unit != "%":
         return Whole(int(value))
     return Percent(value, places_of(target))
 
 
 def gap_in_unit(target: Target, gap: Decimal) -> Fact:
     """A gap in the target's own unit."""
-    if gap == gap.to_integral_value() and target.kind not in ("level_share", "coverage"):
+    if gap == gap.to_integral_value() and target.unit != "%":
         return Money(gap, 0)
     return Points(gap, places_of(target))
