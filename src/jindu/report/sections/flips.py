@@ -23,11 +23,11 @@ from jindu.numerals import (
 from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Status, Table
 from jindu.report.sections import common
+from jindu.report.sections.targets_of import COUNTED
 from jindu.results import Results
 from jindu.targets.flips import Flip
 
 CLOSEST = 3
-COUNTED = {"家": "enterprises", "人": "persons"}
 
 
 def closest(results: Results) -> list[Block]:

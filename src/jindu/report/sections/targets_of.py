@@ -14,6 +14,7 @@ from jindu.numerals import (
     Percent,
     Phrase,
     Points,
+    Rate,
     Ratio,
     Rest,
     Term,
@@ -188,7 +189,6 @@ def _table(results: Results, part: str, targets: list[Target]) -> Table:
         Column("col.commitment", "left"),
         Column("col.need"),
         Column("col.now"),
-        Column("col.unit", "left"),
         Column("col.at", "left"),
         Column("col.gap_plain"),
         Column("col.lead", "left"),
@@ -206,7 +206,6 @@ def _row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
         Term(f"commitment_short.{target.commitment}"),
         goal_cell(target, a),
         latest_cell(target, a),
-        Term(f"target_unit.{UNIT_KEYS[target.unit]}") if target.unit else None,
         Through(a.now_period) if a.now_period else None,
         Number(None if a.gap is None else gap_in_unit(target, a.gap)),
         common.lead_short(results, target),
@@ -229,10 +228,12 @@ def goal_cell(target: Target, a: Assessment) -> Cell:
         return phrase("goal_of.rank", n=Whole(int(goal)))
     if target.kind == "comparative":
         return phrase("goal_of.city", ratio=Percent(goal))
-    return Number(in_unit(target, goal))
+    if target.unit in COUNTED:
+        return Count(int(goal), COUNTED[target.unit])
+    return Rate(goal, places_of(target))
 
 
-UNIT_KEYS = {"%": "percent", "家": "enterprises", "个": "items", "人": "persons", "位": "places"}
+COUNTED = {"家": "enterprises", "个": "items", "人": "persons"}
 
 
 def latest_cell(target: Target, a: Assessment) -> Number:
