@@ -16,7 +16,7 @@ from jindu.report.sections import (
     judgement,
     problems,
     sheets,
-    targets_of,
+    target_cells,
     unit_returns,
     validation,
 )
@@ -87,11 +87,11 @@ def _targets(results: Results, unit: str) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             common.target_name(by_id[a.target]),
-            targets_of.goal_cell(by_id[a.target], a),
+            target_cells.goal_cell(by_id[a.target], a),
             _now(by_id[a.target], a),
             Number(None if a.gap is None else _gap(by_id[a.target], a)),
             Status(a.status),
-            targets_of.reason_cell(a),
+            target_cells.reason_cell(a),
         )
         for a in own
     )
@@ -101,12 +101,12 @@ def _targets(results: Results, unit: str) -> Table:
 def _now(target: Target, a: Assessment) -> Cell:
     if target.kind == "avg_annual_growth":
         return Number(None if a.average is None else Percent(a.average, 2))
-    return targets_of.latest_cell(target, a)
+    return target_cells.latest_cell(target, a)
 
 
 def _gap(target: Target, a: Assessment) -> Fact:
     gap = a.gap if a.gap is not None else Decimal(0)
-    return Points(gap, 2) if target.kind == "avg_annual_growth" else targets_of.gap_in_unit(target, gap)
+    return Points(gap, 2) if target.kind == "avg_annual_growth" else target_cells.gap_in_unit(target, gap)
 
 
 def _needs_care(a: Assessment) -> bool:

@@ -2,7 +2,7 @@
 
 from jindu.numerals import Phrase, Term, Through
 from jindu.report.blocks import Block, Column, Heading, Status, Table
-from jindu.report.sections import common, flips, targets_of
+from jindu.report.sections import common, flips, target_cells
 from jindu.report.sections.growth_tables import readings_table
 from jindu.results import Results
 
@@ -26,8 +26,8 @@ def ledger(results: Results) -> list[Block]:
             common.target_name(by_id[a.target]),
             common.lead_short(results, by_id[a.target]),
             Term(f"commitment_short.{by_id[a.target].commitment}"),
-            targets_of.goal_cell(by_id[a.target], a),
-            targets_of.latest_cell(by_id[a.target], a),
+            target_cells.goal_cell(by_id[a.target], a),
+            target_cells.latest_cell(by_id[a.target], a),
             Through(a.now_period) if a.now_period else None,
             Term(f"evidence.{a.evidence}") if a.evidence else None,
             Status(a.status),

@@ -23,7 +23,7 @@ from jindu.numerals import (
 from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Status, Table
 from jindu.report.sections import common
-from jindu.report.sections.targets_of import COUNTED
+from jindu.report.sections.target_cells import COUNTED
 from jindu.results import Results
 from jindu.targets.flips import Flip
 

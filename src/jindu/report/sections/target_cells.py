@@ -1,0 +1,53 @@
+"""One fact of a target's assessment as a table cell, in the target's own unit."""
+
+from decimal import Decimal
+
+from jindu.facts.plan import Target
+from jindu.numerals import Count, Fact, Money, Percent, Points, Rate, Ratio, Term, Whole, phrase
+from jindu.report.blocks import Cell, Number
+from jindu.targets.assessment import Assessment
+from jindu.targets.shares import places_of
+
+COUNTED = {"家": "enterprises", "个": "items", "人": "persons"}
+
+
+def reason_cell(a: Assessment) -> Cell:
+    """What a verdict waits for."""
+    return Term(f"missing.{a.note}") if a.note else None
+
+
+def goal_cell(target: Target, a: Assessment) -> Cell:
+    """The target's value; of a comparison, whose it is, and of a rank that it must be better."""
+    goal = target.value if target.value is not None else a.required
+    if goal is None:
+        return None
+    if target.kind == "ranking":
+        return phrase("goal_of.rank", n=Whole(int(goal)))
+    if target.kind == "comparative":
+        return phrase("goal_of.city", ratio=Percent(goal))
+    if target.unit in COUNTED:
+        return Count(int(goal), COUNTED[target.unit])
+    return Rate(goal, places_of(target))
+
+
+def latest_cell(target: Target, a: Assessment) -> Number:
+    """The latest value; coverage also by its two counts."""
+    if a.now is None:
+        return Number(None)
+    if target.kind == "coverage" and a.numerator is not None and a.denominator is not None:
+        return Number(Ratio(int(a.numerator), int(a.denominator), a.now))
+    return Number(in_unit(target, a.now))
+
+
+def in_unit(target: Target, value: Decimal) -> Fact:
+    """A value in the target's own unit, as a bare number."""
+    if value == value.to_integral_value() and target.unit != "%":
+        return Whole(int(value))
+    return Percent(value, places_of(target))
+
+
+def gap_in_unit(target: Target, gap: Decimal) -> Fact:
+    """A gap in the target's own unit."""
+    if gap == gap.to_integral_value() and target.unit != "%":
+        return Money(gap, 0)
+    return Points(gap, places_of(target))
