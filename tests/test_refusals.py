@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from project_copy import copy_project, run_jindu
 
+from jindu.cli import main
 from jindu.errors import JinduError, NotebookFailed, ParamsError
 from jindu.paths import Project, find_project
 from jindu.pipeline import make_report
@@ -143,3 +144,27 @@ def test_a_renderer_that_is_not_there_is_told_at_once(project, monkeypatch):
     code, said = run_jindu("report", "2023Q3", "--renderer", "quarto", "--project", str(project.root))
     assert code == 1 and "no quarto on PATH" in said and not (project.root / "build").exists()
     assert run_jindu("report", "2023Q3", "--renderer", "quatro", "--project", str(project.root))[0] == 2
+
+
+@pytest.mark.parametrize("content", [None, "", "{}", "not json"])
+def test_a_missing_or_broken_notebook_is_named(project, content):
+    """The file is named before a kernel starts."""
+    path = project.notebooks / "10_ingest.ipynb"
+    path.unlink() if content is None else path.write_text(content)
+
+    code, said = run_jindu("report", "china-2023Q4", "--project", str(project.root))
+
+    assert code == 2 and "notebooks/10_ingest.ipynb: cannot be opened" in said
+
+
+def test_a_defect_is_one_line_and_a_file_to_send(project, monkeypatch, capsys):
+    """An error nobody foresaw prints no traceback; the details are in the file it names."""
+    monkeypatch.setattr(sys, "argv", ["jindu", "check", "--project", str(project.root)])
+    monkeypatch.setattr("jindu.checking.check_project", lambda project: 1 / 0)
+
+    with pytest.raises(SystemExit) as stopped:
+        main()
+
+    said = capsys.readouterr().err
+    assert stopped.value.code == 1 and said.count("\n") == 1 and "ZeroDivisionError" in said
+    assert "Traceback" in Path(said.split()[-1]).read_text(encoding="utf-8")

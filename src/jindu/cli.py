@@ -1,6 +1,8 @@
 """The command `jindu`: every job on the project that contains the current folder."""
 
 import sys
+import tempfile
+import traceback
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -203,3 +205,13 @@ def main() -> None:
     except JinduError as error:
         print(f"jindu: {error}", file=sys.stderr)
         raise SystemExit(error.exit_code) from None
+    except Exception as error:
+        print(f"jindu: {_defect(error)}", file=sys.stderr)
+        raise SystemExit(1) from None
+
+
+def _defect(error: Exception) -> str:
+    """One line on an error of our own; the details go to a file that can be sent."""
+    details = Path(tempfile.mkdtemp(prefix="jindu-")) / "error.txt"
+    details.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    return f"a defect of jindu ({type(error).__name__}: {error}); please report it with {details}"

@@ -9,6 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from jindu.errors import LayoutError
 from jindu.facts.assessment import Group, load_groups
+from jindu.facts.run import load_run
 from jindu.league import Standing, league
 from jindu.numerals import Fact, Listing, Name, Percent, Term, phrase
 from jindu.paperwork.printing import print_pdf, title_facts
@@ -29,6 +30,7 @@ Scores = dict[str, dict[str, Decimal | None]]
 
 def write_input(project: Project, run: str) -> Path:
     """The workbook for entering scores: build/assessment-<run>-input.xlsx, one sheet per group."""
+    load_run(project, run)
     book = Workbook()
     book.remove(book.worksheets[0])
     for group in load_groups(project.params / "assessment.yml"):

@@ -28,9 +28,7 @@ def run_notebook(notebook: Path, out: Path, parameters: dict[str, Any]) -> Path:
 
 def check_parameters(notebook: Path, parameters: dict[str, Any]) -> None:
     """Stop on a parameter the notebook does not declare, or of another type than its default."""
-    from papermill import inspect_notebook
-
-    declared = inspect_notebook(str(notebook))
+    declared = _declared(notebook)
     if unknown := sorted(set(parameters) - set(declared)):
         raise ParamsError(
             notebook.name, f"no parameter {', '.join(unknown)}", f"one of {', '.join(declared)}", "correct its name"
@@ -42,6 +40,18 @@ def check_parameters(notebook: Path, parameters: dict[str, Any]) -> None:
             raise ParamsError(
                 notebook.name, f"parameter {name} is {value!r}", f"a value of type {kind.__name__} such as {default}"
             )
+
+
+def _declared(notebook: Path) -> dict[str, Any]:
+    """Parameters of a notebook by name. ParamsError for a file that is none."""
+    from papermill import inspect_notebook
+
+    try:
+        return inspect_notebook(str(notebook))
+    except Exception as error:  # nbformat and papermill raise many kinds
+        raise ParamsError(
+            f"notebooks/{notebook.name}", f"cannot be opened ({type(error).__name__})", "a notebook", "restore the file"
+        ) from None
 
 
 def _literal(text: str) -> Any:
