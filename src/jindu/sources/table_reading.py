@@ -79,7 +79,7 @@ class _TableReader:
             said = [label.units for stub in segment.stubs for label in stub.chain if label.units]
             self.context = replace(self.context, units=said[-1]) if said else self.context
             segment.values = complete_columns(segment.values, self.names, self.context.period)
-            for row in find_rows(self.table, segment, self.names):
+            for row in find_rows(self.table, segment, self.names, self.context.region):
                 if is_ragged(row.number, segment.values, self.table):
                     self._tell(Problem("ragged_row"), row, segment.values[0], self._first_cell(row, segment))
                     continue

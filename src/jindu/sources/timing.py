@@ -112,7 +112,8 @@ def _flow(period: Period, own: Period | None, clues: Clues, frequency: str) -> T
             else _spell(replace(period, month=12), "ytd", frequency)
         )
     if period.kind == "ytd" and basis == "single":
-        return Timing(problem="period_conflict") if own_months else _spell(period, "single", frequency)
+        fits = not own_months or _ends_in_a_month(clues)
+        return _spell(period, "single", frequency) if fits else Timing(problem="period_conflict")
     if basis == "single_quarter" or (period.kind == "quarter" and basis == "single"):
         return _spell(period, "single", "quarterly") if period.month % 3 == 0 else Timing(problem="period_conflict")
     if basis in ("ytd", "single"):
@@ -125,6 +126,12 @@ def _flow(period: Period, own: Period | None, clues: Clues, frequency: str) -> T
     if period.kind == "single" and own_months:
         return _spell(period, "single", frequency)
     return Timing(problem="ambiguous_basis")
+
+
+def _ends_in_a_month(clues: Clues) -> bool:
+    """Whether 当月 in a row of 1-3月 is March: not for 1-2月, which has no month of its own, nor for the whole year."""
+    row = clues.row
+    return row is not None and clues.column is None and not row.basis and 2 < (row.month or 0) < 12
 
 
 def _spell(period: Period, basis: str, frequency: str) -> Timing:
