@@ -186,6 +186,11 @@ class _TableReader:
         row_period, column_period, lag = find_periods_of(row, column)
         lag = lag or self.notes.lag_of(fact)
         basis = find_basis(row, column)
+        if fact.id in self.notes.behind and not lag:
+            own = column_period or row_period or self.context.period
+            if basis.startswith("single") or own is None or (own.kind != "ytd" and basis != "ytd"):
+                return Timing(problem="period_conflict")
+            basis = "last_ytd"
         if lag or basis == "last_ytd":
             self.lagged.add(address(row.number, column.number))
         clues = Clues(
