@@ -72,6 +72,8 @@ def _apply_lag(own: Period | None, clues: Clues) -> Period | str | None:
     alone = own is not None and own.kind == "single" and "ytd" not in (own.basis, clues.basis)
     if alone or clues.basis == "single":
         return "period_conflict" if lag.kind == "ytd" else lag
+    if lag.kind == "single" and not lag.basis and own is not None and own.kind == "ytd" and clues.basis != "ytd":
+        return "period_conflict"  # 为5月数据 below a column of 1-6月 may be either
     return lag.with_year(own.year if own else None)
 
 
