@@ -46,11 +46,12 @@ def _has_time(column: Column) -> bool:
 
 
 def _with_indicator(column: Column, columns: list[Column], names: Names) -> Column:
-    """A bare column of growth or rank belongs to the nearest named column to its left."""
+    """A bare column of growth or rank belongs to the nearest named column to its left, growth even if unknown."""
     if chain_name(column.chain, names) != ("", "") or not any(label.measure or label.role for label in column.chain):
         return column
     for left in reversed([c for c in columns if c.number < column.number]):
-        if chain_name(left.chain, names)[0]:
+        found, unknown = chain_name(left.chain, names)
+        if found or (unknown and _is_growth(column) and not _has_role(left)):
             kept = [replace(label, measure="", units=(), role="") for label in left.chain if label.name]
             return Column(column.number, column.kind, kept + column.chain, column.head)
     return column

@@ -1,9 +1,10 @@
 """Notes below a table that change what its cells mean: other periods, statuses, averages."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jindu.facts.indicators import Indicator
+from jindu.sources.label import Label
 from jindu.sources.labels import read_label
 from jindu.sources.lines import find_status, take_units
 from jindu.sources.names import NOUNS, Names
@@ -12,7 +13,11 @@ from jindu.sources.texts import squeeze, unify
 from jindu.sources.vocabulary import Unit
 
 LAG = re.compile(
-    r"(?P<who>[^,，。;；:：]+?)(?:等)?(?:指标|增速|增长速度|数据|数)?(?:均)?(?:为|系|是|截至|统计至|截止)(?P<what>[^,，。;；]+)"
+    r"(?P<who>[^,，。;；:：]+?)(?:等)?(?:指标|增速|增长速度|数据|数)?(?:均)?(?:为|系|是|(?P<until>截至|统计至|截止))(?P<what>[^,，。;；]+)"
+)
+BEHIND = re.compile(
+    r"(?P<who>[^,，。;；:：]+?)(?:等)?(?:指标|增速|增长速度|数据|数)?(?:均)?"
+    r"(?:(?:为|系|是)上个?月(?:末|止|累计)*(?:数据?|增速)?|(?:滞后|错后|晚)(?:一|1)个?月(?:发布|公布|统计)?(?:数据?)?)"
 )
 ALL_OF_FILE = re.compile(r"本(?:公报|文|报告|简报|通报|资料|手册|月报|季报|简讯|刊|书)|全文|文中")
 ALL_OF_SHEET = re.compile(rf"以上|上述|本表|表中|{ALL_OF_FILE.pattern}")
@@ -25,6 +30,7 @@ class Notes:
 
     lags: dict[str, Period] = field(default_factory=dict)
     short_lags: dict[str, Period] = field(default_factory=dict)  # by the end of a name: 营业收入
+    behind: set[str] = field(default_factory=set)  # indicators a month behind the rest
     averages: set[str] = field(default_factory=set)  # indicators whose growth is an average of two years
     status: str = ""
     status_label: str = ""
@@ -67,16 +73,24 @@ def _read_sentence(sentence: str, notes: Notes, names: Names) -> None:
 
 
 def _read_clause(clause: str, notes: Notes, names: Names) -> None:
+    if match := BEHIND.fullmatch(clause):
+        notes.behind.update(label.indicator for label in _named(match["who"], names) if label.indicator)
+        return
     match = LAG.search(clause)
     if not match:
         return
-    who = [read_label(part, names) for part in re.split("、|和|及|与", match["who"])]
+    who = _named(match["who"], names)
     ids = [label.indicator for label in who if label.indicator]
     if re.search("两年平均|二年平均|年均", match["what"]):
         notes.averages.update(ids)
         return
     periods = [p for p in find_periods(match["what"]) if p.kind in ("ytd", "single", "quarter", "year", "point")]
     if len(periods) == 1 and not re.search("上年|去年|比|较|目标|计划", match["what"]):
-        notes.lags.update(dict.fromkeys(ids, periods[0]))
+        period = replace(periods[0], kind="ytd") if match["until"] and periods[0].kind == "single" else periods[0]
+        notes.lags.update(dict.fromkeys(ids, period))
         shorts = (label.name for label in who if label.name.endswith(NOUNS) and not label.indicator)
-        notes.short_lags.update(dict.fromkeys(shorts, periods[0]))
+        notes.short_lags.update(dict.fromkeys(shorts, period))
+
+
+def _named(who: str, names: Names) -> list[Label]:
+    return [read_label(part, names) for part in re.split("、|和|及|与", who)]

@@ -56,6 +56,7 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
             rf"(?:{YEAR})?(?<![\d.])(?P<first>{N})(?:月份?)?{TO}"
             rf"(?:{YEAR.replace('year', 'year2')})?(?P<month>{N})月份?止?{SUFFIX}",
         ),
+        ("months", rf"(?:{YEAR})?(?<![\d.、])(?P<first>1)、(?P<month>2)月份?{SUFFIX}"),
         ("months", rf"{DOTTED}(?P<first>{N})月?{TO}(?P<month>{N})月份?止?"),
         ("single", rf"{DOTTED}(?P<month>{N})月份?(?!\d*日)"),
         ("months", rf"(?P<year>(?:19|20)\d\d)[./年](?P<first>0?1){TO}(?P<month>\d{{1,2}})(?![\d月./季])"),

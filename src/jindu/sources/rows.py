@@ -1,7 +1,7 @@
 """The rows of a table: what each stands for, with the rows it is a part of."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jindu.sources.columns import Segment
 from jindu.sources.grids import Cell
@@ -11,6 +11,7 @@ from jindu.sources.names import Names
 from jindu.sources.tables import Table
 from jindu.sources.texts import leading_width, pattern, squeeze, unify
 
+TOTAL = re.compile("合计|总计")
 BREAKDOWN = re.compile("(?:其中)?[分按].+分")  # 按轻重工业分 heads its parts, and is none itself
 
 
@@ -38,16 +39,17 @@ class _Level:
     row: "Row | None" = None  # none for a section, which stands half a step above what it heads
 
 
-def find_rows(table: Table, segment: Segment, names: Names) -> list[Row]:
-    """The rows of one segment, with their place in the hierarchy of indents, 其中 and #."""
-    reader = _Rows(table, segment, names)
+def find_rows(table: Table, segment: Segment, names: Names, titled: str = "") -> list[Row]:
+    """The rows of one segment, with their place in the hierarchy of indents, 其中 and #.
+    `titled` is the region of the table, which is what 合计 among its parts means."""
+    reader = _Rows(table, segment, names, titled)
     everything = sorted([*table.rows, *table.sections])
     return [row for number in everything if (row := reader.take(number))]
 
 
 class _Rows:
-    def __init__(self, table: Table, segment: Segment, names: Names):
-        self.table, self.segment, self.names = table, segment, names
+    def __init__(self, table: Table, segment: Segment, names: Names, titled: str = ""):
+        self.table, self.segment, self.names, self.titled = table, segment, names, titled
         self.levels: list[_Level] = []
         self.section: list[Label] = []
         self.last: dict[int, str] = {}
@@ -121,7 +123,18 @@ class _Rows:
             text = f"{tight}季度"
         if re.fullmatch(r"月份?|季度?", head) and re.fullmatch(r"1-\d{1,2}", tight):
             text = tight + head[0] + ("度" if head[0] == "季" else "")
-        return read_label(text, self.names)
+        label = read_label(text, self.names)
+        whole = TOTAL.fullmatch(label.name) and not label.region and self._lists_parts(column)
+        return replace(label, name="", region=self.titled) if whole else label
+
+    def _lists_parts(self, column: int) -> bool:
+        """Whether every other row of a column is a part of the region in the title."""
+        cells = [self.table.grid.at(row, column) for row in self.table.rows]
+        labels = [read_label(cell.text, self.names) for cell in cells if cell and cell.text.strip()]
+        parts = [label.region for label in labels if not TOTAL.fullmatch(label.name)]
+        return bool(self.titled and parts) and all(
+            part in self.names.regions and self.names.regions[part].parent == self.titled for part in parts
+        )
 
     def _take_section(self, number: int) -> None:
         text = self.table.sections[number]

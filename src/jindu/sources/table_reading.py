@@ -79,7 +79,7 @@ class _TableReader:
             said = [label.units for stub in segment.stubs for label in stub.chain if label.units]
             self.context = replace(self.context, units=said[-1]) if said else self.context
             segment.values = complete_columns(segment.values, self.names, self.context.period)
-            for row in find_rows(self.table, segment, self.names):
+            for row in find_rows(self.table, segment, self.names, self.context.region):
                 if is_ragged(row.number, segment.values, self.table):
                     self._tell(Problem("ragged_row"), row, segment.values[0], self._first_cell(row, segment))
                     continue
@@ -186,6 +186,11 @@ class _TableReader:
         row_period, column_period, lag = find_periods_of(row, column)
         lag = lag or self.notes.lag_of(fact)
         basis = find_basis(row, column)
+        if fact.id in self.notes.behind and not lag:
+            own = column_period or row_period or self.context.period
+            if basis.startswith("single") or own is None or (own.kind != "ytd" and basis != "ytd"):
+                return Timing(problem="period_conflict")
+            basis = "last_ytd"
         if lag or basis == "last_ytd":
             self.lagged.add(address(row.number, column.number))
         clues = Clues(

@@ -72,6 +72,8 @@ def _apply_lag(own: Period | None, clues: Clues) -> Period | str | None:
     alone = own is not None and own.kind == "single" and "ytd" not in (own.basis, clues.basis)
     if alone or clues.basis == "single":
         return "period_conflict" if lag.kind == "ytd" else lag
+    if lag.kind == "single" and not lag.basis and own is not None and own.kind == "ytd" and clues.basis != "ytd":
+        return "period_conflict"  # 为5月数据 below a column of 1-6月 may be either
     return lag.with_year(own.year if own else None)
 
 
@@ -112,7 +114,8 @@ def _flow(period: Period, own: Period | None, clues: Clues, frequency: str) -> T
             else _spell(replace(period, month=12), "ytd", frequency)
         )
     if period.kind == "ytd" and basis == "single":
-        return Timing(problem="period_conflict") if own_months else _spell(period, "single", frequency)
+        fits = not own_months or _ends_in_a_month(clues)
+        return _spell(period, "single", frequency) if fits else Timing(problem="period_conflict")
     if basis == "single_quarter" or (period.kind == "quarter" and basis == "single"):
         return _spell(period, "single", "quarterly") if period.month % 3 == 0 else Timing(problem="period_conflict")
     if basis in ("ytd", "single"):
@@ -125,6 +128,12 @@ def _flow(period: Period, own: Period | None, clues: Clues, frequency: str) -> T
     if period.kind == "single" and own_months:
         return _spell(period, "single", frequency)
     return Timing(problem="ambiguous_basis")
+
+
+def _ends_in_a_month(clues: Clues) -> bool:
+    """Whether 当月 in a row of 1-3月 is March: not for 1-2月, which has no month of its own, nor for the whole year."""
+    row = clues.row
+    return row is not None and clues.column is None and not row.basis and 2 < (row.month or 0) < 12
 
 
 def _spell(period: Period, basis: str, frequency: str) -> Timing:
