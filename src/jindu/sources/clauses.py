@@ -54,7 +54,7 @@ def figure_pattern(names: Names) -> re.Pattern[str]:
     """A number with a unit, or 持平."""
     units = sorted((*names.units, "个百分点", "百分点", "个点", "倍"), key=len, reverse=True)
     joined = "|".join(re.escape(unit) for unit in units if unit not in ("百分比",))
-    return pattern(rf"(?P<digits>{DIGITS})(?P<unit>{joined})(?!以?第|月)|(?P<same>持平)")
+    return pattern(rf"(?P<digits>{DIGITS})(?P<unit>{joined})(?!以?第|月|(?<=个)(?:区|县|市|州|省))|(?P<same>持平)")
 
 
 def find_figures(clause: str, names: Names) -> list[Figure]:

@@ -23,6 +23,7 @@ TITLE_FILLER = re.compile(
 EACH_PLACE = re.compile(r"各(?:地区?|[区县市州旗]|、(?=[区县市州旗])|\([区县市州旗、]+\))+")
 OFFICE = re.compile("(?:局|办公室|委员会|政府|调查队|小组)$")
 DATELINE = re.compile(r"^\(?[\d年月日./-]+\)")
+DATES = re.compile(r"\d{4}[年./-]\d{1,2}(?:[月./-]\d{1,2}日?|月)")
 LONGEST_TITLE = 300
 NOT_A_PLACE = (
     *("各", "全", "本", "我", "该", "分", "辖", "地", "园", "县市", "区县", "市县", "市区", "地区"),
@@ -91,6 +92,15 @@ def join_periods(inner: Period | None, outer: Period | None) -> Period | None:
 def is_sentence(line: str) -> bool:
     """Whether a line is running text, which speaks of its own figures and not of the table below it."""
     return "。" in line and not UNIT_LINE.match(squeeze(line))
+
+
+def office_region(lines: list[str], names: Names) -> str:
+    """The one county whose office puts out a bulletin: 全县 in it is that county; empty where none or several do."""
+    office = pattern(rf"({names.region_pattern.pattern})(?:人民政府|[\u4e00-\u9fff]{{2,10}}局)(?:办公室)?$")
+    parts = (part for line in lines for part in re.split(r"[\s()（）:：|]", DATES.sub(" ", line)))
+    found = {names.by_region[match[1]] for part in parts if (match := office.match(unify(part, names.words)))}
+    counties = {code for code in found if code in names.regions and names.regions[code].level == "county"}
+    return counties.pop() if len(counties) == 1 else ""
 
 
 def is_release_date(before: str, line: str) -> bool:

@@ -76,7 +76,8 @@ class Names:
     @property
     def region_pattern(self) -> re.Pattern[str]:
         """Any known name of a region, longest first."""
-        return pattern("|".join(sorted(map(re.escape, self.by_region), key=len, reverse=True)))
+        known = "|".join(sorted(map(re.escape, self.by_region), key=len, reverse=True))
+        return pattern(f"(?!(?<=其)中国)(?:{known})")  # 其中国家级 names no country
 
     def indicator(self, name: str) -> str:
         """The id of a name without spaces; empty when it is not in the list."""
@@ -86,6 +87,10 @@ class Names:
         """What a full name counts: 投资 of 固定资产投资; empty where the name does not end in a known noun."""
         spelled = self.spell(name)
         return "增加值" if spelled == "地区生产总值" else next((noun for noun in NOUNS if spelled.endswith(noun)), "")
+
+    def mentions(self, name: str) -> bool:
+        """Whether words that are no name speak of something countable: 民间投资持续活跃."""
+        return any(noun in self.spell(name) for noun in NOUNS)
 
     def within(self, name: str, parents: list[str], beside: str = "") -> str:
         """The id of a name under the rows above it. A bare sector (第二产业) counts what these count, or nothing."""
@@ -120,6 +125,14 @@ class Names:
         if scope and scope + bare + noun not in self.by_name:
             tries.append(scope + "工业企业" + name)
         return next((self.by_name[t] for t in tries if t in self.by_name), "")
+
+    def is_subset(self, found: str, whole: str) -> bool:
+        """Whether 其中 makes a count narrower than its name says: 规上工业企业 among the 高新技术企业."""
+        if not found or not whole or found == whole or whole in self.indicators[found].part_of:
+            return False
+        part, total = self.indicators[found], self.indicators[whole]
+        graded = part.zh.startswith("国家级") and total.zh.startswith("省级")  # the higher grade is among the lower
+        return "count" in part.measures and "count" in total.measures and not graded
 
     def joined(self, name: str, brackets: list[str]) -> str:
         """利润总额（规上工业） as one name, 高技术制造业（规模以上） with its scope in front; else empty."""

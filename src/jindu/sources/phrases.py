@@ -114,6 +114,16 @@ def without_period(text: str, names: Names) -> str:
     return _take_period(text, names)[1].removesuffix("的")
 
 
+def without_base_year(clause: str, around: Period | None, names: Names) -> str:
+    """比2020年增长 as 比上年增长, where the figures are those of 2021; other base years stay."""
+    match = pattern(names.words.prose.base_year).search(clause)
+    if not match:
+        return clause
+    told = [period for period in find_periods(clause[: match.start()]) if period.year]
+    year = told[-1].year if told else around and around.year
+    return f"{clause[: match.start()]}比上年{clause[match.end() :]}" if year == int(match["base"]) + 1 else clause
+
+
 def rate_after(phrase: Phrase, after: str, names: Names) -> Phrase:
     """7.3%的较快增长: the word that makes a rate of a value may stand behind it."""
     match = pattern(names.words.prose.rate_behind).match(after)
@@ -165,4 +175,5 @@ def _name(text: str, names: Names) -> str:
     headed = pattern(words.heading).search(text) or pattern(names.words.topics).fullmatch(subject)
     text = last if names.indicator(last) and headed else text
     share = pattern(f"(?:{words.share})$").sub("比重", text)
-    return share if names.indicator(share) else text
+    of_whole = text + "比重" if "占" in text else ""  # 占GDP的30.7%
+    return next((name for name in (share, of_whole) if names.indicator(name)), text)

@@ -8,7 +8,7 @@ from jindu.sources.grids import Paragraph
 from jindu.sources.lines import Context
 from jindu.sources.names import Names
 from jindu.sources.periods import Period
-from jindu.sources.phrases import Phrase, opens_with_region, rate_after, read_phrase, without_period
+from jindu.sources.phrases import Phrase, opens_with_region, rate_after, read_phrase, without_base_year, without_period
 from jindu.sources.prose_record import Recorder
 from jindu.sources.prose_state import State, differs, document_status
 from jindu.sources.table_reading import TableReading
@@ -39,6 +39,7 @@ class _Prose:
         if OVERRIDE.search(paragraph.text):
             self.recorder.warn("reversed_text", paragraph.text[:40])
             return
+        self.state.whole = self.state.parent or self.state.whole
         self.state.subject, self.state.parent, self.state.unclear = "", "", False
         for sentence in split_sentences(paragraph.text, self.names):
             if len(sentence) > LONGEST_SENTENCE:
@@ -80,7 +81,7 @@ class _Prose:
             state.period, state.borrowed = state.held, ""
 
     def _take_clause(self, clause: str) -> None:
-        clause = self._without_opening(clause)
+        clause = without_base_year(self._without_opening(clause), self.state.period, self.names)
         self.state.hear(clause, self.names)
         if self.state.planning or pattern(f"^(?:{self.words.dropped})").search(clause):
             return
@@ -108,7 +109,8 @@ class _Prose:
         if phrase.region and not opens_with_region(clause, self.names):
             phrase = replace(phrase, region="")
         self._adopt(phrase)
-        if phrase.name and (found := self._resolve(phrase)):
+        found = self._resolve(phrase) if phrase.name else ""
+        if found or self.names.mentions(phrase.name):
             self._set_subject(found, phrase)
 
     def _adopt(self, phrase: Phrase, *, with_value: bool = False) -> None:
@@ -125,6 +127,7 @@ class _Prose:
         if phrase.basis:
             state.basis = phrase.basis
         state.breakdown = state.breakdown or phrase.breakdown or phrase.is_part
+        state.parent = state.parent or (state.whole if phrase.breakdown else "")
 
     def _adopt_period(self, period: Period, *, lasting: bool = True) -> None:
         state = self.state
@@ -166,9 +169,11 @@ class _Prose:
             return ""
         subject = self.names.indicators[self.state.subject].zh
         if phrase.name.startswith("占"):
-            return self.names.indicator(subject + phrase.name)
-        new = self.state.counted == self.state.subject and subject.startswith("新增")
-        if new and pattern(self.words.totals).search(figure.before):
+            return self.names.indicator(subject + phrase.name.removesuffix("比重") + "比重")
+        again = self.state.counted == self.state.subject
+        if again and pattern(self.words.newly).search(figure.before):
+            return self.names.indicator("新增" + subject)
+        if again and subject.startswith("新增") and pattern(self.words.totals).search(figure.before):
             return self.names.indicator(subject.removeprefix("新增"))
         return ""
 
@@ -189,11 +194,8 @@ class _Prose:
         if self.state.breakdown:
             return
         self.state.parent = self.names.indicators[found].zh if found else phrase.name
-        if (
-            not found
-            and (place := re.match(r"(.{1,6}?[县市区镇乡州省])(.+)", phrase.name))
-            and self.names.indicator(place[2])
-        ):
+        place = re.match(r"(.{1,6}?[县市区镇乡州省])(.+)", phrase.name)
+        if not found and place and self.names.indicator(place[2]):
             self.state.region = "?"
 
     def _resolve(self, phrase: Phrase) -> str:
@@ -202,6 +204,9 @@ class _Prose:
         alone = self.names.indicator(phrase.name) if not parent or self.names.within(phrase.name, [parent]) else ""
         within = self.names.part_of(phrase.name, parent) if parent else ""
         within = "" if within == self.names.indicator(parent) else within
+        if phrase.is_part and self.names.is_subset(alone or within, self.names.indicator(parent)):
+            self.recorder.warn("unclear_part", f"{phrase.name} / {parent}")
+            return ""
         if (phrase.is_part or self.state.breakdown) and within:
             return within
         if alone and within and alone != within:

@@ -24,6 +24,7 @@ class State:
     subject: str = ""  # id of the indicator in force; empty when unknown
     parent: str = ""  # Chinese name that 其中 refers to
     basis: str = ""
+    whole: str = ""  # parent of an earlier paragraph, which 分门类看 at the start of the next one refers to
     several: list[str] = field(default_factory=list)  # subjects of a list, for 分别
     estimate: bool = False
     this_year: bool = False  # the clause says 今年

@@ -17,7 +17,7 @@ from jindu.sources.containers import open_contents
 from jindu.sources.grids import Contents, Grid
 from jindu.sources.labels import read_label
 from jindu.sources.lexicon import Lexicon
-from jindu.sources.lines import LONGEST_TITLE, Context, read_title
+from jindu.sources.lines import LONGEST_TITLE, Context, office_region, read_title
 from jindu.sources.names import Names
 from jindu.sources.notes import ALL_OF_FILE, ALL_OF_SHEET, overall_status
 from jindu.sources.periods import Period, find_periods
@@ -84,9 +84,9 @@ def understand(contents: Contents, file: str, names: Names, known: Context | Non
     from jindu.sources.prose import read_prose
 
     stem = Path(file).stem
-    outer = replace(read_title(stem, names), unknown_region="", indicator=None, noun="", role="").under(
-        known or Context(), names
-    )
+    signed = [paragraph.text for paragraph in (*contents.paragraphs[:4], *contents.paragraphs[-2:])]
+    known = known or Context(region=office_region(signed, names))
+    outer = replace(read_title(stem, names), unknown_region="", indicator=None, noun="", role="").under(known, names)
     if contents.title:
         outer = read_title(contents.title, names).under(outer, names)
     outer = replace(_with_status(outer, _lines(contents), ALL_OF_FILE, names), published=_published(contents))

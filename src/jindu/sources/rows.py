@@ -159,6 +159,8 @@ class _Rows:
         row.parents = [level.name for level in self.levels]
         row.narrowed, row.beside = self._narrowing(), self.beside
         name = self._full_name(label, row)
+        if label.is_part and row.parents and self.names.is_subset(self._id(name), self._id(row.parents[-1])):
+            row.narrowed = row.parents[-1]
         self._narrow_parent(name, label)
         self.levels.append(_Level(start, label, name, row))
         self.beside = name if self.names.noun(name) else self.beside

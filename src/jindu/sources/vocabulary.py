@@ -38,6 +38,8 @@ class ProseWords(Checked):
     this_year: str
     heading: str
     nameless: str
+    newly: str
+    base_year: str
     totals: str
 
 
