@@ -125,8 +125,8 @@ def test_noise_widens_the_paths():
 
 
 def test_paths_follow_the_units():
-    """A thousand times the series is a thousand times the paths."""
-    np.testing.assert_allclose(sample_paths(1000 * RISING, 4, 1), 1000 * sample_paths(RISING, 4, 1), rtol=1e-6)
+    """A thousand times the series is a thousand times the paths, as closely as the fits of the components converge."""
+    np.testing.assert_allclose(sample_paths(1000 * RISING, 4, 1), 1000 * sample_paths(RISING, 4, 1), rtol=1e-5)
 
 
 def test_positive_series_stay_positive():
