@@ -11,11 +11,22 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
 from jindu.report.sections.validation import todo_of
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
+from jindu.targets.shares import places_of
 from jindu.words import Words
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A live formula of ours, with its number format."""
+
+    text: str
+    number_format: str
+
 
 HEAD_FILL = PatternFill("solid", start_color="FFE4ECF5")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -113,7 +124,8 @@ def _target_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
         target = by_id[a.target]
         is_growth = target.kind == "avg_annual_growth"
         value = f"F{number}" if is_growth else f"D{number}"
-        has_gap = target.value is not None and (a.average if is_growth else a.now) is not None
+        goal = target.value if target.value is not None else a.required
+        has_gap = a.gap is not None and target.kind != "ranking"  # a lower rank is better: no difference to form
         rows.append(
             [
                 f"{target.short_zh}\n{target.short_en}",
@@ -122,8 +134,8 @@ def _target_rows(results: Results, both: Sequence[Words]) -> list[list[Any]]:
                 a.now,
                 a.now_period or None,
                 None if a.average is None else round_half_up(a.average, 2),
-                target.value if target.value is not None else a.required,
-                f"={value}-G{number}" if has_gap else None,
+                goal,
+                Formula(f"={value}-G{number}", _gap_format(target)) if has_gap else None,
                 a.lowest,
                 None if a.required_rest is None else round_half_up(a.required_rest, 1),
                 _chance(results, a),
@@ -221,13 +233,20 @@ def _put(sheet: Worksheet, row: int, column: int, value: Any) -> None:
         cell.value, cell.number_format = value.number, value.format
     elif isinstance(value, Decimal):
         cell.value, cell.number_format = value, _format(value)
-    elif isinstance(value, str) and value.startswith("=") and "-G" in value:
-        cell.value, cell.number_format = value, "0.00"
+    elif isinstance(value, Formula):
+        cell.value, cell.number_format = value.text, value.number_format
     elif isinstance(value, str) and value.startswith(FORMULA_STARTS):
         cell.value, cell.quotePrefix = value, True
         cell.data_type = "s"
     else:
         cell.value = value
+
+
+def _gap_format(target: Target) -> str:
+    """Decimals as the report prints the gap."""
+    if target.kind == "avg_annual_growth":
+        return "0.00"
+    return "0" if target.unit != "%" else "0." + "0" * places_of(target)
 
 
 def _format(value: Decimal) -> str:
