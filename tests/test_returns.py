@@ -193,3 +193,13 @@ def test_a_unit_that_leads_nothing_is_told(project):
     code, said = run_jindu("template", "small", "--unit", "县体育局", "--project", str(project.root))
 
     assert code == 2 and "县科工局" in said
+
+
+def test_a_whole_counts_as_reported_when_its_parts_are(project, book):
+    """Coverage returned by its parts leaves no line owed for the whole."""
+    before = taken(project).units.set_index("unit").reported[UNIT]
+    fill(book, "five_g_full_coverage.urban", value=14, total=15, evidence="清单")
+    fill(book, "five_g_full_coverage.parks", value=3, total=3, evidence="清单")
+    send(project, book)
+
+    assert (before, taken(project).units.set_index("unit").reported[UNIT]) == (0, 3)

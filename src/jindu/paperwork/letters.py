@@ -23,7 +23,7 @@ from jindu.report.sections import (
 from jindu.report.show import words_for
 from jindu.results import Results
 from jindu.returns.promises import promises_of
-from jindu.returns.units import asked_by_unit
+from jindu.returns.units import asked_by_unit, reported
 from jindu.targets.assessment import BAD, Assessment
 
 LANGUAGES = ("zh", "en")
@@ -148,7 +148,7 @@ def _projects(results: Results, unit: str) -> Table:
 def _unreported(results: Results, unit: str) -> Table:
     """Lines of the ledger that the unit was asked and did not report for the period."""
     ledger = results.ledger
-    said = set(ledger[ledger.period == results.run.period].target) if len(ledger) else set()
+    said = reported(ledger[ledger.period == results.run.period].target) if len(ledger) else set()
     asked = asked_by_unit(results.facts.plan, promises_of(results.facts.plan).values()).get(unit, [])
     rows: tuple[tuple[Cell, ...], ...] = tuple((Name(p.name_zh, p.name_en),) for p in asked if p.id not in said)
     return _table("unit_unreported", ("target",), rows)

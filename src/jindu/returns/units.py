@@ -36,6 +36,12 @@ def asked_by_unit(plan: Plan, promises: Iterable[Promise]) -> dict[str, list[Pro
     return groups
 
 
+def reported(targets: Iterable[str]) -> set[str]:
+    """Lines that returns cover: their own, and the whole whose parts were reported."""
+    own = set(targets)
+    return own | {target.partition(".")[0] for target in own}
+
+
 def unit_returns(
     asked: dict[str, list[Promise]],
     returns: Iterable[Return],
@@ -65,7 +71,7 @@ def _unit(
         came,
         max(((came or as_of) - due).days, 0),
         len(ids),
-        len({row.target for row in rows}),
+        len(reported(row.target for row in rows) & ids),
         levels.count("error"),
         levels.count("warn"),
     )
