@@ -252,3 +252,18 @@ def test_what_was_known_in_july_is_what_the_july_run_read():
         july[july.source != "published"].reset_index(drop=True),
         october[(october.released <= day) & (october.source != "published")].reset_index(drop=True),
     )
+
+
+def test_a_decision_settles_no_doubt_of_a_later_file_of_the_same_name(project):
+    """The same cell of the next release is doubted anew, although its file is called alike."""
+    release(project, "2023-04-25", 指标=SLIPPED)
+    release(project, "2023-05-25", 指标=SLIPPED)
+    correct(project, **{k: v for k, v in correction(action="withhold", value=None).items() if v is not None})
+
+    told = taken(project).told
+
+    slips = told[told.code == "flag_scale_slip"]
+    assert dict(zip(slips.released, slips.level, strict=True)) == {
+        date(2023, 4, 25): "decided",
+        date(2023, 5, 25): "warn",
+    }

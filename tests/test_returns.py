@@ -6,8 +6,13 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from project_copy import run_jindu
+from project_copy import ROOT, run_jindu
 from small_project import release, small_project, table, taken
+
+from jindu.facts.plan import load_plan
+from jindu.returns import Return, Returned
+from jindu.returns.checks import check_returns
+from jindu.returns.promises import promises_of
 
 UNIT = "县科工局"
 RUN = ["small", "--unit", UNIT]
@@ -203,3 +208,32 @@ def test_a_whole_counts_as_reported_when_its_parts_are(project, book):
     send(project, book)
 
     assert (before, taken(project).units.set_index("unit").reported[UNIT]) == (0, 3)
+
+
+def said(target: str, value: int | None, file: str, cell: str = "台账!G9") -> Return:
+    """One row of a workbook."""
+    number = None if value is None else Decimal(value)
+    return Return(target, "", "", "2023Q2", number, None, "", "", "公告", "", "", "", "", date(2023, 7, 18), file, cell)
+
+
+def test_a_contradiction_touches_no_other_row_at_the_same_address():
+    """Two workbooks disagree on one target; another target at that address, and an empty line, are other matters."""
+    plan = load_plan(ROOT / "params/plans/taojiang-2022-2023.yml", ROOT / "params")
+    rows = [said(PROVINCIAL, 4, "甲"), said(PROVINCIAL, 5, "乙"), said(NATIONAL, 1, "丙"), said(NATIONAL, None, "丁")]
+
+    settled = check_returns(Returned(rows), promises_of(plan), [])
+
+    twice = {problem.file: problem.found for problem in settled.problems if problem.code == "twice"}
+    assert twice == {"甲": "乙 台账!G9 = 5", "乙": "甲 台账!G9 = 4"}
+    assert [(row.target, row.file) for row in settled.returns] == [(NATIONAL, "丙")]
+
+
+def test_what_two_units_lead_is_told_the_first(project):
+    """A problem is addressed to the unit that was asked, so that it stands on that unit's page."""
+    plan = load_plan(project.params / "plans/taojiang-2022-2023.yml", project.params)
+    joint = next(p for p in promises_of(plan).values() if len(p.lead_units) > 1)
+    row = Return(joint.id, "", "", "2023Q2", None, None, "", "done", "", "", "", "", "", date(2023, 7, 18), "f", "A1")
+
+    told = check_returns(Returned([row]), promises_of(plan), []).problems
+
+    assert {problem.unit for problem in told} == {joint.lead_units[0]}

@@ -186,7 +186,8 @@ class Intake:
     def _tell(self, release: Release, file: str, messages: Iterable[Message]) -> None:
         """Both languages of messages on one file, the gravest first, each once."""
         ordered = sorted(messages, key=lambda m: LEVELS.index(m.level), reverse=True)
-        decided = {a.place for a in self.corrections.applied if (a.source, a.file) == (release.source, file)}
+        this = (release.source, release.released, file)
+        decided = {a.place for a in self.corrections.applied if (a.source, a.released, a.file) == this}
         said = [
             ("decided" if m.place in decided else m.level, m.code, m.place, self.zh.sentence(m), self.en.sentence(m))
             for m in ordered

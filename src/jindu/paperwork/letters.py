@@ -35,8 +35,8 @@ def write_letters(project: Project, results: Results, folder: Path) -> list[Path
     if not results.units.shape[0]:
         return []
     briefs = [_brief(project, results, lang, folder) for lang in LANGUAGES]
-    units = [unit for unit in results.units.unit if _blocks_of(results, unit)]
-    return [*briefs, *(_unit_page(project, results, unit, folder) for unit in units)]
+    pages = {unit: blocks for unit in results.units.unit if (blocks := _blocks_of(results, unit))}
+    return [*briefs, *(_unit_page(project, results, unit, blocks, folder) for unit, blocks in pages.items())]
 
 
 def _brief(project: Project, results: Results, lang: str, folder: Path) -> Path:
@@ -53,13 +53,13 @@ def _brief(project: Project, results: Results, lang: str, folder: Path) -> Path:
     return print_pdf(project, lang, blocks, _facts(project, results, lang, title), target)
 
 
-def _unit_page(project: Project, results: Results, unit: str, folder: Path) -> Path:
+def _unit_page(project: Project, results: Results, unit: str, blocks: list[Block], folder: Path) -> Path:
     title = phrase("letter.unit", unit=unit_returns.lead(results, unit))
     office = unit == results.facts.plan.publisher_zh
     name = words_for(project, "zh")[0].label("returns.office") if office else unit
     target = folder / f"unit-{name}-{results.run.name}.pdf"
     facts = _facts(project, results, "bilingual", title)
-    return print_pdf(project, "bilingual", _blocks_of(results, unit), facts, target)
+    return print_pdf(project, "bilingual", blocks, facts, target)
 
 
 def _blocks_of(results: Results, unit: str) -> list[Block]:
@@ -155,7 +155,8 @@ def _unreported(results: Results, unit: str) -> Table:
 
 
 def _problems(results: Results, unit: str) -> Table:
-    now = results.problems[(results.problems.period == results.run.period) & (results.problems.unit == unit)]
+    addressed = results.problems.unit.replace("", results.facts.plan.publisher_zh)
+    now = results.problems[(results.problems.period == results.run.period) & (addressed == unit)]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             problems.verbatim(row["name"]),

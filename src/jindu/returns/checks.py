@@ -29,9 +29,9 @@ def check_returns(read: Returned, promises: dict[str, Promise], before: Iterable
     problems = list(read.problems)
     for row in read.returns:
         found = list(_findings(row, promises[row.target], earlier.get(row.target)))
-        found += [("error", "twice", others, "") for others in doubled.get(row.cell, [])]
+        found += [("error", "twice", others, "") for others in doubled.get((row.file, row.cell), [])]
         problems += [_problem(row, promises[row.target], finding) for finding in found]
-        if all(level != "error" for level, *_ in found):
+        if all(level != "error" for level, *_ in found) and (_said(row) or row.target not in kept):
             kept[row.target] = row
     problems += [_problem(kept[t], promises[t], f) for t, f in _parts_against_whole(kept, promises)]
     return Settled(list(kept.values()), problems)
@@ -46,13 +46,14 @@ def _latest(before: Iterable[Return]) -> dict[str, Return]:
     return {row.target: row for row in sorted(before, key=lambda r: (r.period, r.released))}
 
 
-def _contradicting(rows: list[Return]) -> dict[str, list[str]]:
-    """Cells of targets given twice with other content, each with the places of the others."""
+def _contradicting(rows: list[Return]) -> dict[tuple[str, str], list[str]]:
+    """Files and cells of targets given twice with other content, each with the places of the others."""
     groups: dict[str, list[Return]] = defaultdict(list)
     for row in rows:
-        groups[row.target].append(row)
+        if _said(row):  # an empty line contradicts nothing
+            groups[row.target].append(row)
     return {
-        row.cell: [f"{o.cell} = {_said(o)}" for o in group if o is not row]
+        (row.file, row.cell): [f"{o.file} {o.cell} = {_said(o)}" for o in group if o is not row]
         for group in groups.values()
         if len({_said(row) for row in group}) > 1
         for row in group
@@ -130,7 +131,7 @@ def _parts_against_whole(kept: dict[str, Return], promises: dict[str, Promise]) 
 
 def _problem(row: Return, promise: Promise, finding: Finding) -> Problem:
     level, code, found, expected = finding
-    unit = "、".join(promise.lead_units) or row.unit.strip("—")
+    unit = promise.owner or row.unit.strip("—")
     return Problem(
         *(unit, row.period, level, code, row.target, promise.name_zh),  # type: ignore[arg-type]
         *(found, expected, row.released, row.file, row.cell),

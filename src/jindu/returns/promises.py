@@ -22,6 +22,11 @@ class Promise:
     counting: str = "stock"
 
     @property
+    def owner(self) -> str:
+        """The unit that is asked: the first named lead; empty where the plan names none."""
+        return self.lead_units[0] if self.lead_units else ""
+
+    @property
     def is_cumulative(self) -> bool:
         """Whether its value cannot fall within a year: this year's titles, never stocks, which lapse."""
         return self.kind == "annual_count" or self.counting == "new_in_period"

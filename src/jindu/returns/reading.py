@@ -40,11 +40,11 @@ class _Reader:
     def __post_init__(self) -> None:
         self.total = Returned()
         self.promises = promises_of(self.plan)
-        self.owners: tuple[str, ...] = ()
+        self.owner = ""
 
     def take(self, form: Form, grid: Grid) -> None:
         rows = find_rows(grid, form)
-        self.owners = form.units
+        self.owner = form.units[0] if form.units else ""
         if isinstance(rows, Missing):
             self.complain("error", "no_columns", grid.name, "", "、".join(rows.columns))
             return
@@ -53,9 +53,9 @@ class _Reader:
 
     def complain(self, level, code: str, cell: str, found: str, expected: str = "", about: str = "") -> None:
         """Note one problem; `about` is the id or name of the row."""
-        name = self.promises[about].name_zh if about in self.promises else about
-        leads = self.promises[about].lead_units if about in self.promises else ()
-        unit = "、".join(leads or self.owners)
+        promise = self.promises.get(about)
+        name, owner = (promise.name_zh, promise.owner) if promise else (about, "")
+        unit = owner or self.owner
         self.total.problems.append(
             Problem(unit, self.period, level, code, about, name, found, expected, self.released, self.file, cell)
         )
@@ -63,7 +63,7 @@ class _Reader:
     def _take_row(self, form: Form, row: Row) -> None:
         about = row.text(form.key)
         if form.id == LEDGER:
-            self.owners = tuple(filter(None, [row.text("unit").strip("—")]))
+            self.owner = row.text("unit").strip("—")
             if about not in self.promises:
                 self.complain("error", "unknown_target", row.place(form.key), about, "", about)
                 return

@@ -32,7 +32,7 @@ def asked_by_unit(plan: Plan, promises: Iterable[Promise]) -> dict[str, list[Pro
     groups: dict[str, list[Promise]] = {}
     for promise in promises:
         if promise.kind not in FROM_BUREAU:
-            groups.setdefault((*promise.lead_units, plan.publisher_zh)[0], []).append(promise)
+            groups.setdefault(promise.owner or plan.publisher_zh, []).append(promise)
     return groups
 
 
