@@ -112,11 +112,15 @@ def _problems_of(row: dict[Any, Any], taken: Ingested) -> list[dict[Any, Any]]:
 
 
 def _problem_line(entry: dict[Any, Any], words: Words) -> str:
-    text = problem_phrase(entry).text(words).replace("\\", "")
+    text = problem_phrase(entry, _shown).text(words)
     todo = Term(f"returns.todo.{entry['level']}")
     return words.say(
         "check.told", place=show(entry["cell"] or entry["file"]), told=f"{show(entry['name'])} {text}", todo=todo
     )
+
+
+def _shown(text: str) -> Name:
+    return Name(show(text) or "—", show(text) or "—")
 
 
 def _told_line(entry: dict[Any, Any], words: Words) -> str:

@@ -45,14 +45,11 @@ class Corrections:
     def apply(self, source: str, released: date, observations: Iterable[Observation]) -> list[Observation]:
         """The values of one release, corrected. Raises ParamsError for a correction that no longer holds."""
         wanted = {k[2]: c for k, c in self.entries.items() if k[:2] == (source, released)}
-        met: set[Key] = set()
-        settled = []
-        for seen in observations:
-            correction = wanted.get(key_of(seen))
-            settled.append(self._corrected(seen, correction) if correction else seen)
-            met |= {key_of(seen)} if correction else set()
-        for key, correction in wanted.items():
-            if key not in met:
+        values = [(seen, wanted.get(key_of(seen))) for seen in observations]
+        settled = [self._corrected(seen, correction) if correction else seen for seen, correction in values]
+        met = [correction for _, correction in values if correction]
+        for correction in wanted.values():
+            if correction not in met:
                 raise ParamsError(correction.place, "no such value was read from that release", *_LOOK_AGAIN)
         return settled
 

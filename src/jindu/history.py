@@ -45,7 +45,8 @@ class History:
         judged = []
         for number, reading in enumerate(readings):
             found = [*conflicts.get(number, []), *copies.get(len(before) + number, [])]
-            found += [f for seen in reading.observations if is_usable(seen) for f in self._slips(seen, reading)]
+            levels = {key_of(seen): seen for seen in reading.observations if seen.measure == "level"}
+            found += [f for seen in reading.observations if is_usable(seen) for f in self._slips(seen, levels)]
             fresh = {(f.seen, f.code): f for f in found if f.code not in f.seen.flag.split(";")}
             judged.append(with_findings(reading, list(fresh.values()), self.names) if fresh else reading)
         self.sent[source] += judged
@@ -69,9 +70,9 @@ class History:
             return Judged(replace(seen, flag=COARSER), "repeated", before)
         return Judged(seen, "revised", before)
 
-    def _slips(self, seen: Observation, reading: FileReading) -> list[Finding]:
+    def _slips(self, seen: Observation, levels: dict[Key, Observation]) -> list[Finding]:
         if seen.measure == "yoy_pct":
-            return [*self._growth_slips(seen), *self._growth_of_levels(seen, reading)]
+            return [*self._growth_slips(seen), *self._growth_of_levels(seen, levels)]
         falls = self._falls(seen) if seen.measure == "level" and seen.basis != "stock" else []
         return [*falls, *self._scale_slip(seen)]
 
@@ -96,9 +97,9 @@ class History:
         found = check_rate_series({1: last_year, 2: latest, 3: seen})
         return [Finding(seen, code, expected) for n, code, expected in found if n == 3 and code in ACROSS_YEARS]
 
-    def _growth_of_levels(self, seen: Observation, reading: FileReading) -> list[Finding]:
+    def _growth_of_levels(self, seen: Observation, levels: dict[Key, Observation]) -> list[Finding]:
         key = key_of(replace(seen, measure="level"))
-        now = next((o for o in reading.observations if key_of(o) == key), None) or self.known.get(key)
+        now = levels.get(key) or self.known.get(key)
         before = self._at(replace(seen, measure="level"), years=-1)
         return [f for f in growth_of_levels(seen, now, before, self.names) if f.seen is seen]
 

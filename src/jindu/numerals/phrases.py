@@ -57,9 +57,9 @@ class Clauses:
         if words.lang == "zh":
             return "".join("，" + item.text(words) for item in self.items)
         written = [item.text(words) for item in self.items]
-        return (
-            f"; {', '.join(written[:-1])} and {written[-1]}" if len(written) > 1 else "".join(f", {w}" for w in written)
-        )
+        if len(written) > 1:
+            return f"; {', '.join(written[:-1])} and {written[-1]}"
+        return "".join(f", {clause}" for clause in written)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
 from jindu.returns.records import Problem
+from jindu.sources.cli import neutral
 from jindu.words import Words
 
 FIELDS = ("file", "cell", "target", "level", "said", "todo")
@@ -14,10 +15,8 @@ FIELDS = ("file", "cell", "target", "level", "said", "todo")
 
 def sentence(problem: Problem, words: Words) -> str:
     """One problem in words."""
-    key = f"returns.problem.{problem.code}"
     facts = {"found": problem.found or "—", "expected": problem.expected or "—"}
-    wanted = {name: fact for name, fact in facts.items() if f"{{{name}}}" in words.label(key)}
-    return words.say(key, **wanted)
+    return words.say(f"returns.problem.{problem.code}", **facts)
 
 
 def write_feedback(path: Path, unit: str, problems: Sequence[Problem], words: Sequence[Words]) -> Path:
@@ -28,7 +27,7 @@ def write_feedback(path: Path, unit: str, problems: Sequence[Problem], words: Se
     sheet.append([f"{unit}　{words[0].label('returns.feedback.title')}  {words[-1].label('returns.feedback.title')}"])
     sheet.append(["\n".join(each.label(f"returns.feedback.{name}") for each in words) for name in FIELDS])
     for problem in problems:
-        sheet.append([_plain(text) for text in _row(problem, words)])
+        sheet.append([neutral(text) for text in _row(problem, words)])
     sheet["A1"].font = Font(bold=True, size=13)
     for cell in sheet[2]:
         cell.font = Font(bold=True)
@@ -53,8 +52,3 @@ def _row(problem: Problem, words: Sequence[Words]) -> list[str]:
         "\n".join(sentence(problem, each) for each in words),
         both(f"returns.todo.{problem.level}"),
     ]
-
-
-def _plain(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

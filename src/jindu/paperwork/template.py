@@ -79,14 +79,10 @@ def _write_notes(sheet: Worksheet, asked: Asked, words: Sequence[Words]) -> None
     keys = ("title", "due", "where", "locked", "stage", "evidence", "missing", "cumulative", "send")
     sheet.column_dimensions["A"].width = 100
     for number, (key, each) in enumerate(((key, w) for key in keys for w in words), start=1):
-        cell = sheet.cell(number, 1, each.say(f"returns.notes.{key}", **_wanted(each, f"returns.notes.{key}", facts)))
+        cell = sheet.cell(number, 1, each.say(f"returns.notes.{key}", **facts))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.font = Font(bold=key == "title", size=14 if key == "title" else 11)
     sheet.protection.sheet = True
-
-
-def _wanted(words: Words, key: str, facts: dict[str, str]) -> dict[str, str]:
-    return {name: fact for name, fact in facts.items() if f"{{{name}}}" in words.label(key)}
 
 
 def _rows(

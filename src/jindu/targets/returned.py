@@ -6,7 +6,7 @@ from jindu.facts.plan import Plan, Target
 from jindu.numbers import round_half_up
 from jindu.targets.assessment import Assessment
 from jindu.targets.known import Known, evidence_of, latest_return, pending, place_of, return_at, returns_of, undecided
-from jindu.vintages import select
+from jindu.vintages import quarterly, select
 
 
 def judge_external(target: Target, known: Known) -> Assessment:
@@ -119,9 +119,7 @@ def judge_compared(target: Target, plan: Plan, known: Known) -> Assessment:
     if rows.empty:
         return pending(target, known, "no_return")
     row = rows.iloc[-1]
-    others = (
-        select(known.values, target.comparator or "", target.indicator or "", "share_pct").set_index("period").value
-    )
+    others = quarterly(known.values, target.comparator or "", target.indicator or "", "share_pct")
     gaps = {r.period: _gap(r.value, others.get(r.period)) for r in rows.itertuples()}
     gap, finished = gaps[row.period], {p: g for p, g in gaps.items() if p.endswith("Q4") and int(p[:4]) in target.years}
     status = "pending"

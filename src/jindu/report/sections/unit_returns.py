@@ -1,6 +1,6 @@
 """Annex D, second part: how each lead unit stands with its return, and what is wrong with it."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from jindu.numerals import Count, Day, Fact, Listing, Name, Phrase, Span, Term, Whole, phrase
@@ -60,12 +60,9 @@ def problems_table(results: Results) -> Table:
     return _table("returned", PROBLEM_COLUMNS, rows, results)
 
 
-def problem_phrase(row: dict[Hashable, Any]) -> Phrase:
-    """A problem in words, with what was found and expected where its sentence asks for them."""
-    return Phrase(
-        f"returns.problem.{row['code']}",
-        (("found", verbatim(row["found"])), ("expected", verbatim(row["expected"]))),
-    )
+def problem_phrase(row: dict[Hashable, Any], written: Callable[[str], Fact] = verbatim) -> Phrase:
+    """A problem in words; `written` makes a unit's own text fit for where it is shown."""
+    return phrase(f"returns.problem.{row['code']}", found=written(row["found"]), expected=written(row["expected"]))
 
 
 def standing(row: dict[Hashable, Any]) -> Phrase:
