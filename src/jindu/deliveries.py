@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import pandas as pd
 
-from jindu.facts.senders import Sender
+from jindu.facts.senders import Sender, Standing, days_late, standing
 from jindu.periods import last_day
 from jindu.raw import Release
-
-Standing = Literal["on_time", "late", "refused", "missing", "not_due", "not_expected"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +19,7 @@ class Delivery:
     sender: str
     name_zh: str
     name_en: str
-    standing: Standing
+    standing: Standing | Literal["refused", "not_expected"]
     due: date | None
     received: date | None
     days_late: int
@@ -57,7 +55,6 @@ def _delivery(
 ) -> Delivery:
     came = min((day for source, day in covered if source in sender.folders), default=None)
     due = sender.due(period) if sender.owes(period) else None
-    late = max((came or as_of) - due, timedelta(0)).days if due else 0
     totals = {name: int(files[name].sum()) for name in ("new", "revised", "withheld")}
     return Delivery(
         sender.id,
@@ -66,7 +63,7 @@ def _delivery(
         _standing(files, came, due, period, as_of),
         due,
         came,
-        late,
+        days_late(came, due, as_of) if due else 0,
         len(files),
         int((files.outcome == "warn").sum()),
         int((files.outcome == "reject").sum()),
@@ -74,14 +71,14 @@ def _delivery(
     )
 
 
-def _standing(files: pd.DataFrame, came: date | None, due: date | None, period: str, as_of: date) -> Standing:
+def _standing(
+    files: pd.DataFrame, came: date | None, due: date | None, period: str, as_of: date
+) -> Standing | Literal["refused", "not_expected"]:
     if due is None:
         return "not_expected"
-    if came is not None:
-        return "late" if came > due else "on_time"
-    if ((files.outcome == "reject") & (files.released > last_day(period))).any():
+    if came is None and ((files.outcome == "reject") & (files.released > last_day(period))).any():
         return "refused"
-    return "missing" if as_of > due else "not_due"
+    return standing(came, due, as_of)
 
 
 def folders_read(sources: Iterable[str], releases: Iterable[Release]) -> set[str]:

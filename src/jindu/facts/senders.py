@@ -11,6 +11,8 @@ from jindu.facts.checked import Checked, check_entry
 from jindu.facts.files import read_yaml
 from jindu.periods import last_day
 
+Standing = Literal["on_time", "late", "missing", "not_due"]
+
 
 class Sender(Checked):
     """One bureau that sends files."""
@@ -38,6 +40,18 @@ class Sender(Checked):
     def due(self, period: str) -> date:
         """The day by which files for a quarter are expected."""
         return last_day(period) + timedelta(days=self.due_days)
+
+
+def standing(came: date | None, due: date, as_of: date) -> Standing:
+    """How what was due stands on a day."""
+    if came is not None:
+        return "late" if came > due else "on_time"
+    return "missing" if as_of > due else "not_due"
+
+
+def days_late(came: date | None, due: date, as_of: date) -> int:
+    """Days past the due day when it came, or so far; 0 in time."""
+    return max(((came or as_of) - due).days, 0)
 
 
 def load_senders(path: Path) -> tuple[Sender, ...]:

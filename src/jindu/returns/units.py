@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from jindu.facts.plan import Plan
+from jindu.facts.senders import Standing, days_late, standing
 from jindu.returns.promises import Promise
 from jindu.returns.records import Problem, Return
 
@@ -17,7 +17,7 @@ class UnitReturn:
     """One lead unit in one period: lines asked and reported, problems, and whether it came in time."""
 
     unit: str
-    standing: Literal["on_time", "late", "missing", "not_due"]
+    standing: Standing
     due: date
     received: date | None
     days_late: int
@@ -63,13 +63,12 @@ def _unit(
     rows = [row for row in returns if row.target in ids and (row.value is not None or row.stage)]
     levels = [problem.level for problem in problems if problem.target in ids or problem.unit == unit]
     came = min((row.released for row in rows), default=None)
-    standing = ("late" if came > due else "on_time") if came else "missing" if as_of > due else "not_due"
     return UnitReturn(
         unit,
-        standing,  # type: ignore[arg-type]
+        standing(came, due, as_of),
         due,
         came,
-        max(((came or as_of) - due).days, 0),
+        days_late(came, due, as_of),
         len(ids),
         len(reported(row.target for row in rows) & ids),
         levels.count("error"),
