@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jindu.charts.style import save_svg
-from jindu.numerals import Fact, Lang, Phrase, Verbatim, Vocabulary, capital
+from jindu.numerals import Fact, Lang, Name, Phrase, Verbatim, Vocabulary, capital
 from jindu.report import blocks as b
 from jindu.words import Words
 
@@ -156,9 +156,11 @@ def b_phrase(column: b.Column) -> Phrase:
 
 def _headed(fact: Fact, words: Words) -> str:
     """What stands at the head of a sentence, cell or caption: with a capital, figures kept with their units."""
-    if isinstance(fact, Verbatim):
-        return fact.text(words)
-    return FIGURE.sub(lambda m: m[0].replace(" ", NO_BREAK), capital(fact.text(words)))
+    text = fact.text(words)
+    is_raw = isinstance(fact, Verbatim) or (isinstance(fact, Name) and fact.zh == fact.en)
+    if is_raw or words.lang != "en":
+        return text
+    return FIGURE.sub(lambda m: m[0].replace(" ", NO_BREAK), capital(text))
 
 
 def _bare(fact: Fact) -> str:
