@@ -18,7 +18,7 @@ def names_of(facts: Facts) -> list[Term]:
     short = {t.short_zh: t.short_en for t in facts.plan.targets}
     named = [Term(zh, en, short=short.get(zh, "")) for zh, en in full.items()]
     named += [Term(zh, en, is_short=True) for zh, en in short.items() if zh not in full]
-    return [*named, *(Term(zh, unit.name_en, short=unit.short_en) for zh, unit in facts.units.items())]
+    return [*named, *(Term(zh, unit.name_en, (unit.short_en,)) for zh, unit in facts.units.items())]
 
 
 def faults(told: Sequence[Said], glossary: Glossary) -> Iterator[Fault]:

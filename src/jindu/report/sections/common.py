@@ -231,6 +231,14 @@ def growth_count(n: int) -> Count:
     return Count(n, "growth_targets")
 
 
+def leads_short(results: Results, targets: Iterable[Target]) -> Listing:
+    """The same by their short names."""
+    units = dict.fromkeys(unit for t in targets for unit in t.lead_units)
+    known = results.facts.units
+    named = tuple(the_unit(Name(unit, known[unit].short_en)) for unit in units)
+    return Listing(named or (Term("missing.unassigned"),))
+
+
 def targets_count(n: int) -> Count:
     """A number of targets."""
     return Count(n, "targets")
