@@ -202,7 +202,9 @@ def test_section_ten_answers_whether_projects_may_slip(county, tmp_path):
     text = text_of(county, 10, tmp_path)
     verdict = "仍可达标" if slip.reaches else "不能达标"
 
-    assert re.search(rf"工业投资：2个重点项目推迟一个季度.*两年平均为{round_half_up(slip.average, 2)}%.*{verdict}", text)
+    assert re.search(
+        rf"工业投资：2个重点项目推迟一个季度.*两年平均为{round_half_up(slip.average, 2)}%.*{verdict}", text
+    )
     assert "推迟情景假定" in text
 
 

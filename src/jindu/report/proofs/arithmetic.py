@@ -100,8 +100,8 @@ def _row(row: dict[str, str]) -> Iterator[str]:
     for value, other, gap in GAPS:
         yield from _gap(row, value, other, gap)
     for whole, parts in PARTS:
-        found = [first(row.get(part, "")) for part in parts]
-        if all(part is not None for part in found) and sum(map(_or_zero, found)) != first(row[whole]):
+        found = [first(row[part]) for part in parts if part in row]
+        if found and None not in found and sum(map(_or_zero, found)) != first(row[whole]):
             yield f"{_name(row)}: the parts do not add up to {row[whole]}"
     for part, total, pct in RATIOS:
         if None not in (found := [first(row.get(key, "")) for key in (part, total, pct)]):
