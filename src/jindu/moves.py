@@ -46,7 +46,7 @@ def moves(
     before = _judge(facts, Step(then, observations, returned), references)
     revised = _judge(facts, Step(later, _known_then(observations, then), returned), references)
     printed = _printed(project, facts.run.previous)
-    return [_move(printed.get(a.target), before[a.target], revised[a.target], a) for a in judged]
+    return [_move(previous.period, printed.get(a.target), before[a.target], revised[a.target], a) for a in judged]
 
 
 def _judge(facts: Facts, step: Step, references: Mapping[str, str]) -> Judged:
@@ -74,10 +74,11 @@ def _printed(project: Project, run: str) -> Judged:
     return {a.target: a for a in found}
 
 
-def _move(printed: Assessment | None, before: Assessment, revised: Assessment, now: Assessment) -> Move:
+def _move(period: str, printed: Assessment | None, before: Assessment, revised: Assessment, now: Assessment) -> Move:
     then = printed or before
     return Move(
         now.target,
+        period,
         then.status,
         now.status,
         printed.chance if printed else None,

@@ -1,10 +1,11 @@
 """Section 9: what changed since the last edition: values revised and values new."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from jindu.numbers import round_half_up
 from jindu.numerals import Count, Day, Fact, Listing, Name, Percent, Phrase, Points, Span, Term, Whole, phrase
-from jindu.report.blocks import Block, Column, Heading, Number, Paragraph, Table
+from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.results import Results
 from jindu.targets.moves import Move
@@ -27,10 +28,8 @@ def _data(results: Results) -> list[Phrase]:
     """How many published figures were revised, and how many are new."""
     if not results.revisions and results.news.empty:
         return [Phrase("missing.revisions"), Phrase("missing.news")]
-    facts: dict[str, Fact] = {
-        "previous": Span(results.run.previous or results.run.period),
-        "added": Count(len(results.news), "changed"),
-    }
+    previous = Span(results.run.previous or results.run.period)
+    facts: dict[str, Fact] = {"previous": previous, "added": Count(len(results.news), "changed")}
     if results.revisions:
         facts["revised"] = Count(len(results.revisions), "changed")
     return [phrase("changes_text.intro" if results.revisions else "changes_text.no_revision", **facts)]
@@ -72,17 +71,19 @@ def _moves(results: Results, moved: list[Move]) -> Table:
     has_method = any(m.is_from_edition for m in moved)
     keys = ("chance_then", *(("by_method",) if has_method else ()), "by_revision", "by_news", "chance_change")
     columns = (Column("col.target", "left"), *(Column(f"col.{key}") for key in (*keys, "chance_now")))
-    rows = tuple((common.target_name(by_id[m.target]), *_parts(m, has_method)) for m in moved)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (common.target_name(by_id[m.target]), *_parts(m, has_method)) for m in moved
+    )
     return Table("moves", Phrase("caption.moves"), columns, rows, Phrase("source.moves"))
 
 
-def _parts(move: Move, has_method: bool) -> list[Number]:
+def _parts(move: Move, has_method: bool) -> tuple[Cell, ...]:
     """Differences of the printed chances, so that the parts add up; None where a step has none to judge."""
     steps = [_printed(c) for c in (_then(move), move.chance_before, move.chance_revised, move.chance_now)]
     then, now = steps[0] or Decimal(0), steps[-1] or Decimal(0)
-    parts = [None if a is None or b is None else b - a for a, b in zip(steps[:-1], steps[1:], strict=True)]
+    parts = [None if a is None or b is None else b - a for a, b in pairwise(steps)]
     shown = [then, *(parts if has_method else parts[1:]), now - then, now]
-    return [Number(None if value is None else Points(value, 0)) for value in shown]
+    return tuple(Number(None if value is None else Points(value, 0)) for value in shown)
 
 
 def _printed(chance: Decimal | None) -> Decimal | None:

@@ -53,7 +53,14 @@ def said_name(results: Results, target: Target) -> Name:
     """The name of a target in a sentence: its indicator's where it has one, never the short one."""
     if target.indicator:
         return indicator_name(results, target.indicator)
-    return Name(target.name_zh, target.name_en)
+    return Name(target.name_zh, in_sentence(target.name_en))
+
+
+def in_sentence(name: str) -> str:
+    """An English name as it stands inside a sentence: without its capital, unless it is a proper name."""
+    first, _, rest = name.partition(" ")
+    is_proper = not first[1:2].islower() or rest[:1].isupper()
+    return name if is_proper else name[0].lower() + name[1:]
 
 
 def said_names(results: Results, targets: Iterable[Target]) -> Listing:
