@@ -54,7 +54,9 @@ def test_a_revision_is_told_apart_from_new_figures(project, county):
     """The half year, known then, is published again two points lower: that step alone moves."""
     observations = observed(project, "2023Q3")
     own = (observations.indicator == "industrial_investment") & (observations.region == county.run.region)
-    row = observations[own & (observations.period == "2023Q2") & (observations.measure == "yoy_pct")].iloc[-1]
+    row = observations[
+        own & observations.period.isin(["2023-06", "2023Q2"]) & (observations.measure == "yoy_pct")
+    ].iloc[-1]
     revised = row.copy()
     revised["value"], revised["released"] = row.value - 2, county.run.as_of
     more = pd.concat([observations, pd.DataFrame([revised], columns=observations.columns)], ignore_index=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from jindu.facts.run import Run, load_run
+from jindu.facts.run import Run
 from jindu.paths import Project
 from jindu.projections import growth_indexes, outlooks_of
 from jindu.results import Facts, decimals_of, typed
@@ -37,16 +37,16 @@ def moves(
     references: Mapping[str, str],
 ) -> list[Move]:
     """One move per target that was judged then and now; empty for a run that compares with none."""
-    if facts.run.previous is None:
+    previous = facts.previous
+    if previous is None:
         return []
-    previous = load_run(project, facts.run.previous)
     returned = ledger[[day <= previous.as_of for day in ledger.released]]
     then = facts.run.model_copy(update={"period": previous.period, "as_of": previous.as_of})
     later = then.model_copy(update={"as_of": facts.run.as_of})
     before = _judge(facts, Step(then, observations, returned), references)
     revised = _judge(facts, Step(later, _known_then(observations, then), returned), references)
-    printed = _printed(project, facts.run.previous)
-    return [_move(previous.period, printed.get(a.target), before[a.target], revised[a.target], a) for a in judged]
+    printed = _printed(project, previous.name)
+    return [_move(printed.get(a.target), before[a.target], revised[a.target], a) for a in judged]
 
 
 def _judge(facts: Facts, step: Step, references: Mapping[str, str]) -> Judged:
@@ -74,11 +74,10 @@ def _printed(project: Project, run: str) -> Judged:
     return {a.target: a for a in found}
 
 
-def _move(period: str, printed: Assessment | None, before: Assessment, revised: Assessment, now: Assessment) -> Move:
+def _move(printed: Assessment | None, before: Assessment, revised: Assessment, now: Assessment) -> Move:
     then = printed or before
     return Move(
         now.target,
-        period,
         then.status,
         now.status,
         printed.chance if printed else None,

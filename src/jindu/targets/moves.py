@@ -9,7 +9,6 @@ class Move:
     """One target then and now; its chance judged again step by step, None where there is none to judge."""
 
     target: str
-    period_then: str  # last quarter of the last edition
     status_then: str
     status_now: str
     chance_then: Decimal | None  # as the last edition has it; None where its results are not at hand

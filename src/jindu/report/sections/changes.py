@@ -16,20 +16,20 @@ UNITS = {"%": "unit.percent", "亿元": "unit.yi_yuan", "家": "unit.enterprises
 def section(results: Results) -> list[Block]:
     """Revisions and news, or words that say there are none."""
     blocks: list[Block] = [Heading(Phrase("section.changes"), "sec-changes")]
-    if results.run.previous is None:
+    previous = results.facts.previous
+    if previous is None:
         return [*blocks, Paragraph((Phrase("missing.previous"),))]
     moved = [m for m in results.moves if _then(m) is not None and m.chance_now is not None]
-    said = [*_data(results), *flipped(results), *_steps(moved)]
+    said = [*_data(results, previous.period), *flipped(results), *_steps(moved)]
     blocks += [Paragraph(tuple(said)), *([_moves(results, moved)] if moved else [])]
     return [*blocks, *([_revisions(results)] if results.revisions else [])]
 
 
-def _data(results: Results) -> list[Phrase]:
+def _data(results: Results, previous: str) -> list[Phrase]:
     """How many published figures were revised, and how many are new."""
     if not results.revisions and results.news.empty:
         return [Phrase("missing.revisions"), Phrase("missing.news")]
-    previous = Span(results.run.previous or results.run.period)
-    facts: dict[str, Fact] = {"previous": previous, "added": Count(len(results.news), "changed")}
+    facts: dict[str, Fact] = {"previous": Span(previous), "added": Count(len(results.news), "changed")}
     if results.revisions:
         facts["revised"] = Count(len(results.revisions), "changed")
     return [phrase("changes_text.intro" if results.revisions else "changes_text.no_revision", **facts)]
