@@ -45,7 +45,10 @@ def _known(results: Results) -> list[Filled]:
     found += [
         (Column("col.average"), lambda _, a: Number(None if a.average is None else Percent(a.average, 2))),
         (Column("col.goal"), lambda t, _: Number(Percent(common.goal_of(t)))),
-        (Column("col.gap"), lambda _, a: Number(None if a.gap is None else Points(a.gap, 2))),
+        (
+            Column("col.gap"),
+            lambda t, a: Number(None if a.average is None else Points(common.to_goal(t, a.average).gap, 2)),
+        ),
     ]
     if city := common.city_of(results):
         found.append((Column("col.city"), _growth_in(results, city, results.run.period)))

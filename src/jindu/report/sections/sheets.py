@@ -65,11 +65,17 @@ def _project_row(results: Results, project: summaries.Project) -> tuple[Cell, ..
         verbatim(project.name),
         owners(results, project.owner),
         *amounts,
-        Number(None if project.progress is None else Percent(project.progress, 1)),
+        Number(_progress(project)),
         verbatim(project.milestone) if project.milestone else None,
         Day(project.due) if project.due else None,
         Status("overdue") if project.is_overdue else Term(f"project_stage.{project.stage}") if project.stage else None,
     )
+
+
+def _progress(project: summaries.Project) -> Percent | None:
+    """Done of planned investment, both as printed."""
+    planned, done = int(project.planned or 0), project.done
+    return None if done is None or not planned else Percent(Decimal(int(done)) / planned * 100)
 
 
 def parks(results: Results) -> list[Block]:
@@ -131,7 +137,9 @@ def _shown(results: Results, form: str, table: Callable[[Sheet], Table]) -> list
         units = Listing(tuple(owners(results, unit) for unit in owed.units))
         return [Paragraph((phrase("missing.form", form=Name(owed.zh, owed.en), units=units),))]
     late = sheet.period < results.run.period
-    said = [Paragraph((phrase("missing.form_late", period=Months(sheet.period)),))] if late else []
+    own = results.facts.forms[form]
+    told = phrase("missing.form_late", form=Name(own.zh, own.en), period=Months(sheet.period))
+    said = [Paragraph((told,))] if late else []
     return [table(sheet), *said]
 
 

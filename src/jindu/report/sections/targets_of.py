@@ -12,7 +12,6 @@ from jindu.numerals import (
     Months,
     Percent,
     Phrase,
-    Points,
     Rest,
     Term,
     Through,
@@ -23,7 +22,7 @@ from jindu.numerals import (
 from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Status, Table
 from jindu.report.sections import common, sheets
-from jindu.report.sections.target_cells import committed, gap_in_unit, goal_cell, latest_cell, reason_cell
+from jindu.report.sections.target_cells import committed, gap_cell, goal_cell, latest_cell, reason_cell
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 from jindu.targets.shares import places_of
@@ -180,7 +179,7 @@ def _share_row(results: Results, target: Target, a: Assessment) -> tuple[Cell, .
         Number(None if target.value is None else Percent(target.value, 1)),
         Number(None if a.now is None else Percent(a.now, places_of(target))),
         Months(a.now_period) if a.now_period else None,
-        Number(None if a.gap is None else Points(a.gap, places_of(target))),
+        gap_cell(target, a),
         *(Number(None if amount is None else Money(amount)) for amount in amounts),
         common.odds_cell(results, target, a.chance),
         Status(a.status),
@@ -209,7 +208,7 @@ def _row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
         committed(target, goal_cell(target, a)),
         latest_cell(target, a),
         Through(a.now_period) if a.now_period else None,
-        Number(None if a.gap is None else gap_in_unit(target, a.gap)),
+        gap_cell(target, a),
         common.lead_short(results, target),
         Status(a.status),
         reason_cell(a),
