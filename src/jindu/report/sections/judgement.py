@@ -15,6 +15,7 @@ from jindu.numerals import (
     Rate,
     Rest,
     Span,
+    Starred,
     Term,
     Through,
     Whole,
@@ -136,8 +137,10 @@ def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
 
 def tiles(results: Results) -> list[Block]:
     """What the tiles show, and one per growth target."""
-    said = Paragraph((phrase("tile.said", period=Months(results.run.period)),), "source")
-    return [said, Tiles(tuple(_tile(results, t, results.assessment(t.id)) for t in common.growth_targets(results)))]
+    said = phrase("tile.said", period=Months(results.run.period))
+    if any(a.chance is not None and results.doubt(a.target) for a in results.assessments if common.is_open(a)):
+        said = phrase("tile.said_starred", period=Months(results.run.period))
+    return [Paragraph((said,), "source"), Tiles(tuple(_tile(results, t, results.assessment(t.id)) for t in common.growth_targets(results)))]
 
 
 def _tile(results: Results, target: Target, a: Assessment) -> Tile:
@@ -165,8 +168,8 @@ def _outlook_lines(results: Results, target: Target, a: Assessment) -> list[tupl
         said.append((Term("tile.year"), Rate(a.lowest)))
     if a.chance is None:
         return [*said, (Term("tile.chance"), Term("tile.none"))]
-    name = "tile.chance_indicative" if results.doubt(target.id) else "tile.chance"
-    return [*said, (Term(name), Rate(a.chance * 100, 0))]
+    odds: Fact = Rate(a.chance * 100, 0)
+    return [*said, (Term("tile.chance"), Starred(odds) if results.doubt(target.id) else odds)]
 
 
 def counts(results: Results) -> Table:
