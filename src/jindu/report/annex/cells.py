@@ -75,7 +75,7 @@ def put_text(cell: Cell, text: str) -> None:
     cell.value = literal(text)
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(FORMULA_STARTS)
-    cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1)
+    cell.alignment = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)
 
 
 def put_link(cell: Cell, link: Link, tongues: Tongues) -> None:

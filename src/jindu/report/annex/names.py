@@ -25,7 +25,10 @@ def text_column(name: str, widest: int = 28) -> Column:
 
 def place_columns() -> tuple[Column, ...]:
     """Where a value was read: reference, file, sheet, cell."""
-    return tuple(Column(n, head(n), 40 if n == "file" else 20, is_grouped=n != "reference") for n in PLACE)
+    return tuple(
+        Column(n, head(n), 40 if n == "file" else 20, is_grouped=n != "reference", is_printed=n == "reference")
+        for n in PLACE
+    )
 
 
 def place_of(origin: Origin | None) -> dict[str, str]:
@@ -54,7 +57,7 @@ def leads(results: Results, target: Target) -> Fact:
     return units(results, "、".join(target.lead_units)) if target.lead_units else Term("missing.unassigned")
 
 
-UNITS = {"%": "percent", "家": "enterprises", "个": "items", "人": "persons"}
+UNITS = {"%": "percent", "家": "enterprises", "个": "items", "人": "persons", "位": "rank", "万吨标准煤": "coal"}
 
 
 def unit(written: str) -> Fact:
