@@ -25,10 +25,8 @@ def text_column(name: str, widest: int = 28) -> Column:
 
 def place_columns() -> tuple[Column, ...]:
     """Where a value was read: reference, file, sheet, cell."""
-    return tuple(
-        Column(n, head(n), 40 if n == "file" else 20, is_grouped=n != "reference", is_printed=n == "reference")
-        for n in PLACE
-    )
+    own = (Column(n, head(n), 40 if n == "file" else 20, is_grouped=True, is_printed=False) for n in PLACE[1:])
+    return (text_column(PLACE[0], 20), *own)
 
 
 def place_of(origin: Origin | None) -> dict[str, str]:

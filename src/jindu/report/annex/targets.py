@@ -48,7 +48,7 @@ def _columns(results: Results) -> tuple[Column, ...]:
         text_column("status", 14),
         Column("now", head("now"), 12),
         text_column("at", 14),
-        text_column("unit", 10),
+        text_column("unit", 14),
         Column("average", head("average"), 12, FINE),
         Column("goal", head("goal"), 10, dress="input"),
         Column("gap", head("gap"), 11),
@@ -77,7 +77,7 @@ def _workings(years: list[int]) -> tuple[Column, ...]:
     growth = (Column(f"g{y}", phrase("annex.col.growth", year=Year(y)), 14, RATE, "input") for y in years)
     weights = (Column(q, phrase("annex.col.weight", n=as_written(q[1])), 13, FINE, "input") for q in QUARTERS)
     columns = (
-        Column("reading", head("reading"), 40),
+        Column("reading", head("reading"), 30),
         *growth,
         Column("average_live", head("average_live"), 13, FINE, "live", "average"),
         *weights,

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from jindu.facts.plan import Target
-from jindu.numerals import Count, Fact, Money, Percent, Points, Rate, Ratio, Term, Whole, phrase
+from jindu.numerals import Count, Fact, Money, Ordinal, Percent, Points, Rate, Ratio, Term, Whole, phrase
 from jindu.report.blocks import Cell, Number
 from jindu.targets.assessment import Assessment
 from jindu.targets.shares import places_of
@@ -16,18 +16,25 @@ def reason_cell(a: Assessment) -> Cell:
     return Term(f"missing.{a.note}") if a.note else None
 
 
-def goal_cell(target: Target, a: Assessment) -> Cell:
+def goal_cell(target: Target, a: Assessment) -> Fact | None:
     """The target's value; of a comparison, whose it is, and of a rank that it must be better."""
     goal = target.value if target.value is not None else a.required
     if goal is None:
         return None
     if target.kind == "ranking":
-        return phrase("goal_of.rank", n=Whole(int(goal)))
+        return phrase("goal_of.rank", n=Ordinal(int(goal)))
     if target.kind == "comparative":
         return phrase("goal_of.city", ratio=Percent(goal))
     if target.unit in COUNTED:
         return Count(int(goal), COUNTED[target.unit])
     return Rate(goal, places_of(target))
+
+
+def committed(target: Target, goal: Fact | None) -> Fact:
+    """The goal, marked where the plan only strives for it."""
+    if target.commitment == "firm":
+        return goal or Term("goal_of.firm")
+    return Term("goal_of.strive_only") if goal is None else phrase("goal_of.strive", goal=goal)
 
 
 def latest_cell(target: Target, a: Assessment) -> Number:
