@@ -18,6 +18,7 @@ from jindu.report.annex.names import (
     target_name,
     text_column,
     unit,
+    units,
 )
 from jindu.report.annex.places import Places
 from jindu.report.annex.requirement import QUARTERS, workings
@@ -114,7 +115,7 @@ def _row(results: Results, target: Target, a: Assessment, places: Places) -> Row
         "clause": target.clause,
         **place_of(places.of(a.source)),
         "quote": target.wording_zh,
-        "responsible": as_written("、".join(target.responsible_units)),
+        "responsible": units(results, "、".join(target.responsible_units)) if target.responsible_units else None,
     }
 
 
