@@ -96,8 +96,8 @@ class Composer:
             word = self._joined(Phrase(f"status.{cell.status}"), "<br>")
             return f"[{SYMBOLS[cell.status]} {word}]{{.status .{cell.status}}}"
         if isinstance(cell, b.Number):
-            return "—" if cell.fact is None else _bare(cell.fact)
-        return self._joined(cell, "<br>").replace("|", "\\|")
+            return "—" if cell.fact is None else _with_source(_bare(cell.fact), cell.fact)
+        return _with_source(self._joined(cell, "<br>").replace("|", "\\|"), cell)
 
     def _figure(self, figure: b.Figure) -> str:
         path = self.figures / f"{figure.id}.svg"
@@ -112,9 +112,12 @@ class Composer:
         return "" if source is None else "\n\n" + _div("source", self._joined(source, "<br>"))
 
     def _tile(self, tile: b.Tile) -> str:
-        lines = "\n".join(f"- {self._joined(name, ' ')} [{self._once(value)}]{{.num}}" for name, value in tile.lines)
+        lines = "\n".join(
+            f"- {self._joined(name, ' ')} [{_with_source(self._once(value), value)}]{{.num}}"
+            for name, value in tile.lines
+        )
         title, word = self._joined(tile.title, "<br>"), self._cell(b.Status(tile.status)).replace("<br>", " ")
-        figure = f"[{self._once(tile.value)}]{{.big}}"
+        figure = f"[{_with_source(self._once(tile.value), tile.value)}]{{.big}}"
         return f":::: {{.tile .{tile.status}}}\n**{title}**\n\n{figure}\n\n{word}\n\n{lines}\n::::\n"
 
     def _once(self, fact: Fact) -> str:
@@ -146,6 +149,14 @@ def b_phrase(column: b.Column) -> Phrase:
 
 def _bare(fact: Fact) -> str:
     return fact.cell()  # type: ignore[attr-defined]
+
+
+def _with_source(written: str, fact: Fact) -> str:
+    """The figure tagged with its places, which the page shows and paper leaves out."""
+    if not isinstance(fact, b.Sourced):
+        return written
+    places = " ".join(origin.id for origin in fact.origins)
+    return f'[{written}]{{.src data-{"from" if fact.is_computed else "read"}="{places}"}}'
 
 
 def _div(style: str, text: str) -> str:

@@ -8,8 +8,12 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$@\"'=:/&])")
 
 def escape(text: str) -> str:
     """`text` with every character that Markdown might act on escaped, control and bidi characters shown as 〔U+…〕."""
-    visible = "".join(_visible(c) for c in " ".join(text.split()))
-    return _SPECIAL.sub(r"\\\1", visible)
+    return _SPECIAL.sub(r"\\\1", shown(text))
+
+
+def shown(text: str) -> str:
+    """`text` on one line with control and bidi characters shown as 〔U+…〕."""
+    return "".join(_visible(c) for c in " ".join(text.split()))
 
 
 def _visible(character: str) -> str:

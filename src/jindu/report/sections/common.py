@@ -23,7 +23,6 @@ from jindu.numerals import (
     phrase,
 )
 from jindu.periods import quarters_between, shift
-from jindu.report.blocks import Number
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 
@@ -154,11 +153,11 @@ def odds(results: Results, target: Target, chance: Decimal, is_short: bool = Fal
     return phrase(f"doubt.{'short' if is_short else doubt}", chance=Chance(chance))
 
 
-def odds_cell(results: Results, target: Target, chance: Decimal | None) -> Number:
+def odds_figure(results: Results, target: Target, chance: Decimal | None) -> Fact | None:
     """A chance for a table, with a star where past intervals were off."""
     if chance is None:
-        return Number(None)
-    return Number(Starred(Chance(chance)) if results.doubt(target.id) else Chance(chance))
+        return None
+    return Starred(Chance(chance)) if results.doubt(target.id) else Chance(chance)
 
 
 def starred(results: Results, source: Phrase, targets: Iterable[Target]) -> Phrase:
