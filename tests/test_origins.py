@@ -109,5 +109,5 @@ def test_the_page_knows_every_place_that_a_figure_names(blocks, county):
     assert {origin.id for origin in named} <= set(known)
     for origin in named:
         told = known[origin.id]
-        assert told["reference"] == origin.reference and told["file"] and told["publisher"]
+        assert told["place"] == origin.reference and told["file"] and told["publisher"]
         assert told["released"] or origin.number == 0

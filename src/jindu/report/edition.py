@@ -46,7 +46,7 @@ def places(results: Results) -> dict[str, dict[str, str]]:
     publishers[PLAN] = f"{plan.issuer_zh} · {plan.issuer_en}"
     return {
         origin.id: {
-            "reference": shown(origin.reference),
+            "place": shown(origin.reference),
             "raw": shown(origin.raw),
             "file": shown(origin.file),
             "released": "" if origin.released is None else str(origin.released),

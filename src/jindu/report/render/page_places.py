@@ -10,7 +10,7 @@ from jindu.report.render.settings import Settings
 
 MARK = "/* places */"
 NAMED = re.compile(r'(\bdata-(?:read|from)=")([^"]*)"')
-PARTS = ("reference", "raw", "file", "released", "publisher", "sheet", "cell")
+PARTS = ("place", "raw", "file", "released", "publisher", "sheet", "cell")
 
 
 def with_places(page: str, settings: Settings) -> str:
@@ -25,7 +25,7 @@ def with_places(page: str, settings: Settings) -> str:
     if unknown := next((place for place in numbers if place not in known), None):
         raise RenderError("report facts", f"no place {unknown!r}", "every place that a figure names")
     places = [in_language(known[place], settings.edition) for place in numbers]
-    labels = [settings.labels["place" if part == "reference" else part] for part in PARTS]
+    labels = [settings.labels[f"source_{part}"] for part in PARTS]
     return page.replace(MARK, script_safe({"labels": labels, "places": places}), 1)
 
 
