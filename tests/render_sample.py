@@ -5,6 +5,8 @@ from pathlib import Path
 
 import nbformat
 
+from jindu.report.render import render
+
 PROJECT = Path(__file__).parent.parent
 EDITIONS = ("zh", "en", "bilingual")
 MARK = "演示数据 · Demonstration data"
@@ -114,3 +116,9 @@ def copy_look(folder: Path) -> Path:
     for path in PROJECT.glob("_quarto*.yml"):
         shutil.copy(path, folder)
     return folder
+
+
+def page_of(folder: Path, edition: str, *texts: str) -> Path:
+    """An HTML page with nothing but these texts."""
+    notebook = write_notebook(folder, [shown("# 一 {#sec-first}"), *map(shown, texts)])
+    return render(notebook, edition, ("html",), folder, "page", PROJECT, "embedded", META)[0]

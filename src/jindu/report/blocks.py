@@ -7,6 +7,7 @@ from matplotlib.figure import Figure as Drawing
 
 from jindu.numerals import Fact, Phrase, Vocabulary
 from jindu.report.origins import Origin
+from jindu.targets.what_if import Outcome
 
 
 @dataclass(frozen=True)
@@ -128,4 +129,20 @@ class Tiles:
     tiles: tuple[Tile, ...] = field(default_factory=tuple)
 
 
-Block = Heading | Paragraph | Bullets | Table | Figure | Tiles
+@dataclass(frozen=True)
+class WhatIf:
+    """A control of the page: a growth rate the reader sets, and what follows from it; paper leaves it out.
+
+    `start` is the place in `outcomes` that is shown first; `given` are lines that stay as they are.
+    """
+
+    title: Fact
+    rest: Fact
+    last_year: Fact
+    average: Fact
+    outcomes: tuple[Outcome, ...]
+    start: int
+    given: tuple[tuple[Fact, Fact], ...]
+
+
+Block = WhatIf | Heading | Paragraph | Bullets | Table | Figure | Tiles

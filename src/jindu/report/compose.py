@@ -6,6 +6,7 @@ from pathlib import Path
 from jindu.charts.style import save_svg
 from jindu.numerals import Fact, Lang, Phrase, Vocabulary
 from jindu.report import blocks as b
+from jindu.report.compose_what_if import write_what_if
 from jindu.words import Words
 
 ALIGN = {"left": ":---", "center": ":---:", "right": "---:"}
@@ -46,6 +47,8 @@ class Composer:
                 return self._table(block)
             case b.Figure():
                 return self._figure(block)
+            case b.WhatIf():
+                return write_what_if(block, lambda fact: self._joined(fact, " "))
             case b.Tiles():
                 return "::::: {.tiles}\n" + "\n".join(self._tile(t) for t in block.tiles) + ":::::"
 

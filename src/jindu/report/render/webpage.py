@@ -56,7 +56,7 @@ def fill(settings: Settings, contents: str, body: str) -> str:
         subtitle=paragraph("subtitle", settings.text("subtitle")),
         author=escape(settings.line("author") or settings.line("publisher")),
         style=style,
-        script=(ASSETS / "page.js").read_text(encoding="utf-8"),
+        script="\n".join(part.read_text(encoding="utf-8") for part in sorted(ASSETS.glob("page*.js"))),
         marks=marks(settings),
         facts="".join(
             f"<div><dt>{escape(each['name'])}</dt><dd>{escape(each['value'])}</dd></div>" for each in facts(settings)

@@ -20,6 +20,7 @@ from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Paragra
 from jindu.report.sections import common
 from jindu.report.sections.past import figures_of, past
 from jindu.report.sections.places import TargetPlaces
+from jindu.report.sections.what_if import controls
 from jindu.results import Results
 from jindu.scenarios import Scenario, projects_to_spare
 
@@ -31,7 +32,7 @@ def section(results: Results) -> list[Block]:
     if opened:
         blocks.append(Paragraph(tuple(introduction(results, opened))))
         blocks += [_figure(results, drawn)] if (drawn := [t for t in opened if results.curves.get(t.id)]) else []
-        blocks.append(_table(results, opened))
+        blocks += [_table(results, opened), *controls(results)]
         if answers := [s for t in opened for s in what_if_projects_slip(results, t)]:
             blocks.append(Bullets(tuple(answers)))
     blocks += [Heading(Phrase("head.past"), "sec-past", 2), *past(results)]
