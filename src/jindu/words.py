@@ -32,30 +32,34 @@ class Words:
     """The text of one language."""
 
     def __init__(self, lang: Lang, sentences: dict[str, str], place: str):
-        self.lang, self._sentences, self._place = lang, sentences, place
+        self.lang, self.sentences, self.place = lang, sentences, place
 
     def label(self, key: str) -> str:
         """The text under `key`, as it stands. Raises ParamsError when it is missing."""
-        if key not in self._sentences:
-            raise ParamsError(self._place, f"no text under {key!r}", "one entry per key in every language")
-        return self._sentences[key]
+        if key not in self.sentences:
+            raise ParamsError(self.place, f"no text under {key!r}", "one entry per key in every language")
+        return self.sentences[key]
 
     def say(self, key: str, **facts: Fact | str) -> str:
         """The sentence under `key` with its blanks filled. Raises ParamsError when facts and blanks differ."""
         sentence = self.label(key)
         if unfilled := blanks(sentence) - set(facts):
-            raise ParamsError(self._place, f"{key!r} asks for {sorted(unfilled)}", f"only {sorted(facts)}")
+            raise ParamsError(self.place, f"{key!r} asks for {sorted(unfilled)}", f"only {sorted(facts)}")
         written = {name: fact if isinstance(fact, str) else fact.text(self) for name, fact in facts.items()}
         return sentence.format(**written)
 
+    def verbatim(self, text: str) -> str:
+        """Words of a raw file, as they stand."""
+        return text
+
     def refuse_difference(self, other: "Words") -> None:
         """Raise ParamsError unless both languages have the same keys and leave the same blanks."""
-        for key in sorted(self._sentences.keys() ^ other._sentences.keys()):
-            lacking = other if key in self._sentences else self
-            raise ParamsError(lacking._place, f"no text under {key!r}", "the same keys in every language")
-        for key, sentence in self._sentences.items():
-            if blanks(sentence) != blanks(other._sentences[key]):
-                raise ParamsError(other._place, f"{key!r} leaves other blanks than in {self._place}")
+        for key in sorted(self.sentences.keys() ^ other.sentences.keys()):
+            lacking = other if key in self.sentences else self
+            raise ParamsError(lacking.place, f"no text under {key!r}", "the same keys in every language")
+        for key, sentence in self.sentences.items():
+            if blanks(sentence) != blanks(other.sentences[key]):
+                raise ParamsError(other.place, f"{key!r} leaves other blanks than in {self.place}")
 
 
 @cache

@@ -1,14 +1,18 @@
 """Blocks written as Markdown in one language, or in Chinese then English, for both renderers."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from jindu.charts.style import save_svg
-from jindu.numerals import Fact, Lang, Phrase, Vocabulary
+from jindu.numerals import Fact, Lang, Name, Phrase, Verbatim, Vocabulary, capital
 from jindu.report import blocks as b
 from jindu.report.compose_what_if import write_what_if
 from jindu.words import Words
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
+NO_BREAK = "\u00a0"
+FIGURE = re.compile(r"\d (?:percentage points?|percent|(?:thousand |million |billion )?yuan)\b")
 ALIGN = {"left": ":---", "center": ":---:", "right": "---:"}
 SYMBOLS = {
     "reached": "●",
@@ -58,17 +62,17 @@ class Composer:
 
     def _joined(self, fact: Fact, separator: str) -> str:
         """The fact in every language, each after the first tagged; once where the languages agree."""
-        written = {fact.text(words): words.lang for words in reversed(self.languages)}
+        written = {_headed(fact, words): words.lang for words in reversed(self.languages)}
         first = self.languages[0].lang
         parts = [text if lang == first else f"[{text}]{{lang={lang}}}" for text, lang in reversed(written.items())]
         return separator.join(parts)
 
     def _plain(self, fact: Fact) -> str:
         """The fact in every language as bare text, for attributes."""
-        return " ".join(dict.fromkeys(fact.text(words) for words in self.languages))
+        return " ".join(dict.fromkeys(_headed(fact, words) for words in self.languages))
 
     def _spoken(self, sentences: tuple[Phrase, ...], words: Words) -> str:
-        return ("" if words.lang == "zh" else " ").join(s.text(words) for s in sentences)
+        return ("" if words.lang == "zh" else " ").join(_headed(s, words) for s in sentences)
 
     def _paragraph(self, block: b.Paragraph) -> str:
         if len(self.languages) == 1:
@@ -100,7 +104,9 @@ class Composer:
             return f"[{SYMBOLS[cell.status]} {word}]{{.status .{cell.status}}}"
         if isinstance(cell, b.Number):
             return "—" if cell.fact is None else _with_source(_bare(cell.fact), cell.fact)
-        return _with_source(self._joined(cell, "<br>").replace("|", "\\|"), cell)
+        text = self._joined(cell, "<br>").replace("|", "\\|")
+        is_quoted = isinstance(cell, Verbatim) and self.languages[0].lang == "en" and HAN.search(text)
+        return f"[{text}]{{lang=zh}}" if is_quoted else _with_source(text, cell)
 
     def _figure(self, figure: b.Figure) -> str:
         path = self.figures / f"{figure.id}.svg"
@@ -144,10 +150,23 @@ class Both:
         """The sentence in all languages, one under the other."""
         return "\n".join(dict.fromkeys(words.say(key, **facts) for words in self._languages))
 
+    def verbatim(self, text: str) -> str:
+        """Words of a raw file, once."""
+        return text
+
 
 def b_phrase(column: b.Column) -> Phrase:
     """The head of a column as a phrase."""
     return Phrase(column.key, column.facts)
+
+
+def _headed(fact: Fact, words: Words) -> str:
+    """What stands at the head of a sentence, cell or caption: with a capital, figures kept with their units."""
+    text = fact.text(words)
+    is_raw = isinstance(fact, Verbatim) or (isinstance(fact, Name) and fact.zh == fact.en)
+    if is_raw or words.lang != "en":
+        return text
+    return FIGURE.sub(lambda m: m[0].replace(" ", NO_BREAK), capital(text))
 
 
 def _bare(fact: Fact) -> str:

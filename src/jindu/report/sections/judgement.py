@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from jindu.facts.plan import Target
 from jindu.numerals import (
-    Compared,
+    Count,
     Fact,
     Growth,
     Listing,
     Months,
+    Percent,
     Phrase,
     Points,
     Rate,
@@ -17,13 +18,11 @@ from jindu.numerals import (
     Term,
     Through,
     Whole,
-    Year,
     Years,
     phrase,
 )
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Table, Tile, Tiles
 from jindu.report.sections import common, flips, sheets
-from jindu.report.sections.growth import growth_of
 from jindu.report.sections.places import TargetPlaces
 from jindu.report.sections.problems import overdue_tasks
 from jindu.report.sections.strip import strip
@@ -35,37 +34,35 @@ FLOOR = Decimal(-999)
 
 def section(results: Results) -> list[Block]:
     """The section's blocks: lead, tiles, counts, decisions, strip."""
-    blocks: list[Block] = [Heading(Phrase("section.judgement"), "sec-judgement"), lead(results), tiles(results)]
+    blocks: list[Block] = [Heading(Phrase("section.judgement"), "sec-judgement"), lead(results), *tiles(results)]
     if len(results.facts.plan.targets) > 1:
         blocks += [
+            counts(results),
             Heading(Phrase("head.decisions"), "sec-decisions", 2),
             Bullets(tuple(decisions(results))),
             *flips.closest(results),
-            Heading(Phrase("head.targets_by_status"), "sec-status", 2),
-            counts(results),
             strip(results),
         ]
     return blocks
 
 
 def lead(results: Results) -> Paragraph:
-    """The judgement in at most three sentences."""
+    """The judgement in at most three sentences: growth targets, the one in most danger, all targets."""
     if len(results.facts.plan.targets) == 1:
         target = results.facts.plan.targets[0]
         return Paragraph((yardstick(results, target, results.assessment(target.id)),), "lead")
     growth = [(t, results.assessment(t.id)) for t in common.growth_targets(results)]
     known = [(t, a) for t, a in growth if a.now is not None]
-    said = [
-        phrase(
-            "page_one.counts",
-            period=Through(results.run.period, is_short=False),
-            n=common.targets_count(len(growth)),
-            parts=Listing(tuple(_parts([a for _, a in growth])), are_clauses=True),
-        )
-    ]
+    said = [_growth_standing(results, [a for _, a in growth])] if growth else []
     if known:
         said.append(_worst(results, *min(known, key=lambda pair: _standing(pair[1]))))
     return Paragraph((*said, coverage(results)), "lead")
+
+
+def _growth_standing(results: Results, growth: list[Assessment]) -> Phrase:
+    parts = Listing(tuple(_parts(growth)), are_clauses=True)
+    end = Through(results.run.period, is_short=False)
+    return phrase("page_one.counts", period=end, n=common.growth_count(len(growth)), parts=parts)
 
 
 def _standing(a: Assessment) -> tuple[Decimal, Decimal]:
@@ -85,86 +82,64 @@ def standing(key: str, n: int) -> Phrase:
 
 
 def _worst(results: Results, target: Target, a: Assessment) -> Phrase:
-    return phrase(
-        "page_one.worst",
-        target=common.target_name(target),
-        now=_now(a),
-        average=_average(a),
-        needs=needs(results, target, a),
-    )
-
-
-def _now(a: Assessment) -> Phrase:
-    return phrase("page_one.now", period=Span(a.now_period), growth=Growth(a.now or Decimal(0)))
-
-
-def _average(a: Assessment) -> Phrase:
-    key = "page_one.average_so_far" if common.is_open(a) else "page_one.average"
-    compared = Compared(a.gap or Decimal(0), Term("goal"), 2)
-    return phrase(key, growth=Growth(a.average or Decimal(0), 2), compared=compared)
-
-
-def needs(results: Results, target: Target, a: Assessment) -> Phrase:
-    """What the rest of the period has to bring and how likely that is; the verdict when it is over."""
+    facts: dict[str, Fact] = {
+        "target": common.said_name(results, target),
+        "average": common.average_of(a),
+        "compared": common.to_goal(target, a.average or Decimal(0), is_short=True),
+    }
     if not common.is_open(a):
-        return phrase("page_one.final", verdict=Term(f"status_inline.{a.status}"))
-    chance = Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance, is_short=True)
-    if a.required_rest is not None and not a.now_period.endswith("Q4"):
-        return phrase("page_one.needs", quarter=Rest(a.now_period), rest=growth_of(a.required_rest), chance=chance)
-    if a.lowest is not None:
-        return phrase("page_one.needs_year", lowest=growth_of(a.lowest), chance=chance)
-    return phrase("page_one.needs_open", chance=chance)
+        return phrase("page_one.worst_final", **facts, verdict=Term(f"status_inline.{a.status}"))
+    facts["odds"] = common.likely(results, target, a)
+    needs = common.needs(target, a)
+    return phrase("page_one.worst", **facts, needs=needs) if needs else phrase("page_one.worst_open", **facts)
 
 
-def _likely(results: Results, target: Target, chance: Decimal, is_short: bool = False) -> Phrase:
-    odds = common.odds(results, target, chance, is_short)
-    return phrase("page_one.likely", chance=odds)
+GROUPS = {  # statuses that page one counts together
+    "reached": ("reached", "at_target"),
+    "on_track": ("on_track",),
+    "in_doubt": ("needs_push", "at_risk", "unlikely", "out_of_reach"),
+    "missed": ("not_reached", "overdue"),
+    "pending": ("pending",),
+}
 
 
 def coverage(results: Results) -> Phrase:
-    """How many of all targets stand where, and which shares fall short."""
-    short = sum(a.kind == "level_share" and a.gap is not None and a.gap < 0 for a in results.assessments)
+    """How many of all targets stand where, in as few groups as can be read at a glance."""
+    found = [a.status for a in results.assessments]
+    counted = {group: sum(found.count(status) for status in statuses) for group, statuses in GROUPS.items()}
+    parts = tuple(
+        phrase(f"group.{group}.{'one' if n == 1 else 'many'}", n=Whole(n)) for group, n in counted.items() if n
+    )
     return phrase(
         "page_one.coverage",
         all=common.targets_count(len(results.assessments)),
-        parts=Listing(tuple(_parts(list(results.assessments))), are_clauses=True),
-        shares=standing("short", short) if short else Phrase("page_one.no_short"),
+        parts=Listing(parts, are_clauses=True),
     )
 
 
 def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
     """The one-sentence verdict of a plan with a single growth target."""
-    verdict = Term(f"status_inline.{a.status}")
-    region = common.region_name(results, results.run.region)
-    indicator = common.indicator_name(results, target.indicator or "")
+    facts: dict[str, Fact] = {
+        "verdict": Term(f"status_inline.{a.status}"),
+        "region": common.region_name(results, results.run.region),
+        "indicator": common.said_name(results, target),
+    }
     if not common.is_open(a):
-        return phrase(
-            "page_one.yardstick_over",
-            region=region,
-            indicator=indicator,
-            years=Years(*results.facts.plan.period),
-            growth=Growth(a.average or Decimal(0), 2),
-            compared=Compared(a.gap or Decimal(0), Term("goal"), 2),
-            verdict=verdict,
-        )
-    if a.lowest is None:
-        return needs(results, target, a)
-    return phrase(
-        "page_one.yardstick_open",
-        region=region,
-        indicator=indicator,
-        known=_now(a),
-        year=Year(target.years[-1]),
-        lowest=growth_of(a.lowest),
-        chance=Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance),
-        verdict=verdict,
-    )
+        facts |= {"years": Years(*results.facts.plan.period), "average": common.average_of(a)}
+        return phrase("page_one.yardstick_over", **facts, compared=common.to_goal(target, a.average or Decimal(0)))
+    facts["odds"] = common.likely(results, target, a)
+    needs = common.needs(target, a)
+    if needs is None or a.now is None:
+        return phrase("page_one.yardstick_unknown", **facts)
+    facts |= {"period": Span(a.now_period), "growth": Growth(a.now, 1, "growth_yoy")}
+    return phrase("page_one.yardstick_open", **facts, goal=Percent(common.goal_of(target)), needs=needs)
 
 
-def tiles(results: Results) -> Tiles:
-    """One tile per growth target."""
+def tiles(results: Results) -> list[Block]:
+    """What the tiles show, and one per growth target."""
+    said = Paragraph((phrase("tile.said", period=Months(results.run.period)),), "source")
     places = TargetPlaces(results)
-    return Tiles(tuple(_tile(places, t, results.assessment(t.id)) for t in common.growth_targets(results)))
+    return [said, Tiles(tuple(_tile(places, t, results.assessment(t.id)) for t in common.growth_targets(results)))]
 
 
 def _tile(places: TargetPlaces, target: Target, a: Assessment) -> Tile:
@@ -173,10 +148,15 @@ def _tile(places: TargetPlaces, target: Target, a: Assessment) -> Tile:
     average = places.average(None if a.average is None else Rate(a.average, 2), target, a)
     lines: list[tuple[Fact, Fact]] = [] if a.average is None else [(name, _figure(average))]
     lines.append((Term("tile.target"), _figure(places.goal(Rate(common.goal_of(target)), target, a))))
-    title = phrase(
-        "tile.title", target=common.target_name(target), period=Months(a.now_period or places.results.run.period)
-    )
+    title = _tile_title(places.results, target, a)
     return Tile(title, value, (*lines, *_outlook_lines(places, target, a)), a.status)
+
+
+def _tile_title(results: Results, target: Target, a: Assessment) -> Fact:
+    """The target's name; with its period where that is not the one said above the tiles."""
+    if a.now_period in ("", results.run.period):
+        return common.target_name(target)
+    return phrase("tile.title", target=common.target_name(target), period=Months(a.now_period))
 
 
 def _figure(number: Number) -> Fact:
@@ -211,7 +191,11 @@ def counts(results: Results) -> Table:
     for kind in ("firm", "strive"):
         found = [a.status for a in results.assessments if commitment[a.target] == kind]
         rows.append(
-            (Term(f"commitment.{kind}"), *(Number(Whole(found.count(s))) for s in shown), Number(Whole(len(found))))
+            (
+                Term(f"commitment_short.{kind}"),
+                *(Number(Whole(found.count(s))) for s in shown),
+                Number(Whole(len(found))),
+            )
         )
     return Table("status", Phrase("caption.counts"), columns, tuple(rows))
 
@@ -220,35 +204,48 @@ def decisions(results: Results) -> list[Phrase]:
     """What the leading group is asked to decide, worst first."""
     by_id = {t.id: t for t in results.facts.plan.targets}
     bad = sorted((a for a in results.assessments if a.status in BAD and a.now is not None), key=_standing)
-    asked = [_ask(results, by_id[a.target], a) for a in bad if by_id[a.target].kind == "avg_annual_growth"][:3]
+    asked = _lagging(
+        results,
+        [by_id[a.target] for a in bad if by_id[a.target].kind == "avg_annual_growth" and common.is_open(a)],
+    )
     asked += [
-        phrase("decide.below_city", target=common.target_name(by_id[a.target]), gap=Points(a.gap or Decimal(0)))
+        phrase("decide.below_city", target=common.said_name(results, by_id[a.target]), gap=Points(a.gap or Decimal(0)))
         for a in results.assessments
         if a.note == "below_comparator"
     ]
-    if any(not by_id[a.target].lead_units for a in results.assessments):
-        asked.append(Phrase("decide.unassigned"))
-    overdue = {"overdue": len(overdue_tasks(results)), "overdue_projects": len(sheets.overdue_projects(results))}
-    asked += [
-        phrase(f"decide.{key}.{'one' if late == 1 else 'many'}", n=Whole(late)) for key, late in overdue.items() if late
-    ]
+    if orphans := [t for t in by_id.values() if not t.lead_units]:
+        asked.append(phrase("decide.unassigned", n=common.targets_count(len(orphans))))
+    asked += _overdue(results)
     silent = [by_id[a.target] for a in results.assessments if a.note in ("no_return", "late_return")]
     if silent:
-        asked.append(phrase("decide.data", n=common.targets_count(len(silent)), units=common.leads(results, silent)))
+        asked.append(
+            phrase("decide.data", n=common.targets_count(len(silent)), units=common.leads_short(results, silent))
+        )
     return asked or [Phrase("decide.none")]
 
 
-def _ask(results: Results, target: Target, a: Assessment) -> Phrase:
-    return phrase(
-        "decide.growth",
-        target=common.target_name(target),
-        status=Term(f"status_inline.{a.status}"),
-        needs=needs(results, target, a),
-        lead=_asked(results, target),
-    )
+def _overdue(results: Results) -> list[Phrase]:
+    late = {"tasks": len(overdue_tasks(results)), "key_projects": len(sheets.overdue_projects(results))}
+    counted = tuple(Count(n, unit) for unit, n in late.items() if n)
+    form = "one" if sum(late.values()) == 1 else "many"
+    return [phrase(f"decide.overdue.{form}", late=Listing(counted))] if counted else []
 
 
-def _asked(results: Results, target: Target) -> Phrase:
-    if not target.lead_units:
-        return Phrase("decide.lead_unknown")
-    return phrase("decide.lead_known", lead=common.lead_name(results, target))
+def _lagging(results: Results, targets: list[Target]) -> list[Phrase]:
+    """Growth targets in danger, those of the same lead units in one sentence."""
+    by_lead: dict[tuple[str, ...], list[Target]] = {}
+    for target in targets:
+        by_lead.setdefault(tuple(target.lead_units), []).append(target)
+    return [_ask(results, group) for group in by_lead.values()]
+
+
+def _ask(results: Results, targets: list[Target]) -> Phrase:
+    standing = Listing(tuple(_stands(results, target) for target in targets), are_clauses=True)
+    if not targets[0].lead_units:
+        return phrase("decide.growth_open", standing=standing)
+    return phrase("decide.growth", standing=standing, lead=common.leads_short(results, targets[:1]))
+
+
+def _stands(results: Results, target: Target) -> Phrase:
+    status = Term(f"status_inline.{results.assessment(target.id).status}")
+    return phrase("decide.stands", target=common.said_name(results, target), status=status)

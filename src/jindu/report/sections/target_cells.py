@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from jindu.facts.plan import Target
-from jindu.numerals import Count, Fact, Money, Percent, Points, Rate, Ratio, Term, Whole, phrase
+from jindu.numerals import Count, Fact, Money, Ordinal, Percent, Points, Rate, Ratio, Term, Whole, phrase
 from jindu.report.blocks import Cell, Number
 from jindu.report.sections.places import TargetPlaces
 from jindu.targets.assessment import Assessment
@@ -17,7 +17,7 @@ def reason_cell(a: Assessment) -> Cell:
     return Term(f"missing.{a.note}") if a.note else None
 
 
-def goal_cell(places: TargetPlaces, target: Target, a: Assessment) -> Cell:
+def goal_cell(places: TargetPlaces, target: Target, a: Assessment) -> Fact | None:
     """The target's value; of a comparison, whose it is, and of a rank that it must be better."""
     return places.goal(goal(target, a), target, a).fact
 
@@ -28,12 +28,23 @@ def goal(target: Target, a: Assessment) -> Fact | None:
     if value is None:
         return None
     if target.kind == "ranking":
-        return phrase("goal_of.rank", n=Whole(int(value)))
+        return phrase("goal_of.rank", n=Ordinal(int(value)))
     if target.kind == "comparative":
         return phrase("goal_of.city", ratio=Percent(value))
     if target.unit in COUNTED:
         return Count(int(value), COUNTED[target.unit])
     return Rate(value, places_of(target))
+
+
+def committed_cell(places: TargetPlaces, target: Target, a: Assessment) -> Fact | None:
+    """The goal, marked where the plan only strives for it."""
+    return places.goal(_committed(target, goal(target, a)), target, a).fact
+
+
+def _committed(target: Target, shown: Fact | None) -> Fact:
+    if target.commitment == "firm":
+        return shown or Term("goal_of.firm")
+    return Term("goal_of.strive_only") if shown is None else phrase("goal_of.strive", goal=shown)
 
 
 def latest_cell(places: TargetPlaces, target: Target, a: Assessment) -> Number:
