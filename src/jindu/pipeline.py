@@ -10,7 +10,7 @@ from pathlib import Path
 from jindu.facts.run import load_run
 from jindu.paperwork.letters import write_letters
 from jindu.paths import Project
-from jindu.report.annex_xlsx import write_annex
+from jindu.report.annex import write_annex
 from jindu.report.edition import checksum, edition_meta
 from jindu.report.execute import run_notebook
 from jindu.report.manifest import manifest, write_manifest

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from jindu.numerals import Day, Months, Name, Term, phrase
-from jindu.report.escape import shown
+from jindu.report.escape import visible
 from jindu.report.origins import PLAN, Origins
 from jindu.report.sections.common import region_name
 from jindu.results import Results
@@ -46,12 +46,12 @@ def places(results: Results) -> dict[str, dict[str, str]]:
     publishers[PLAN] = f"{plan.issuer_zh} · {plan.issuer_en}"
     return {
         origin.id: {
-            "place": shown(origin.reference),
-            "raw": shown(origin.raw),
-            "file": shown(origin.file),
+            "place": visible(origin.reference),
+            "raw": visible(origin.raw),
+            "file": visible(origin.file),
             "released": "" if origin.released is None else str(origin.released),
             "publisher": publishers[origin.source],
-            "sheet": shown(origin.sheet),
+            "sheet": visible(origin.sheet),
             "cell": origin.cell,
         }
         for origin in Origins(results).every()
