@@ -86,15 +86,17 @@ class Composer:
         lines = "\n".join(f"- {self._joined(entry, '<br>')}" for entry in block.entries)
         return _div(block.style, lines) if block.style else lines
 
-    def _table(self, table: b.Table) -> str:
+    def _grid(self, table: b.Table) -> str:
+        """Head and rows as a pipe table."""
         heads = [self._joined(b_phrase(column), "<br>") for column in table.columns]
         rules = [ALIGN[column.align] for column in table.columns]
         rows = [[self._cell(cell) for cell in row] for row in table.rows]
-        lines = ["| " + " | ".join(line) + " |" for line in (heads, rules, *rows)]
+        return "\n".join("| " + " | ".join(line) + " |" for line in (heads, rules, *rows))
+
+    def _table(self, table: b.Table) -> str:
         classes = "".join(f" .{name}" for name in table.classes)
         head = f"::: {{#tbl-{table.id}{classes}}}"
-        body = "\n".join(lines)
-        return f"{head}\n{body}\n\n{self._joined(table.caption, '<br>')}\n:::{self._source(table.source)}"
+        return f"{head}\n{self._grid(table)}\n\n{self._joined(table.caption, '<br>')}\n:::{self._source(table.source)}"
 
     def _cell(self, cell: b.Cell) -> str:
         if cell is None:
@@ -112,10 +114,17 @@ class Composer:
         path = self.figures / f"{figure.id}.svg"
         words: Vocabulary = self.languages[0] if len(self.languages) == 1 else Both(self.languages)
         save_svg(figure.draw(words), path)
-        alt = self._plain(figure.alt).replace('"', "'")
+        alt = _attribute(self._plain(figure.alt))
         image = f'![](figures/{path.name}){{fig-alt="{alt}"}}'
         caption = self._joined(figure.caption, "<br>")
-        return f"::: {{#fig-{figure.id}}}\n{image}\n\n{caption}\n:::{self._source(figure.source)}"
+        shown = f"::: {{#fig-{figure.id}}}\n{image}\n\n{caption}\n:::{self._source(figure.source)}"
+        return shown if figure.data is None else f"{shown}\n\n{self._data(figure.data)}"
+
+    def _data(self, table: b.Table) -> str:
+        """The exact values of a chart, folded under it on the page and left out on paper."""
+        name, what = self._plain(Phrase("figure.data")), self._plain(table.caption)
+        said = f'summary="{_attribute(name)}" data-name="{_attribute(f"{name}: {what}")}"'
+        return f"::: {{.details .data {said}}}\n{self._grid(table)}\n:::"
 
     def _source(self, source: Phrase | None) -> str:
         return "" if source is None else "\n\n" + _div("source", self._joined(source, "<br>"))
@@ -171,6 +180,10 @@ def _headed(fact: Fact, words: Words) -> str:
 
 def _bare(fact: Fact) -> str:
     return fact.cell()  # type: ignore[attr-defined]
+
+
+def _attribute(text: str) -> str:
+    return text.replace('"', "'")
 
 
 def _with_source(written: str, fact: Fact) -> str:

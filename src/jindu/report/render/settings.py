@@ -17,7 +17,7 @@ LABELS = (
     *("page", "period", "as_of", "edition", "publisher", "checksum", "skip", "language"),
     *("zh", "en", "bilingual", "filter", "sort", "rows", "scroll", "top"),
     *("source_read", "source_computed", "source_hint", "source_place", "source_raw", "source_file"),
-    *("source_released", "source_publisher", "source_sheet", "source_cell", "close"),
+    *("source_released", "source_publisher", "source_sheet", "source_cell", "close", "values"),
 )
 
 # Every key the embedded renderer understands. `None` takes any value; a set lists the values it can honour.
