@@ -113,6 +113,6 @@ def test_a_bilingual_page_shows_either_language_alone(tmp_path):
     assert seen["en"] == [
         "Table 1Four growth targets",
         "Growth was 6.8 percent, see Table 1 and Figure 1.",
-        "1 Page one",
+        "1Page one",
     ]
     assert all(zh in both and en in both for zh, en, both in zip(*map(seen.get, ("zh", "en", "both")), strict=True))
