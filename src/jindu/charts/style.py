@@ -1,5 +1,6 @@
 """One look for all charts: fonts that come with the package, one style file, one palette readable in grey."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
@@ -109,10 +110,11 @@ def cut(text: str, size: float, inches: float) -> str:
     text = " ".join(text.split())
     if width_of(text, size) <= inches:
         return text
-    kept = next(n for n in range(len(text) - 1, -1, -1) if width_of(text[:n] + "…", size) <= inches or n == 0)
-    return text[:kept].rstrip() + "…"
+    kept = bisect_left(range(len(text)), True, key=lambda n: width_of(f"{text[:n]}…", size) > inches) - 1
+    return text[: max(kept, 0)].rstrip() + "…"
 
 
+@cache
 def width_of(text: str, size: float) -> float:
     """Width of a text in inches, as the chart's font sets it."""
     prop = font_manager.FontProperties(family=_register_fonts(), size=size)
