@@ -38,6 +38,7 @@ class Facts:
     regions: dict[str, Region]
     units: dict[str, Unit]
     forms: dict[str, Form]
+    previous: Run | None = None  # the run of the edition before
 
 
 def load_facts(project: Project, run: str) -> Facts:
@@ -50,6 +51,7 @@ def load_facts(project: Project, run: str) -> Facts:
         load_regions(project.params / "regions.csv"),
         load_units(project.params / "departments.csv"),
         load_forms(project.params / "forms.yml"),
+        load_run(project, recipe.previous) if recipe.previous else None,
     )
 
 
