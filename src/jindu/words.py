@@ -1,12 +1,14 @@
 """Every sentence, label and status word, looked up by key; a missing key or blank is an error, never a fallback."""
 
 import string
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jindu.errors import ParamsError
 from jindu.facts.files import read_yaml
+from jindu.fonts.faces import Fonts
 from jindu.numerals import Fact, Lang
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
@@ -31,8 +33,25 @@ def blanks(sentence: str) -> set[str]:
 class Words:
     """The text of one language."""
 
-    def __init__(self, lang: Lang, sentences: dict[str, str], place: str):
-        self.lang, self._sentences, self._place = lang, sentences, place
+    def __init__(self, lang: Lang, sentences: dict[str, str], place: str, raw: Callable[[str], str] = str):
+        self.lang, self._sentences, self._place, self._raw = lang, sentences, place, raw
+
+    def writing(self, raw: Callable[[str], str]) -> "Words":
+        """The same words for a medium that writes text from raw files in a way of its own."""
+        return Words(self.lang, self._sentences, self._place, raw)
+
+    def raw(self, text: str) -> str:
+        """Text from a raw file as the medium writes it."""
+        return self._raw(text)
+
+    def refuse_unprintable(self, fonts: Fonts) -> None:
+        """Raise ParamsError when a sentence has a character that no font in force can print."""
+        for key, sentence in self._sentences.items():
+            if missing := fonts.unprintable(sentence):
+                named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing)
+                raise ParamsError(
+                    f"{self._place}, {key}", f"no glyph for {named}", "characters the fonts have", "write it otherwise"
+                )
 
     def label(self, key: str) -> str:
         """The text under `key`, as it stands. Raises ParamsError when it is missing."""

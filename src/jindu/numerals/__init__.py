@@ -5,7 +5,7 @@ A fact knows its value and its kind; how it is written is decided here, once per
 
 from jindu.numerals.fact import Fact, Lang, Vocabulary
 from jindu.numerals.figures import Bare, Chance, Count, Money, Percent, Points, Rate, Ratio, Starred, Whole, plain
-from jindu.numerals.phrases import Clauses, Compared, Growth, Listing, Name, Phrase, Term, phrase
+from jindu.numerals.phrases import Clauses, Compared, Growth, Listing, Name, Phrase, Term, Verbatim, phrase
 from jindu.numerals.times import Day, Months, Rest, Span, Through, Year, Years
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Starred",
     "Term",
     "Through",
+    "Verbatim",
     "Vocabulary",
     "Whole",
     "Year",

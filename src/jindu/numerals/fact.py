@@ -14,6 +14,8 @@ class Vocabulary(Protocol):
 
     def say(self, key: str, **facts: "Fact | str") -> str: ...
 
+    def raw(self, text: str) -> str: ...
+
 
 class Fact(Protocol):
     """A value that can be written in any language."""

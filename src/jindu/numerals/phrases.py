@@ -20,6 +20,17 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Verbatim:
+    """Words of a raw file as they stand, in one or two languages; where they are shown decides how they are written."""
+
+    zh: str
+    en: str = ""
+
+    def text(self, words: Vocabulary) -> str:
+        return words.raw(self.zh if words.lang == "zh" else self.en or self.zh) or "—"
+
+
+@dataclass(frozen=True)
 class Term:
     """A word from the text file."""
 

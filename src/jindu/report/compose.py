@@ -1,13 +1,18 @@
 """Blocks written as Markdown in one language, or in Chinese then English, for both renderers."""
 
+import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jindu.charts.style import save_svg
+from jindu.fonts.faces import OWN, Fonts
 from jindu.numerals import Fact, Lang, Phrase, Vocabulary
 from jindu.report import blocks as b
+from jindu.report.escape import escape
 from jindu.words import Words
 
+PIPE = re.compile(r"(?<!\\)\|")  # text from raw files comes escaped
 ALIGN = {"left": ":---", "center": ":---:", "right": "---:"}
 SYMBOLS = {
     "reached": "●",
@@ -29,6 +34,12 @@ class Composer:
 
     languages: tuple[Words, ...]
     figures: Path
+    fonts: Fonts = OWN
+
+    def __post_init__(self) -> None:
+        """Text from raw files is escaped for Markdown wherever it comes."""
+        escaped = tuple(words.writing(partial(escape, fonts=self.fonts)) for words in self.languages)
+        object.__setattr__(self, "languages", escaped)
 
     def write(self, blocks: list[b.Block]) -> str:
         """Markdown of `blocks`, in order."""
@@ -97,12 +108,13 @@ class Composer:
             return f"[{SYMBOLS[cell.status]} {word}]{{.status .{cell.status}}}"
         if isinstance(cell, b.Number):
             return "—" if cell.fact is None else _bare(cell.fact)
-        return self._joined(cell, "<br>").replace("|", "\\|")
+        return PIPE.sub(r"\|", self._joined(cell, "<br>"))
 
     def _figure(self, figure: b.Figure) -> str:
         path = self.figures / f"{figure.id}.svg"
-        words: Vocabulary = self.languages[0] if len(self.languages) == 1 else Both(self.languages)
-        save_svg(figure.draw(words), path)
+        drawn = tuple(words.writing(self.fonts.printed) for words in self.languages)
+        words: Vocabulary = drawn[0] if len(drawn) == 1 else Both(drawn)
+        save_svg(figure.draw(words), path, self.fonts)
         alt = self._plain(figure.alt).replace('"', "'")
         image = f'![](figures/{path.name}){{fig-alt="{alt}"}}'
         caption = self._joined(figure.caption, "<br>")
@@ -133,6 +145,10 @@ class Both:
     def label(self, key: str) -> str:
         """The labels of all languages, one under the other."""
         return "\n".join(dict.fromkeys(words.label(key) for words in self._languages))
+
+    def raw(self, text: str) -> str:
+        """Text from a raw file, once."""
+        return self._languages[0].raw(text)
 
     def say(self, key: str, **facts: Fact | str) -> str:
         """The sentence in all languages, one under the other."""

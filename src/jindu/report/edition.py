@@ -33,6 +33,7 @@ def edition_meta(
         ),
         "timestamp": int(datetime(run.as_of.year, run.as_of.month, run.as_of.day, tzinfo=UTC).timestamp()),
         "editions": editions,
+        "fonts": results.facts.fonts,
     }
 
 

@@ -1,18 +1,12 @@
 """Text from raw files made harmless for Markdown: it prints literally and does nothing."""
 
 import re
-import unicodedata
+
+from jindu.fonts.faces import OWN, Fonts
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$@\"'=:/&])")
 
 
-def escape(text: str) -> str:
-    """`text` with every character that Markdown might act on escaped, control and bidi characters shown as 〔U+…〕."""
-    visible = "".join(_visible(c) for c in " ".join(text.split()))
-    return _SPECIAL.sub(r"\\\1", visible)
-
-
-def _visible(character: str) -> str:
-    if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Cn"):
-        return f"〔U+{ord(character):04X}〕"
-    return character
+def escape(text: str, fonts: Fonts = OWN) -> str:
+    """`text` with every character that Markdown might act on escaped, and what no font can print as 〔U+…〕."""
+    return _SPECIAL.sub(r"\\\1", fonts.printed(" ".join(text.split())))

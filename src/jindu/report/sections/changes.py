@@ -1,6 +1,6 @@
 """Section 9: what changed since the last edition: values revised and values new."""
 
-from jindu.numerals import Count, Day, Fact, Name, Percent, Phrase, Points, Span, Term, Whole, phrase
+from jindu.numerals import Count, Day, Fact, Name, Percent, Phrase, Points, Span, Term, Verbatim, Whole, phrase
 from jindu.report.blocks import Block, Column, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.results import Results
@@ -71,7 +71,7 @@ def year_name(period: str) -> Name:
 
 def unit_fact(unit: str) -> Fact:
     """A unit's word, or the unit as it stands."""
-    return Term(UNITS[unit]) if unit in UNITS else Name(unit, unit)
+    return Term(UNITS[unit]) if unit in UNITS else Verbatim(unit)
 
 
 LABELS = {
@@ -88,7 +88,7 @@ LABELS = {
 
 def label_fact(label: str) -> Fact:
     """The publisher's vintage label; a dash where the file gives none."""
-    return Term(f"label.{LABELS[label]}") if label in LABELS else Name(label or "—", label or "—")
+    return Term(f"label.{LABELS[label]}") if label in LABELS else Verbatim(label)
 
 
 def value_fact(value) -> Percent | Points:

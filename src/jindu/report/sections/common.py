@@ -20,6 +20,7 @@ from jindu.numerals import (
     Span,
     Starred,
     Term,
+    Verbatim,
     phrase,
 )
 from jindu.periods import quarters_between, shift
@@ -124,11 +125,11 @@ def sources(results: Results, region: str, indicator: str) -> Phrase:
     return phrase("source.data", sources=Listing(tuple(names)), day=Day(results.run.as_of))
 
 
-def source_name(results: Results, source: str) -> Name:
+def source_name(results: Results, source: str) -> Verbatim:
     """Publisher of a raw folder, as its origin.yml gives it."""
     publishers = results.files[results.files.source == source].publisher
     zh, _, en = str(publishers.iloc[0]).partition(" · ")
-    return Name(zh, en or zh)
+    return Verbatim(zh, en)
 
 
 def plan_quarters(results: Results) -> list[str]:

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-from jindu.numerals import Day, Fact, Listing, Name, Phrase, phrase
+from jindu.numerals import Day, Fact, Listing, Name, Phrase, Verbatim, phrase
 from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table
-from jindu.report.escape import escape
 from jindu.report.sections import common
 from jindu.results import Results
 
@@ -43,7 +42,7 @@ def _row(results: Results, row: dict[str, Any]) -> tuple[Cell, ...]:
     )
 
 
-def promise_name(results: Results, promise: str, written: str) -> Name:
+def promise_name(results: Results, promise: str, written: str) -> Name | Verbatim:
     """Name of a target, a part of one, or a task; the words of the return for anything else."""
     whole, _, part = promise.partition(".")
     plan = results.facts.plan
@@ -93,7 +92,6 @@ def due_day(text: str) -> Fact:
     return Day(day) if day else verbatim(text)
 
 
-def verbatim(text: str) -> Name:
+def verbatim(text: str) -> Verbatim:
     """Words of a raw file, harmless and as they stand, the same in every language."""
-    written = escape(text) or "—"
-    return Name(written, written)
+    return Verbatim(text)

@@ -5,11 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jindu.numerals import Count, Day, Fact, Listing, Phrase, Span, Term, Whole, phrase
-from jindu.numerals import Name as Text
+from jindu.numerals import Count, Day, Fact, Listing, Phrase, Span, Term, Verbatim, Whole, phrase
 from jindu.periods import last_day, shift
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Table
-from jindu.report.escape import escape
 from jindu.report.sections import common, unit_returns
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
@@ -98,7 +96,7 @@ def told_table(results: Results) -> Table:
 
 
 def _doubt(row: dict[Hashable, Any]) -> tuple[Cell, ...]:
-    said = Text(escape(row["text_zh"]), escape(row["text_en"]))
+    said = Verbatim(row["text_zh"], row["text_en"])
     return _place(row), said, Term(f"todo.{todo_of(row['code'], row['level'])}")
 
 
@@ -138,8 +136,8 @@ def _rows(table: Any) -> list[dict[Hashable, Any]]:
     return table.to_dict("records")
 
 
-def _sender(row: dict[Hashable, Any]) -> Text:
-    return Text(escape(row["name_zh"]), escape(row["name_en"]))
+def _sender(row: dict[Hashable, Any]) -> Verbatim:
+    return Verbatim(row["name_zh"], row["name_en"])
 
 
 def _counts(row: dict[Hashable, Any], names: tuple[str, ...]) -> tuple[Number, ...]:
@@ -150,12 +148,11 @@ def _day(day: date | None) -> Day | None:
     return Day(day) if day else None
 
 
-def _file(source: Any, released: Any, file: Any) -> Text:
-    name = escape(f"{source}/{released}/{file}")
-    return Text(name, name)
+def _file(source: Any, released: Any, file: Any) -> Verbatim:
+    return Verbatim(f"{source}/{released}/{file}")
 
 
-def _place(row: dict[Hashable, Any]) -> Text | None:
+def _place(row: dict[Hashable, Any]) -> Verbatim | None:
     return verbatim(row["place"]) if row["place"] else None
 
 
@@ -164,6 +161,6 @@ def todo_of(code: str, level: str) -> str:
     return "flag" if code.startswith("flag_") and level != "decided" else level
 
 
-def _exact(value: Decimal) -> Text:
+def _exact(value: Decimal) -> Verbatim:
     """A value with every printed digit."""
     return verbatim(f"{value:f}".replace("-", "\u2212"))
