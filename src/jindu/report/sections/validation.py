@@ -8,7 +8,7 @@ from typing import Any
 from jindu.numerals import Count, Day, Fact, Listing, Phrase, Span, Term, Verbatim, Whole, phrase
 from jindu.periods import last_day, shift
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Table
-from jindu.report.sections import common, unit_returns
+from jindu.report.sections import common, unit_returns, unprintable
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
 
@@ -28,6 +28,7 @@ def tables(results: Results) -> list[Table]:
         *unit_returns.tables(results),
         told_table(results),
         corrections_table(results),
+        unprintable.table(results),
         files_table(results),
     )
     return [table for table in built if table.rows or table.id == "files"]
