@@ -90,8 +90,9 @@ def unit_name(results: Results, unit: str) -> Name:
 
 
 def leads(results: Results, targets: Iterable[Target]) -> Listing:
-    """Lead units of several targets, each once."""
-    return Listing(tuple(dict.fromkeys(lead_name(results, t) for t in targets)))
+    """Who reports on several targets, each once: their lead units, the office for those without."""
+    units = dict.fromkeys(unit for t in targets for unit in t.lead_units or ("",))
+    return Listing(tuple(unit_name(results, unit) if unit else Term("returns.office") for unit in units))
 
 
 def movement(results: Results, indicator: str, period: str) -> Phrase | None:

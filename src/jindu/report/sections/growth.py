@@ -48,10 +48,19 @@ def one_target(results: Results, target: Target) -> list[Block]:
     slug = target.id.replace("_", "-")
     head = Heading(common.target_name(target), f"sec-{slug}", 2)
     if a.now is None:
-        unit = common.lead_name(results, target)
-        name = common.indicator_name(results, target.indicator or "")
-        return [head, Paragraph((phrase("growth_text.no_data", indicator=name, unit=unit),))]
+        return [head, Paragraph((_no_average(results, target),))]
     return [head, Paragraph(tuple(sentences(results, target, a))), chart(results, target, slug)]
+
+
+def _no_average(results: Results, target: Target) -> Phrase:
+    """That nothing is published, or too little to average."""
+    indicator, period = target.indicator or "", results.run.period
+    name = common.indicator_name(results, indicator)
+    rate = quarterly(results.known, results.run.region, indicator).get(period)
+    if rate is None:
+        unit = common.lead_name(results, target) if target.lead_units else Term("missing.bureau")
+        return phrase("growth_text.no_data", indicator=name, unit=unit)
+    return phrase("growth_text.no_average", indicator=name, period=Span(period), growth=common.grew(rate))
 
 
 def sentences(results: Results, target: Target, a: Assessment) -> list[Phrase]:
@@ -119,6 +128,8 @@ def _average(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     }
     if a.now_period.endswith("Q4") or a.required_rest is None:
         return [*said, phrase("growth_text.required_year", **facts)]
+    if a.is_safe:
+        return [*said, phrase("growth_text.safe", quarter=Rest(a.now_period))]
     rest = growth_of(a.required_rest)
     return [*said, phrase("growth_text.required", **facts, quarter=Rest(a.now_period), rest=rest)]
 

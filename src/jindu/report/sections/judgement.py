@@ -108,6 +108,8 @@ def needs(results: Results, target: Target, a: Assessment) -> Phrase:
     if not common.is_open(a):
         return phrase("page_one.final", verdict=Term(f"status_inline.{a.status}"))
     chance = Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance, is_short=True)
+    if a.is_safe:
+        return phrase("page_one.safe", quarter=Rest(a.now_period), chance=chance)
     if a.required_rest is not None and not a.now_period.endswith("Q4"):
         return phrase("page_one.needs", quarter=Rest(a.now_period), rest=growth_of(a.required_rest), chance=chance)
     if a.lowest is not None:
@@ -178,7 +180,9 @@ def _outlook_lines(results: Results, target: Target, a: Assessment) -> list[tupl
     if not common.is_open(a):
         return []
     said: list[tuple[Fact, Fact]] = []
-    if a.required_rest is not None and not a.now_period.endswith("Q4"):
+    if a.is_safe:
+        said.append((phrase("tile.rest", quarter=Rest(a.now_period, is_short=True)), Term("tile.none")))
+    elif a.required_rest is not None and not a.now_period.endswith("Q4"):
         said.append((phrase("tile.rest", quarter=Rest(a.now_period, is_short=True)), Rate(a.required_rest)))
     elif a.lowest is not None:
         said.append((Term("tile.year"), Rate(a.lowest)))

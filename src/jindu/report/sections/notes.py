@@ -22,7 +22,11 @@ def section(results: Results) -> list[Block]:
     return [
         Heading(Phrase("section.notes"), "sec-notes"),
         Bullets(tuple(rules(results))),
-        *([] if common.has_annexes(results) else [readings_table(results), *validation.tables(results)]),
+        *(
+            []
+            if common.has_annexes(results)
+            else [t for t in (readings_table(results), *validation.tables(results)) if t.rows]
+        ),
     ]
 
 

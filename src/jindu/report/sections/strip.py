@@ -5,15 +5,17 @@ from decimal import Decimal
 from jindu.charts.target_strip import Distance, target_strip
 from jindu.facts.plan import Target
 from jindu.numerals import Count, Day, Phrase, phrase
-from jindu.report.blocks import Figure
+from jindu.report.blocks import Figure, Paragraph
 from jindu.report.sections import common
 from jindu.results import Results
 from jindu.targets.shares import places_of
 
 
-def strip(results: Results) -> Figure:
-    """Every measurable target by the distance of its latest value from the goal."""
+def strip(results: Results) -> Figure | Paragraph:
+    """Every measurable target by the distance of its latest value from the goal, or words that say there is none."""
     found = distances(results)
+    if not found:
+        return Paragraph((Phrase("missing.no_values"),))
     near, far = max(found, key=lambda d: d.ratio_pct), min(found, key=lambda d: d.ratio_pct)
     alt = phrase("alt.strip", n=Count(len(found), "targets"), near=near.name, far=far.name)
     source = phrase("source.strip", day=Day(results.run.as_of))
