@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import yaml
 from project_copy import copy_project
 from small_project import release, small_project, table
@@ -85,28 +86,33 @@ def some_sections(folder: Path) -> Project:
 
 
 def long_names(folder: Path) -> Project:
-    """Names of region, units, indicators and targets twice as long."""
+    """Names of the plan, its targets and units, and in English of region and indicators, twice as long."""
     project = with_run(folder)
-    for path in (project.params / "plans/taojiang-2022-2023.yml", project.params / "indicators.yml"):
-        text = path.read_text(encoding="utf-8")
-        text = re.sub(r"^(.*\b(?:short_zh|name_zh|zh): )([^\"'{}\[\],#\n]+)([,}]|$)", double, text, flags=re.M)
-        text = re.sub(r"^(.*\b(?:short_en|name_en|en): )([^\"'{}\[\],#\n]+)([,}]|$)", double, text, flags=re.M)
-        path.write_text(text, encoding="utf-8")
+    for name, keys in (
+        ("plans/taojiang-2022-2023.yml", "short_zh|short_en|name_zh|name_en|publisher_en"),
+        ("indicators.yml", "en"),
+    ):
+        path = project.params / name
+        pattern = rf"\b({keys}): ([^\"'{{}}\[\],#\n]+)"
+        path.write_text(re.sub(pattern, doubled, path.read_text(encoding="utf-8")), encoding="utf-8")
+    for name, columns in (("regions.csv", ["name_en"]), ("departments.csv", ["name_en", "short_en"])):
+        table = pd.read_csv(project.params / name, dtype=str, keep_default_na=False)
+        table[columns] = table[columns] + " and " + table[columns]
+        table.to_csv(project.params / name, index=False)
     return project
 
 
-def double(found: re.Match[str]) -> str:
-    lead, name, end = found.groups()
-    return f"{lead}{name.strip()}{' and ' if name.isascii() else '及'}{name.strip()}{end}"
+def doubled(found: re.Match[str]) -> str:
+    key, name = found.groups()
+    return f"{key}: {name.strip()}{' and ' if key.endswith('en') else '及'}{name.strip()}"
 
 
 def forty(folder: Path) -> Project:
     """A plan with 40 targets and a ledger with a problem for each."""
     project = other_county(folder)
     plants = PLAN["targets"][1]
-    many = [
-        plants | {"id": f"plants_{n}", "short_zh": f"示例工厂{n}", "short_en": f"Example plants {n}"} for n in range(39)
-    ]
+    names = ({"id": f"plants_{n}", "short_zh": f"示例工厂{n}", "short_en": f"Example plants {n}"} for n in range(39))
+    many = [plants | name for name in names]
     plan = PLAN | {"targets": [PLAN["targets"][0], *many]}
     (project.params / "plans/example.yml").write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
     book = openpyxl.Workbook()
@@ -114,39 +120,12 @@ def forty(folder: Path) -> Project:
     sheet.title = "台账"
     sheet.append(["示例县工作台账"])
     sheet.append(["汇总单位：示例局　截至2023年12月底"])
-    sheet.append(
-        [
-            "目标编号",
-            "目标",
-            "牵头单位",
-            "数值",
-            "总数",
-            "单位",
-            "阶段",
-            "佐证",
-            "完成/截止日期",
-            "问题",
-            "下一步",
-            "备注",
-        ]
-    )
+    heads = ("目标编号", "目标", "牵头单位", "数值", "总数", "单位", "阶段", "佐证", "完成/截止日期", "问题", "下一步")
+    sheet.append(heads)
     for n in range(39):
         problem = f"第{n}项用地指标尚未落实，需与市级部门衔接"
-        sheet.append(
-            [
-                f"plants_{n}",
-                f"示例工厂{n}",
-                "示例局",
-                n % 4,
-                None,
-                "个",
-                None,
-                "清单",
-                "2023-12-31",
-                problem,
-                "按月调度",
-            ]
-        )
+        head = (f"plants_{n}", f"示例工厂{n}", "示例局", n % 4, None, "个")
+        sheet.append((*head, None, "清单", "2023-12-31", problem, "按月调度"))
     release(project, "2024-01-20", "ledger")
     book.save(project.raw / "ledger/2024-01-20/示例局.xlsx")
     return project

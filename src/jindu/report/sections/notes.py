@@ -8,7 +8,7 @@ from jindu.growth import lowest_rest
 from jindu.numerals import Count, Listing, Percent, Phrase, Points, Span, Term, phrase
 from jindu.numerals import Name as Text
 from jindu.periods import year_quarter
-from jindu.report.blocks import Block, Bullets, Heading
+from jindu.report.blocks import Block, Bullets, Heading, Table
 from jindu.report.sections import common, unit_returns, validation
 from jindu.report.sections.growth_tables import readings_table
 from jindu.results import Results
@@ -22,12 +22,13 @@ def section(results: Results) -> list[Block]:
     return [
         Heading(Phrase("section.notes"), "sec-notes"),
         Bullets(tuple(rules(results))),
-        *(
-            []
-            if common.has_annexes(results)
-            else [t for t in (readings_table(results), *validation.tables(results)) if t.rows]
-        ),
+        *([] if common.has_annexes(results) else tables(results)),
     ]
+
+
+def tables(results: Results) -> list[Table]:
+    """What the annexes would hold, for a run without them."""
+    return [table for table in (readings_table(results), *validation.tables(results)) if table.rows]
 
 
 def rules(results: Results) -> list[Phrase]:
