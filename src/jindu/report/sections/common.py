@@ -171,6 +171,11 @@ def starred(results: Results, source: Phrase, targets: Iterable[Target]) -> Phra
     return phrase("source.starred", source=source, star=Phrase("doubt.star"))
 
 
+def leads_short(results: Results, targets: Iterable[Target]) -> Listing:
+    """The same by their short names."""
+    return Listing(tuple(dict.fromkeys(lead_short(results, t) for t in targets)))
+
+
 def targets_count(n: int) -> Count:
     """A number of targets."""
     return Count(n, "targets")

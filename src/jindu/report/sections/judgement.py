@@ -5,6 +5,7 @@ from decimal import Decimal
 from jindu.facts.plan import Target
 from jindu.numerals import (
     Compared,
+    Count,
     Fact,
     Growth,
     Listing,
@@ -34,14 +35,13 @@ FLOOR = Decimal(-999)
 
 def section(results: Results) -> list[Block]:
     """The section's blocks: lead, tiles, counts, decisions, strip."""
-    blocks: list[Block] = [Heading(Phrase("section.judgement"), "sec-judgement"), lead(results), tiles(results)]
+    blocks: list[Block] = [Heading(Phrase("section.judgement"), "sec-judgement"), lead(results), *tiles(results)]
     if len(results.facts.plan.targets) > 1:
         blocks += [
+            counts(results),
             Heading(Phrase("head.decisions"), "sec-decisions", 2),
             Bullets(tuple(decisions(results))),
             *flips.closest(results),
-            Heading(Phrase("head.targets_by_status"), "sec-status", 2),
-            counts(results),
             strip(results),
         ]
     return blocks
@@ -162,9 +162,10 @@ def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
     )
 
 
-def tiles(results: Results) -> Tiles:
-    """One tile per growth target."""
-    return Tiles(tuple(_tile(results, t, results.assessment(t.id)) for t in common.growth_targets(results)))
+def tiles(results: Results) -> list[Block]:
+    """What the tiles show, and one per growth target."""
+    said = Paragraph((phrase("tile.said", period=Months(results.run.period)),), "source")
+    return [said, Tiles(tuple(_tile(results, t, results.assessment(t.id)) for t in common.growth_targets(results)))]
 
 
 def _tile(results: Results, target: Target, a: Assessment) -> Tile:
@@ -172,8 +173,14 @@ def _tile(results: Results, target: Target, a: Assessment) -> Tile:
     name = Term("tile.average" if common.is_open(a) else "tile.whole")
     lines: list[tuple[Fact, Fact]] = [] if a.average is None else [(name, Rate(a.average, 2))]
     lines.append((Term("tile.target"), Rate(common.goal_of(target))))
-    title = phrase("tile.title", target=common.target_name(target), period=Months(a.now_period or results.run.period))
-    return Tile(title, value, (*lines, *_outlook_lines(results, target, a)), a.status)
+    return Tile(_tile_title(results, target, a), value, (*lines, *_outlook_lines(results, target, a)), a.status)
+
+
+def _tile_title(results: Results, target: Target, a: Assessment) -> Fact:
+    """The target's name; with its period where that is not the one said above the tiles."""
+    if a.now_period in ("", results.run.period):
+        return common.target_name(target)
+    return phrase("tile.title", target=common.target_name(target), period=Months(a.now_period))
 
 
 def _outlook_lines(results: Results, target: Target, a: Assessment) -> list[tuple[Fact, Fact]]:
@@ -201,7 +208,11 @@ def counts(results: Results) -> Table:
     for kind in ("firm", "strive"):
         found = [a.status for a in results.assessments if commitment[a.target] == kind]
         rows.append(
-            (Term(f"commitment.{kind}"), *(Number(Whole(found.count(s))) for s in shown), Number(Whole(len(found))))
+            (
+                Term(f"commitment_short.{kind}"),
+                *(Number(Whole(found.count(s))) for s in shown),
+                Number(Whole(len(found))),
+            )
         )
     return Table("status", Phrase("caption.counts"), columns, tuple(rows))
 
@@ -210,35 +221,45 @@ def decisions(results: Results) -> list[Phrase]:
     """What the leading group is asked to decide, worst first."""
     by_id = {t.id: t for t in results.facts.plan.targets}
     bad = sorted((a for a in results.assessments if a.status in BAD and a.now is not None), key=_standing)
-    asked = [_ask(results, by_id[a.target], a) for a in bad if by_id[a.target].kind == "avg_annual_growth"][:3]
+    asked = _lagging(results, [by_id[a.target] for a in bad if by_id[a.target].kind == "avg_annual_growth"])
     asked += [
         phrase("decide.below_city", target=common.target_name(by_id[a.target]), gap=Points(a.gap or Decimal(0)))
         for a in results.assessments
         if a.note == "below_comparator"
     ]
-    if any(not by_id[a.target].lead_units for a in results.assessments):
-        asked.append(Phrase("decide.unassigned"))
-    overdue = {"overdue": len(overdue_tasks(results)), "overdue_projects": len(sheets.overdue_projects(results))}
-    asked += [
-        phrase(f"decide.{key}.{'one' if late == 1 else 'many'}", n=Whole(late)) for key, late in overdue.items() if late
-    ]
+    if orphans := [t for t in by_id.values() if not t.lead_units]:
+        asked.append(phrase("decide.unassigned", n=common.targets_count(len(orphans))))
+    asked += _overdue(results)
     silent = [by_id[a.target] for a in results.assessments if a.note in ("no_return", "late_return")]
     if silent:
-        asked.append(phrase("decide.data", n=common.targets_count(len(silent)), units=common.leads(results, silent)))
+        asked.append(
+            phrase("decide.data", n=common.targets_count(len(silent)), units=common.leads_short(results, silent))
+        )
     return asked or [Phrase("decide.none")]
 
 
-def _ask(results: Results, target: Target, a: Assessment) -> Phrase:
-    return phrase(
-        "decide.growth",
-        target=common.target_name(target),
-        status=Term(f"status_inline.{a.status}"),
-        needs=needs(results, target, a),
-        lead=_asked(results, target),
-    )
+def _overdue(results: Results) -> list[Phrase]:
+    late = {"tasks": len(overdue_tasks(results)), "key_projects": len(sheets.overdue_projects(results))}
+    counted = tuple(Count(n, unit) for unit, n in late.items() if n)
+    form = "one" if sum(late.values()) == 1 else "many"
+    return [phrase(f"decide.overdue.{form}", late=Listing(counted))] if counted else []
 
 
-def _asked(results: Results, target: Target) -> Phrase:
-    if not target.lead_units:
-        return Phrase("decide.lead_unknown")
-    return phrase("decide.lead_known", lead=common.lead_name(results, target))
+def _lagging(results: Results, targets: list[Target]) -> list[Phrase]:
+    """Growth targets in danger, those of the same lead units in one sentence."""
+    by_lead: dict[tuple[str, ...], list[Target]] = {}
+    for target in targets:
+        by_lead.setdefault(tuple(target.lead_units), []).append(target)
+    return [_ask(results, group) for group in by_lead.values()]
+
+
+def _ask(results: Results, targets: list[Target]) -> Phrase:
+    standing = Listing(tuple(_stands(results, target) for target in targets), are_clauses=True)
+    if not targets[0].lead_units:
+        return phrase("decide.growth_open", standing=standing)
+    return phrase("decide.growth", standing=standing, lead=common.leads_short(results, targets[:1]))
+
+
+def _stands(results: Results, target: Target) -> Phrase:
+    status = Term(f"status_inline.{results.assessment(target.id).status}")
+    return phrase("decide.stands", target=common.target_name(target), status=status)

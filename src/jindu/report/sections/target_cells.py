@@ -16,7 +16,7 @@ def reason_cell(a: Assessment) -> Cell:
     return Term(f"missing.{a.note}") if a.note else None
 
 
-def goal_cell(target: Target, a: Assessment) -> Cell:
+def goal_cell(target: Target, a: Assessment) -> Fact | None:
     """The target's value; of a comparison, whose it is, and of a rank that it must be better."""
     goal = target.value if target.value is not None else a.required
     if goal is None:
@@ -28,6 +28,13 @@ def goal_cell(target: Target, a: Assessment) -> Cell:
     if target.unit in COUNTED:
         return Count(int(goal), COUNTED[target.unit])
     return Rate(goal, places_of(target))
+
+
+def committed(target: Target, goal: Fact | None) -> Fact:
+    """The goal, marked where the plan only strives for it."""
+    if target.commitment == "firm":
+        return goal or Term("goal_of.firm")
+    return Term("goal_of.strive_only") if goal is None else phrase("goal_of.strive", goal=goal)
 
 
 def latest_cell(target: Target, a: Assessment) -> Number:

@@ -21,7 +21,7 @@ from jindu.numerals import (
 )
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Status, Table
 from jindu.report.sections import common, sheets
-from jindu.report.sections.target_cells import gap_in_unit, goal_cell, latest_cell, reason_cell
+from jindu.report.sections.target_cells import committed, gap_in_unit, goal_cell, latest_cell, reason_cell
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 from jindu.targets.shares import places_of
@@ -184,7 +184,6 @@ def _share_row(results: Results, target: Target, a: Assessment) -> tuple[Cell, .
 def _table(results: Results, part: str, targets: list[Target]) -> Table:
     columns = (
         Column("col.target", "left"),
-        Column("col.commitment", "left"),
         Column("col.need"),
         Column("col.now"),
         Column("col.at", "left"),
@@ -201,8 +200,7 @@ def _table(results: Results, part: str, targets: list[Target]) -> Table:
 def _row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
     return (
         common.target_name(target),
-        Term(f"commitment_short.{target.commitment}"),
-        goal_cell(target, a),
+        committed(target, goal_cell(target, a)),
         latest_cell(target, a),
         Through(a.now_period) if a.now_period else None,
         Number(None if a.gap is None else gap_in_unit(target, a.gap)),

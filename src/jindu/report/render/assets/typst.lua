@@ -186,6 +186,24 @@ end
 
 local function code(element) return raw("#raw(" .. literal(element.text) .. ");") end
 
+-- An item of a list on page one, its two languages side by side.
+local function side_by_side(list)
+  return list:walk({ Plain = function(plain)
+    local parts = { pandoc.Inlines({}), pandoc.Inlines({}) }
+    for i, inline in ipairs(plain.content) do
+      local is_other = inline.t == "Span" and inline.attributes.lang
+      local is_break = inline.t == "LineBreak" and plain.content[i + 1] and plain.content[i + 1].t == "Span"
+      if not is_break then parts[is_other and 2 or 1]:insert(inline) end
+    end
+    if #parts[2] == 0 then return nil end
+    local out = call("side-by-side", parts[1])
+    out[#out] = raw("][")
+    out:extend(parts[2])
+    out:insert(raw("];"))
+    return pandoc.Plain(out)
+  end })
+end
+
 -- Section one is a page of its own; the contents come after it.
 local function place_contents(doc)
   local first, second
@@ -194,6 +212,9 @@ local function place_contents(doc)
       if first then second = i break end
       first = i
     end
+  end
+  for i = first or 1, (second or 1) - 1 do
+    if doc.blocks[i].t == "BulletList" then doc.blocks[i] = side_by_side(doc.blocks[i]) end
   end
   if second then
     doc.blocks:insert(second, pandoc.RawBlock("typst", "]\n#contents()"))
