@@ -97,13 +97,11 @@ def test_every_section_is_there_in_both_languages(edition):
 
 
 def test_the_annex_has_numbers_as_numbers(edition):
-    """Gaps are live formulas, rates are numbers, text that starts like a formula is text."""
-    sheet = openpyxl.load_workbook(output(edition, ".xlsx")).worksheets[0]
-    rows = list(sheet.iter_rows(min_row=2, max_row=5))
+    """The edition's workbook has all its sheets; the average growth of each growth target is a number."""
+    book = openpyxl.load_workbook(output(edition, ".xlsx"))
 
-    assert [row[7].value for row in rows] == ["=F2-G2", "=F3-G3", "=F4-G4", "=F5-G5"]
-    assert all(isinstance(row[5].value, (int, float)) for row in rows)
-    assert sheet.freeze_panes == "B2"
+    assert len(book.sheetnames) == 10
+    assert all(isinstance(cell.value, (int, float)) for cell in book["目标判定"]["H"][2:6])
 
 
 def test_the_same_inputs_give_the_same_bytes(edition, tmp_path):

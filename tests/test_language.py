@@ -61,6 +61,12 @@ def test_a_fact_reads_as_each_language_writes_it(fact, zh, en):
         ("-1.8", "-3.0", "降幅比上半年扩大1.2个百分点"),
         ("-0.5", "0.3", "由负转正"),
         ("0.3", "-0.5", "由正转负"),
+        ("-0.5", "0.0", "由降转平"),
+        ("0.0", "-0.5", "由平转降"),
+        ("0.0", "0.3", "增速比上半年加快0.3个百分点"),
+        ("0.3", "0.0", "增速比上半年回落0.3个百分点"),
+        ("-0.5", "-0.5", "增速与上半年持平"),
+        ("0.0", "0.0", "增速与上半年持平"),
     ],
 )
 def test_the_movement_phrase_is_chosen_by_the_data(old, new, zh):
@@ -88,7 +94,7 @@ def test_a_bilingual_table_says_words_twice_and_figures_once(tmp_path):
     text = Composer((ZH, EN), tmp_path).write([table])
 
     assert "| 指标<br>[Indicator]{lang=en} | 目标（%）<br>[Target (%)]{lang=en} |" in text
-    assert "| 投资<br>[investment]{lang=en} | 10.0 |" in text and "| 技改<br>[upgrading]{lang=en} | — |" in text
+    assert "| 投资<br>[Investment]{lang=en} | 10.0 |" in text and "| 技改<br>[Upgrading]{lang=en} | — |" in text
 
 
 def test_a_bilingual_paragraph_is_a_pair(tmp_path):

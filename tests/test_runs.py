@@ -11,7 +11,6 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pandas as pd
 import pypdf
 import pytest
@@ -21,7 +20,6 @@ from jindu.numbers import round_half_up
 from jindu.paperwork.letters import write_letters
 from jindu.paths import Project
 from jindu.pipeline import make_report
-from jindu.report.annex_xlsx import write_annex
 from jindu.report.blocks import Figure, Table
 from jindu.report.compose import Composer
 from jindu.report.sections import annex_of, sections_of
@@ -218,16 +216,6 @@ def test_where_past_intervals_were_off_every_chance_says_so(county, number, tmp_
         assert after in ("，仅供参", "（以往预") or number in (2, 10), after
     if number > 1:
         assert "号的可能性仅供参考" in text
-
-
-def test_the_annex_stars_them_too(county, tmp_path):
-    """The chance stays a number; its format shows the star."""
-    missed = {t: tuple(replace(x, low=98, high=99) for x in trials) for t, trials in county.trials.items()}
-    words = [load_words(ROOT / "params/text", lang) for lang in ("zh", "en")]
-    book = openpyxl.load_workbook(write_annex(replace(county, trials=missed), words, tmp_path / "annex.xlsx"))
-    cell = book.worksheets[0].cell(2, 11)
-
-    assert (cell.value, cell.number_format) == (round_half_up(100 * county.assessments[0].chance, 0), '0"*"')
 
 
 def test_growth_through_august_is_taken_into_account_and_said(tmp_path):

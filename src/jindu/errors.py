@@ -42,6 +42,12 @@ class RenderError(JinduError):
     exit_code = 1
 
 
+class ProofFailed(JinduError):
+    """The text of the report contradicts itself, or says one thing in one language and another in the other."""
+
+    exit_code = 1
+
+
 class NotebookFailed(JinduError):
     """A cell of a notebook raised."""
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from jindu.facts.run import load_run
 from jindu.paperwork.letters import write_letters
 from jindu.paths import Project
-from jindu.report.annex_xlsx import write_annex
+from jindu.report.annex import write_annex
 from jindu.report.edition import checksum, edition_meta
 from jindu.report.execute import run_notebook
 from jindu.report.manifest import manifest, write_manifest
+from jindu.report.proofs import prove_report
 from jindu.report.render import render, wants_quarto
 from jindu.report.show import words_for
 from jindu.results import Results, load_facts, load_results
@@ -58,6 +59,7 @@ def make_editions(project: Project, run: str, renderer: str, work: Path, tell: T
     """Execute the report notebook once per language, render each, add the annex and run.json."""
     recipe, results = load_run(project, run), load_results(project, run)
     both = words_for(project, "bilingual")
+    prove_report(project, results)
     stem = f"progress-{recipe.name}"
     tell(f"40_report: {', '.join(recipe.languages)}")
     with ThreadPoolExecutor(max_workers=2) as pool:

@@ -33,48 +33,48 @@ def blanks(sentence: str) -> set[str]:
 class Words:
     """The text of one language."""
 
-    def __init__(self, lang: Lang, sentences: dict[str, str], place: str, raw: Callable[[str], str] = str):
-        self.lang, self._sentences, self._place, self._raw = lang, sentences, place, raw
+    def __init__(self, lang: Lang, sentences: dict[str, str], place: str, verbatim: Callable[[str], str] = str):
+        self.lang, self.sentences, self.place, self._verbatim = lang, sentences, place, verbatim
 
-    def writing(self, raw: Callable[[str], str]) -> "Words":
+    def writing(self, verbatim: Callable[[str], str]) -> "Words":
         """The same words for a medium that writes text from raw files in a way of its own."""
-        return Words(self.lang, self._sentences, self._place, raw)
-
-    def raw(self, text: str) -> str:
-        """Text from a raw file as the medium writes it."""
-        return self._raw(text)
+        return Words(self.lang, self.sentences, self.place, verbatim)
 
     def refuse_unprintable(self, fonts: Fonts) -> None:
         """Raise ParamsError when a sentence has a character that no font in force can print."""
-        for key, sentence in self._sentences.items():
+        for key, sentence in self.sentences.items():
             if missing := fonts.unprintable(sentence):
                 named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing)
                 raise ParamsError(
-                    f"{self._place}, {key}", f"no glyph for {named}", "characters the fonts have", "write it otherwise"
+                    f"{self.place}, {key}", f"no glyph for {named}", "characters the fonts have", "write it otherwise"
                 )
 
     def label(self, key: str) -> str:
         """The text under `key`, as it stands. Raises ParamsError when it is missing."""
-        if key not in self._sentences:
-            raise ParamsError(self._place, f"no text under {key!r}", "one entry per key in every language")
-        return self._sentences[key]
+        if key not in self.sentences:
+            raise ParamsError(self.place, f"no text under {key!r}", "one entry per key in every language")
+        return self.sentences[key]
 
     def say(self, key: str, **facts: Fact | str) -> str:
         """The sentence under `key` with its blanks filled. Raises ParamsError when facts and blanks differ."""
         sentence = self.label(key)
         if unfilled := blanks(sentence) - set(facts):
-            raise ParamsError(self._place, f"{key!r} asks for {sorted(unfilled)}", f"only {sorted(facts)}")
+            raise ParamsError(self.place, f"{key!r} asks for {sorted(unfilled)}", f"only {sorted(facts)}")
         written = {name: fact if isinstance(fact, str) else fact.text(self) for name, fact in facts.items()}
         return sentence.format(**written)
 
+    def verbatim(self, text: str) -> str:
+        """Words of a raw file as the medium writes them; as they stand by default."""
+        return self._verbatim(text)
+
     def refuse_difference(self, other: "Words") -> None:
         """Raise ParamsError unless both languages have the same keys and leave the same blanks."""
-        for key in sorted(self._sentences.keys() ^ other._sentences.keys()):
-            lacking = other if key in self._sentences else self
-            raise ParamsError(lacking._place, f"no text under {key!r}", "the same keys in every language")
-        for key, sentence in self._sentences.items():
-            if blanks(sentence) != blanks(other._sentences[key]):
-                raise ParamsError(other._place, f"{key!r} leaves other blanks than in {self._place}")
+        for key in sorted(self.sentences.keys() ^ other.sentences.keys()):
+            lacking = other if key in self.sentences else self
+            raise ParamsError(lacking.place, f"no text under {key!r}", "the same keys in every language")
+        for key, sentence in self.sentences.items():
+            if blanks(sentence) != blanks(other.sentences[key]):
+                raise ParamsError(other.place, f"{key!r} leaves other blanks than in {self.place}")
 
 
 @cache

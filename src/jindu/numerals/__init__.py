@@ -5,13 +5,12 @@ A fact knows its value and its kind; how it is written is decided here, once per
 
 from jindu.numerals.fact import Fact, Lang, Vocabulary
 from jindu.numerals.figures import Bare, Chance, Count, Money, Percent, Points, Rate, Ratio, Starred, Whole, plain
-from jindu.numerals.phrases import Clauses, Compared, Growth, Listing, Name, Phrase, Term, Verbatim, phrase
+from jindu.numerals.phrases import Compared, Growth, Listing, Name, Ordinal, Phrase, Term, Verbatim, capital, phrase
 from jindu.numerals.times import Day, Months, Rest, Span, Through, Year, Years
 
 __all__ = [
     "Bare",
     "Chance",
-    "Clauses",
     "Compared",
     "Count",
     "Day",
@@ -22,6 +21,7 @@ __all__ = [
     "Money",
     "Months",
     "Name",
+    "Ordinal",
     "Percent",
     "Phrase",
     "Points",
@@ -37,6 +37,7 @@ __all__ = [
     "Whole",
     "Year",
     "Years",
+    "capital",
     "phrase",
     "plain",
 ]

@@ -7,6 +7,8 @@ from jindu.numbers import round_half_up
 from jindu.numerals.fact import Fact, Vocabulary
 from jindu.numerals.figures import Percent, Points
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
 
 @dataclass(frozen=True)
 class Name:
@@ -21,13 +23,13 @@ class Name:
 
 @dataclass(frozen=True)
 class Verbatim:
-    """Words of a raw file as they stand, in one or two languages; where they are shown decides how they are written."""
+    """Words of a raw file as they stand, written as the medium needs; `en` for what was said of it in English."""
 
-    zh: str
+    written: str
     en: str = ""
 
     def text(self, words: Vocabulary) -> str:
-        return words.raw(self.zh if words.lang == "zh" else self.en or self.zh) or "—"
+        return words.verbatim(self.en if self.en and words.lang == "en" else self.written) or "—"
 
 
 @dataclass(frozen=True)
@@ -42,35 +44,23 @@ class Term:
 
 @dataclass(frozen=True)
 class Listing:
-    """Several facts in a row: 甲、乙和丙 · A, B and C; clauses take 甲，乙，丙 in Chinese."""
+    """Several facts in a row: 甲、乙和丙 · A, B and C; clauses take 甲，乙，丙, or the mark given."""
 
     items: tuple[Fact, ...]
     are_clauses: bool = False
+    joint: str = ""
 
     def text(self, words: Vocabulary) -> str:
         written = [item.text(words) for item in self.items]
         if len(written) < 2:
             return "".join(written)
+        if self.joint:
+            return (self.joint if words.lang == "zh" else "; ").join(written)
         if words.lang == "zh" and self.are_clauses:
             return "，".join(written)
         clauses = ", and " if self.are_clauses and len(written) > 2 else " and "
         comma, last = ("、", "和") if words.lang == "zh" else (", ", clauses)
         return comma.join(written[:-1]) + last + written[-1]
-
-
-@dataclass(frozen=True)
-class Clauses:
-    """Clauses that go on a sentence after its main one, led by a comma; in English several by a semicolon."""
-
-    items: tuple[Fact, ...]
-
-    def text(self, words: Vocabulary) -> str:
-        if words.lang == "zh":
-            return "".join("，" + item.text(words) for item in self.items)
-        written = [item.text(words) for item in self.items]
-        if len(written) > 1:
-            return f"; {', '.join(written[:-1])} and {written[-1]}"
-        return "".join(f", {clause}" for clause in written)
 
 
 @dataclass(frozen=True)
@@ -90,16 +80,41 @@ def phrase(key: str, **facts: Fact) -> Phrase:
 
 
 @dataclass(frozen=True)
+class Ordinal:
+    """A place in a ranking: 第3位 · third."""
+
+    value: int
+
+    def text(self, words: Vocabulary) -> str:
+        if words.lang == "zh":
+            return f"第{self.value}位"
+        if self.value <= len(ORDINALS):
+            return ORDINALS[self.value - 1]
+        ending = "th" if self.value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(self.value % 10, "th")
+        return f"{self.value}{ending}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter, as sentences, cells and captions begin."""
+    return text[:1].upper() + text[1:] if text[:1].isascii() else text
+
+
+@dataclass(frozen=True)
 class Growth:
-    """A growth rate as a verb phrase: 增长8.6% · grew by 8.6 percent; 持平 when it prints as zero."""
+    """A growth rate in words: 增长8.6% · grew by 8.6 percent; 持平 when it prints as zero.
+
+    `style` names the group of the text file: growth, growth_yoy, growth_real, growth_average, growth_noun.
+    """
 
     value: Decimal
     places: int = 1
+    style: str = "growth"
 
     def text(self, words: Vocabulary) -> str:
         size = round_half_up(self.value, self.places)
-        key = "growth.flat" if size == 0 else "growth.up" if size > 0 else "growth.down"
-        return words.say(key, rate=Percent(abs(size), self.places))
+        if size == 0:
+            return words.say(f"{self.style}.flat")
+        return words.say(f"{self.style}.{'up' if size > 0 else 'down'}", rate=Percent(abs(size), self.places))
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from jindu.charts.style import save_svg
 from jindu.fonts.faces import OWN, Fonts
-from jindu.numerals import Fact, Lang, Phrase, Vocabulary
+from jindu.numerals import Fact, Lang, Name, Phrase, Verbatim, Vocabulary, capital
 from jindu.report import blocks as b
 from jindu.report.escape import escape
 from jindu.words import Words
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
+NO_BREAK = "\u00a0"
+FIGURE = re.compile(r"\d (?:percentage points?|percent|(?:thousand |million |billion )?yuan)\b")
 PIPE = re.compile(r"(?<!\\)\|")  # text from raw files comes escaped
 ALIGN = {"left": ":---", "center": ":---:", "right": "---:"}
 SYMBOLS = {
@@ -66,17 +69,17 @@ class Composer:
 
     def _joined(self, fact: Fact, separator: str) -> str:
         """The fact in every language, each after the first tagged; once where the languages agree."""
-        written = {fact.text(words): words.lang for words in reversed(self.languages)}
+        written = {_headed(fact, words): words.lang for words in reversed(self.languages)}
         first = self.languages[0].lang
         parts = [text if lang == first else f"[{text}]{{lang={lang}}}" for text, lang in reversed(written.items())]
         return separator.join(parts)
 
     def _plain(self, fact: Fact) -> str:
         """The fact in every language as bare text, for attributes."""
-        return " ".join(dict.fromkeys(fact.text(words) for words in self.languages))
+        return " ".join(dict.fromkeys(_headed(fact, words) for words in self.languages))
 
     def _spoken(self, sentences: tuple[Phrase, ...], words: Words) -> str:
-        return ("" if words.lang == "zh" else " ").join(s.text(words) for s in sentences)
+        return ("" if words.lang == "zh" else " ").join(_headed(s, words) for s in sentences)
 
     def _paragraph(self, block: b.Paragraph) -> str:
         if len(self.languages) == 1:
@@ -108,7 +111,9 @@ class Composer:
             return f"[{SYMBOLS[cell.status]} {word}]{{.status .{cell.status}}}"
         if isinstance(cell, b.Number):
             return "—" if cell.fact is None else _bare(cell.fact)
-        return PIPE.sub(r"\|", self._joined(cell, "<br>"))
+        text = PIPE.sub(r"\|", self._joined(cell, "<br>"))
+        is_quoted = isinstance(cell, Verbatim) and self.languages[0].lang == "en" and HAN.search(text)
+        return f"[{text}]{{lang=zh}}" if is_quoted else text
 
     def _figure(self, figure: b.Figure) -> str:
         path = self.figures / f"{figure.id}.svg"
@@ -146,18 +151,27 @@ class Both:
         """The labels of all languages, one under the other."""
         return "\n".join(dict.fromkeys(words.label(key) for words in self._languages))
 
-    def raw(self, text: str) -> str:
-        """Text from a raw file, once."""
-        return self._languages[0].raw(text)
-
     def say(self, key: str, **facts: Fact | str) -> str:
         """The sentence in all languages, one under the other."""
         return "\n".join(dict.fromkeys(words.say(key, **facts) for words in self._languages))
+
+    def verbatim(self, text: str) -> str:
+        """Words of a raw file, once."""
+        return self._languages[0].verbatim(text)
 
 
 def b_phrase(column: b.Column) -> Phrase:
     """The head of a column as a phrase."""
     return Phrase(column.key, column.facts)
+
+
+def _headed(fact: Fact, words: Words) -> str:
+    """What stands at the head of a sentence, cell or caption: with a capital, figures kept with their units."""
+    text = fact.text(words)
+    is_raw = isinstance(fact, Verbatim) or (isinstance(fact, Name) and fact.zh == fact.en)
+    if is_raw or words.lang != "en":
+        return text
+    return FIGURE.sub(lambda m: m[0].replace(" ", NO_BREAK), capital(text))
 
 
 def _bare(fact: Fact) -> str:

@@ -8,6 +8,7 @@ from jindu.facts.run import SECTIONS as SECTION_NUMBERS
 from jindu.numbers import round_half_up
 from jindu.numerals import (
     Chance,
+    Compared,
     Count,
     Day,
     Fact,
@@ -17,10 +18,12 @@ from jindu.numerals import (
     Percent,
     Phrase,
     Points,
+    Rest,
     Span,
     Starred,
     Term,
     Verbatim,
+    Year,
     phrase,
 )
 from jindu.periods import quarters_between, shift
@@ -45,6 +48,18 @@ ORDER = (
 def target_name(target: Target) -> Name:
     """The short name of a target."""
     return Name(target.short_zh, target.short_en)
+
+
+def said_name(results: Results, target: Target) -> Name:
+    """The name of a target in a sentence: its indicator's where it has one, never the short one."""
+    if target.indicator:
+        return indicator_name(results, target.indicator)
+    return Name(target.name_zh, target.name_en)
+
+
+def said_names(results: Results, targets: Iterable[Target]) -> Listing:
+    """Names of several targets in a sentence."""
+    return Listing(tuple(said_name(results, t) for t in targets))
 
 
 def indicator_name(results: Results, indicator: str) -> Name:
@@ -90,9 +105,14 @@ def unit_name(results: Results, unit: str) -> Name:
 
 
 def leads(results: Results, targets: Iterable[Target]) -> Listing:
-    """Who reports on several targets, each once: their lead units, the office for those without."""
+    """Who reports on several targets, in a sentence, each once: their lead units, the office for those without."""
     units = dict.fromkeys(unit for t in targets for unit in t.lead_units or ("",))
-    return Listing(tuple(unit_name(results, unit) if unit else Term("returns.office") for unit in units))
+    return Listing(tuple(the_unit(unit_name(results, unit) if unit else Term("returns.office")) for unit in units))
+
+
+def the_unit(unit: Fact) -> Phrase:
+    """A unit in a sentence, with its article in English."""
+    return phrase("missing.the_unit", unit=unit)
 
 
 def movement(results: Results, indicator: str, period: str) -> Phrase | None:
@@ -106,17 +126,19 @@ def movement(results: Results, indicator: str, period: str) -> Phrase | None:
 
 def moved(old: Decimal, new: Decimal, before: Fact) -> Phrase:
     """The change between two printed rates: sign changes first, then direction."""
-    if old < 0 < new:
-        return Phrase("moved.turned_positive")
-    if new < 0 < old:
-        return Phrase("moved.turned_negative")
-    if old < 0 and new < 0 and old != new:
-        key = "moved.narrower" if new > old else "moved.wider"
-    else:
-        key = "moved.same" if old == new else "moved.faster" if new > old else "moved.slower"
-        if key == "moved.same":
-            return phrase(key, before=before)
-    return phrase(key, before=before, change=Points(new - old))
+    if old == new:
+        return phrase("moved.same", before=before)
+    if turned := TURNED.get((_sign(old), _sign(new))):
+        return Phrase(f"moved.{turned}")
+    keys = ("narrower", "wider") if new < 0 else ("faster", "slower")
+    return phrase(f"moved.{keys[0 if new > old else 1]}", before=before, change=Points(new - old))
+
+
+TURNED = {(-1, 1): "turned_positive", (1, -1): "turned_negative", (-1, 0): "ended", (0, -1): "began"}
+
+
+def _sign(rate: Decimal) -> int:
+    return (rate > 0) - (rate < 0)
 
 
 def sources(results: Results, region: str, indicator: str) -> Phrase:
@@ -149,11 +171,46 @@ def has_annexes(results: Results) -> bool:
     return results.run.sections == SECTION_NUMBERS
 
 
-def odds(results: Results, target: Target, chance: Decimal, is_short: bool = False) -> Fact:
-    """A chance for a sentence; where past intervals were off, it says so beside the number (`is_short`: briefly)."""
-    if not (doubt := results.doubt(target.id)):
-        return Chance(chance)
-    return phrase(f"doubt.{'short' if is_short else doubt}", chance=Chance(chance))
+def odds(results: Results, target: Target, chance: Decimal) -> Fact:
+    """A probability for a sentence; where past intervals were off, it says so beside the number."""
+    doubt = results.doubt(target.id)
+    return phrase(f"doubt.{doubt}", chance=Chance(chance)) if doubt else Chance(chance)
+
+
+def likely(results: Results, target: Target, a: Assessment) -> Phrase:
+    """How likely a target still open is to be reached: 可能性为38%; or that the series is too short to say."""
+    if a.chance is None:
+        return Phrase("odds.short")
+    return phrase("odds.likely", chance=odds(results, target, a.chance))
+
+
+def needs(target: Target, a: Assessment) -> Phrase | None:
+    """What the rest of the period has to bring; None where nothing single decides."""
+    if a.is_safe and not a.now_period.endswith("Q4"):
+        return phrase("needs.safe", quarter=Rest(a.now_period))
+    if a.required_rest is not None and not a.now_period.endswith("Q4"):
+        return phrase("needs.rest", quarter=Rest(a.now_period), rest=growth_of(a.required_rest))
+    if a.lowest is not None:
+        return phrase("needs.year", year=Year(target.years[-1]), lowest=growth_of(a.lowest))
+    return None
+
+
+def growth_of(rate: Decimal) -> Phrase:
+    """A required rate as a noun: 增长9.3%以上 · growth of 9.3 percent or more."""
+    key = "needed.growth" if rate >= 0 else "needed.decline"
+    return phrase(key, rate=Percent(abs(round_half_up(rate, 1))))
+
+
+def average_of(a: Assessment) -> Growth:
+    """Average growth as a noun: 平均增长8.00% · average growth of 8.00 percent."""
+    return Growth(a.average or Decimal(0), 2, "growth_average")
+
+
+def to_goal(target: Target, value: Decimal, places: int = 2, is_short: bool = False) -> Compared:
+    """How a value stands to the target, by the figures printed; `is_short`: where the target itself stands beside."""
+    goal = goal_of(target)
+    gap = round_half_up(value, places) - goal
+    return Compared(gap, Term("goal") if is_short else phrase("compared_with.goal", value=Percent(goal)), places)
 
 
 def odds_cell(results: Results, target: Target, chance: Decimal | None) -> Number:
@@ -171,9 +228,17 @@ def starred(results: Results, source: Phrase, targets: Iterable[Target]) -> Phra
     return phrase("source.starred", source=source, star=Phrase("doubt.star"))
 
 
+def growth_count(n: int) -> Count:
+    """A number of growth targets."""
+    return Count(n, "growth_targets")
+
+
 def leads_short(results: Results, targets: Iterable[Target]) -> Listing:
     """The same by their short names."""
-    return Listing(tuple(dict.fromkeys(lead_short(results, t) for t in targets)))
+    units = dict.fromkeys(unit for t in targets for unit in t.lead_units)
+    known = results.facts.units
+    named = tuple(the_unit(Name(unit, known[unit].short_en)) for unit in units)
+    return Listing(named or (Term("missing.unassigned"),))
 
 
 def targets_count(n: int) -> Count:
@@ -184,11 +249,6 @@ def targets_count(n: int) -> Count:
 def growth_or_none(value: Decimal | None) -> Percent | None:
     """A rate for a cell."""
     return None if value is None else Percent(value)
-
-
-def grew(value: Decimal, places: int = 1) -> Growth:
-    """A rate as a verb phrase."""
-    return Growth(value, places)
 
 
 def is_open(assessment: Assessment) -> bool:

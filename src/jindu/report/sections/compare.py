@@ -5,7 +5,7 @@ from decimal import Decimal
 from jindu.charts.gap_to_city import gap_to_city
 from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
-from jindu.numerals import Compared, Day, Listing, Months, Percent, Phrase, Points, Span, Term, Whole, phrase
+from jindu.numerals import Compared, Day, Listing, Months, Ordinal, Percent, Phrase, Points, Span, Term, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.results import Results
@@ -37,7 +37,7 @@ def _ranks(results: Results, targets: list[Target]) -> tuple[Phrase, ...]:
     parts: dict[int, list[Phrase]] = {}
     for target in targets:
         if place := _place(results, target):
-            said = phrase("compare_text.place", target=common.target_name(target), rank=Whole(place[0]))
+            said = phrase("compare_text.place", target=common.said_name(results, target), rank=Ordinal(place[0]))
             parts.setdefault(place[1], []).append(said)
     city = common.city_of(results)
     return tuple(

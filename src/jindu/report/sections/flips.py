@@ -11,6 +11,7 @@ from jindu.numerals import (
     Listing,
     Money,
     Name,
+    Ordinal,
     Percent,
     Phrase,
     Points,
@@ -38,7 +39,7 @@ def closest(results: Results) -> list[Block]:
     if not ranked:
         return []
     said = tuple(
-        phrase("flip.of", target=_name(results, f.target), flip=sentence(results, f)) for f in ranked[:CLOSEST]
+        phrase("flip.of", target=_said(results, f.target), flip=sentence(results, f)) for f in ranked[:CLOSEST]
     )
     return [Heading(Phrase("head.flips"), "sec-flips", 2), Bullets(said)]
 
@@ -81,7 +82,7 @@ def _facts(target: Target, flip: Flip) -> dict[str, Fact]:
     if flip.key in ("count_up", "count_down"):
         return {"n": Count(int(value), COUNTED.get(target.unit, "items"))}
     if flip.key.startswith("rank"):
-        return {"n": Whole(int(value))}
+        return {"n": Ordinal(int(value))}
     return {"day": Day(date.fromisoformat(flip.period))} if flip.key == "milestone" else {}
 
 
@@ -104,6 +105,10 @@ def _readings(results: Results, target: str) -> Cell:
 def _option(results: Results, question: str, option: str) -> Name:
     words = results.facts.plan.readings[question].options[option]
     return Name(words.zh, words.en)
+
+
+def _said(results: Results, target: str) -> Name:
+    return common.said_name(results, next(t for t in results.facts.plan.targets if t.id == target))
 
 
 def _name(results: Results, target: str) -> Name:

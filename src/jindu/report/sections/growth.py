@@ -7,19 +7,16 @@ from jindu.facts.plan import Target
 from jindu.growth import pace_band
 from jindu.numbers import round_half_up
 from jindu.numerals import (
-    Chance,
-    Clauses,
     Compared,
     Count,
     Fact,
+    Growth,
     Months,
     Percent,
     Phrase,
-    Rest,
     Span,
     Term,
     Whole,
-    Year,
     phrase,
 )
 from jindu.periods import quarters_between, shift
@@ -35,11 +32,40 @@ HISTORY = 2  # quarters shown before the plan begins
 
 
 def section(results: Results) -> list[Block]:
-    """The section's blocks."""
+    """The section's blocks: all targets in a table, what holds for several of them once, then each."""
     blocks: list[Block] = [Heading(Phrase("section.growth"), "sec-growth"), overview(results)]
+    blocks.append(Paragraph(tuple(cautions(results))))
     for target in common.growth_targets(results):
         blocks += one_target(results, target)
     return blocks
+
+
+def cautions(results: Results) -> list[Phrase]:
+    """How to read the table, and what is to be held against it: each said once, with the targets it concerns."""
+    targets = common.growth_targets(results)
+    has_chance = any(results.assessment(t.id).chance is not None for t in targets)
+    rule = phrase("growth_text.rule", paths=Count(results.run.paths, "paths"))
+    said = [rule if has_chance else Phrase("growth_text.rule_average")]
+    return [*said, *_leanings(results, targets), *disagreement(results, targets)]
+
+
+def _leanings(results: Results, targets: list[Target]) -> list[Phrase]:
+    """Where past forecasts at this point of the year all missed to one side."""
+    found: dict[tuple[str, int], list[Target]] = {}
+    for target in targets:
+        a, trials = results.assessment(target.id), results.trials.get(target.id, ())
+        if a.chance is not None and (lean := leaning(trials, a.now_period)):
+            same = [t for t in trials if t.origin[-2:] == a.now_period[-2:]]
+            found.setdefault((lean, len(same)), []).append(target)
+    return [
+        phrase(f"growth_text.leaning_{lean}", targets=_named(results, those, targets), n=Whole(n))
+        for (lean, n), those in found.items()
+    ]
+
+
+def _named(results: Results, some: list[Target], every: list[Target]) -> Fact:
+    """The targets by name; several that are all of them by their number."""
+    return common.growth_count(len(some)) if some == every and len(some) > 1 else common.said_names(results, some)
 
 
 def one_target(results: Results, target: Target) -> list[Block]:
@@ -55,109 +81,58 @@ def one_target(results: Results, target: Target) -> list[Block]:
 def _no_average(results: Results, target: Target) -> Phrase:
     """That nothing is published, or too little to average."""
     indicator, period = target.indicator or "", results.run.period
-    name = common.indicator_name(results, indicator)
+    name = common.said_name(results, target)
     rate = quarterly(results.known, results.run.region, indicator).get(period)
     if rate is None:
-        unit = common.lead_name(results, target) if target.lead_units else Term("missing.bureau")
+        unit = common.leads(results, [target]) if target.lead_units else Term("missing.bureau")
         return phrase("growth_text.no_data", indicator=name, unit=unit)
-    return phrase("growth_text.no_average", indicator=name, period=Span(period), growth=common.grew(rate))
+    return phrase("growth_text.no_average", indicator=name, period=Span(period), growth=Growth(rate, 1, "growth_yoy"))
 
 
 def sentences(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     """What is known, what it needs, how likely: each sentence chosen by the data."""
     indicator = target.indicator or ""
-    key = "growth_text.now_real" if results.facts.indicators[indicator].prices == "comparable" else "growth_text.now"
+    is_real = results.facts.indicators[indicator].prices == "comparable"
+    moved = common.movement(results, indicator, a.now_period)
     now = phrase(
-        key,
+        "growth_text.now",
+        indicator=common.said_name(results, target),
         period=Span(a.now_period),
-        region=common.region_name(results, results.run.region),
-        indicator=common.indicator_name(results, indicator),
-        growth=common.grew(a.now if a.now is not None else Decimal(0)),
-        clauses=Clauses(tuple(_clauses(results, indicator, a))),
+        growth=Growth(a.now or Decimal(0), 1, "growth_real" if is_real else "growth_yoy"),
+        moved=phrase("growth_text.moved", change=moved) if moved else Phrase("growth_text.not_moved"),
+        city=_city(results, indicator, a, moved),
     )
-    return [
-        now,
-        *_city_missing(results, indicator, a),
-        *_average(results, target, a),
-        *_odds(results, target, a),
-        *disagreement(results, target),
-    ]
+    return [now, *_outlook(results, target, a), *filter(None, [_month(results, target)])]
 
 
-def _clauses(results: Results, indicator: str, a: Assessment) -> list[Fact]:
-    """What follows the growth rate in its sentence: the movement, then the gap to the city."""
-    change = common.movement(results, indicator, a.now_period)
-    city = _city(results, indicator, a)
-    said: list[Fact] = [] if change is None else [change]
-    if city is not None:
-        gap = round_half_up(a.now or Decimal(0), 1) - round_half_up(city, 1)
-        said.append(Compared(gap, Term("city_average")))
-    return said
+def _city(results: Results, indicator: str, a: Assessment, moved: Phrase | None) -> Phrase:
+    """The gap to the city, said as the movement before it allows."""
+    city = quarterly(results.known, common.city_of(results), indicator).get(a.now_period)
+    if city is None:
+        return Phrase("growth_text.no_city")
+    printed = round_half_up(city, 1)
+    other = phrase("compared_with.city", value=Percent(printed))
+    compared = Compared(round_half_up(a.now or Decimal(0), 1) - printed, other)
+    is_rate = moved is not None and moved.key in ("moved.faster", "moved.slower", "moved.same")
+    return phrase(f"growth_text.city_{'alone' if moved is None else 'too' if is_rate else 'apart'}", compared=compared)
 
 
-def _city(results: Results, indicator: str, a: Assessment) -> Decimal | None:
-    return quarterly(results.known, common.city_of(results), indicator).get(a.now_period)
-
-
-def _city_missing(results: Results, indicator: str, a: Assessment) -> list[Phrase]:
-    is_missing = common.city_of(results) and _city(results, indicator, a) is None
-    return [Phrase("growth_text.city_missing")] if is_missing else []
-
-
-def _average(results: Results, target: Target, a: Assessment) -> list[Phrase]:
-    if a.average is None or a.gap is None or a.pace is None:
+def _outlook(results: Results, target: Target, a: Assessment) -> list[Phrase]:
+    """Average so far against the target, what is needed and how likely; the verdict when the plan is over."""
+    if a.average is None or a.pace is None:
         return []
-    compared = Compared(a.gap, Term("goal"), 2)
-    if not common.is_open(a):
-        return [
-            phrase(
-                "growth_text.final",
-                growth=common.grew(a.average, 2),
-                compared=compared,
-                status=Term(f"status_inline.{a.status}"),
-            )
-        ]
-    pace = Term(f"pace.{pace_band(a.pace)}")
-    said = [phrase("growth_text.average", growth=common.grew(a.average, 2), compared=compared, pace=pace)]
-    if a.lowest is None:
-        return said
     facts: dict[str, Fact] = {
-        "target": Percent(common.goal_of(target)),
-        "year": Year(target.years[-1]),
-        "lowest": growth_of(a.lowest),
+        "average": common.average_of(a),
+        "compared": common.to_goal(target, a.average),
+        "status": Term(f"status_inline.{a.status}"),
     }
-    if a.now_period.endswith("Q4") or a.required_rest is None:
-        return [*said, phrase("growth_text.required_year", **facts)]
-    if a.is_safe:
-        return [*said, phrase("growth_text.safe", quarter=Rest(a.now_period))]
-    rest = growth_of(a.required_rest)
-    return [*said, phrase("growth_text.required", **facts, quarter=Rest(a.now_period), rest=rest)]
-
-
-def growth_of(rate: Decimal) -> Phrase:
-    """A required rate as a noun: 增长9.3% · growth of 9.3 percent."""
-    key = "needed.growth" if rate >= 0 else "needed.decline"
-    return phrase(key, rate=Percent(abs(round_half_up(rate, 1))))
-
-
-def _odds(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     if not common.is_open(a):
-        return []
-    status = Term(f"status_inline.{a.status}")
-    if a.chance is None:
-        return [phrase("growth_text.short", status=status)]
-    said = [
-        phrase("growth_text.chance", paths=Count(results.run.paths, "paths"), chance=Chance(a.chance), status=status)
-    ]
-    if month := _month(results, target):
-        said.insert(0, month)
-    past = results.skill(target.id)
-    if lean := leaning(results.trials.get(target.id, ()), a.now_period):
-        same = [t for t in results.trials[target.id] if t.origin[-2:] == a.now_period[-2:]]
-        said.append(phrase(f"growth_text.leaning_{lean}", n=Whole(len(same))))
-    if past and past.doubt:
-        said.append(phrase(f"growth_text.doubtful_{past.doubt}", coverage=Chance(Decimal(repr(past.coverage80)))))
-    return said
+        return [phrase("growth_text.final", **facts)]
+    facts |= {"pace": Term(f"pace.{pace_band(a.pace)}"), "odds": common.likely(results, target, a)}
+    needs = common.needs(target, a)
+    if needs is None:
+        return [phrase("growth_text.outlook_open", **facts)]
+    return [phrase("growth_text.outlook", **facts, needs=needs)]
 
 
 def _month(results: Results, target: Target) -> Phrase | None:
@@ -167,7 +142,7 @@ def _month(results: Results, target: Target) -> Phrase | None:
         return None
     month = rows.month.iloc[0]
     rate = monthly(results.known, results.run.region, target.indicator or "")[month]
-    return phrase("growth_text.month", month=Months(month), growth=common.grew(rate))
+    return phrase("growth_text.month", month=Months(month), growth=Growth(rate, 1, "growth_noun"))
 
 
 def chart(results: Results, target: Target, slug: str) -> Figure:
@@ -194,7 +169,7 @@ def chart(results: Results, target: Target, slug: str) -> Figure:
         first=Percent(index.growth[shown[0]]),
         last_period=Span(shown[-1]),
         last=Percent(index.growth[shown[-1]]),
-        compared=Compared(round_half_up(index.growth[shown[-1]], 1) - common.goal_of(target), Term("goal")),
+        compared=common.to_goal(target, index.growth[shown[-1]], 1),
     )
     source = phrase("source.fan", **dict(names.facts)) if len(fan) else names
     caption = phrase("caption.path", indicator=common.target_name(target))

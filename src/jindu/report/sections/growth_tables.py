@@ -110,17 +110,25 @@ def _under(verdict: Verdict) -> Fact:
     return Term(f"verdict.{verdict.reached}")
 
 
-def disagreement(results: Results, target: Target) -> list[Phrase]:
-    """Which readings or vintages give another verdict than the one that counts; empty when all agree."""
-    found = [v for v in results.verdicts if v.target == target.id]
-    counting = next((v.reached for v in found if v.counts and v.vintage == results.run.vintage), "")
-    other = [v for v in found if v.reached != counting]
+def disagreement(results: Results, targets: list[Target]) -> list[Phrase]:
+    """Which readings or vintages give other verdicts than those that count; empty when all agree."""
     said: list[Phrase] = []
-    for reading in dict.fromkeys(v.reading for v in other if v.vintage == results.run.vintage):
-        verdict = next(v.reached for v in other if v.reading == reading)
-        said.append(
-            phrase("growth_text.differ", reading=Term(f"reading.{reading}"), verdict=Term(f"verdict.{verdict}"))
+    differing: dict[str, dict[str, list[Target]]] = {}
+    revised = []
+    for target in targets:
+        found = [v for v in results.verdicts if v.target == target.id]
+        counting = next((v.reached for v in found if v.counts and v.vintage == results.run.vintage), "")
+        other = [v for v in found if v.reached != counting]
+        for v in {v.reading: v for v in reversed(other) if v.vintage == results.run.vintage}.values():
+            differing.setdefault(v.reading, {}).setdefault(v.reached, []).append(target)
+        revised += [target] if any(v.counts and v.vintage != results.run.vintage for v in other) else []
+    for reading, verdicts in differing.items():
+        each = tuple(
+            phrase("growth_text.differ_each", targets=common.said_names(results, those), verdict=Term(f"verdict.{v}"))
+            for v, those in verdicts.items()
         )
-    if any(v.counts and v.vintage != results.run.vintage for v in other):
-        said.append(Phrase("growth_text.differ_vintage"))
+        verdict = Listing(each, are_clauses=True)
+        said.append(phrase("growth_text.differ", reading=Term(f"reading.{reading}"), verdicts=verdict))
+    if revised:
+        said.append(phrase("growth_text.differ_vintage", targets=common.said_names(results, revised)))
     return said

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 from jindu.facts.plan import Target
 from jindu.numerals import (
-    Compared,
     Count,
     Fact,
     Growth,
     Listing,
     Months,
+    Percent,
     Phrase,
     Points,
     Rate,
@@ -18,13 +18,11 @@ from jindu.numerals import (
     Term,
     Through,
     Whole,
-    Year,
     Years,
     phrase,
 )
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Table, Tile, Tiles
 from jindu.report.sections import common, flips, sheets
-from jindu.report.sections.growth import growth_of
 from jindu.report.sections.problems import overdue_tasks
 from jindu.report.sections.strip import strip
 from jindu.results import Results
@@ -48,23 +46,22 @@ def section(results: Results) -> list[Block]:
 
 
 def lead(results: Results) -> Paragraph:
-    """The judgement in at most three sentences."""
+    """The judgement in at most three sentences: growth targets, the one in most danger, all targets."""
     if len(results.facts.plan.targets) == 1:
         target = results.facts.plan.targets[0]
         return Paragraph((yardstick(results, target, results.assessment(target.id)),), "lead")
     growth = [(t, results.assessment(t.id)) for t in common.growth_targets(results)]
     known = [(t, a) for t, a in growth if a.now is not None]
-    said = [
-        phrase(
-            "page_one.counts",
-            period=Through(results.run.period, is_short=False),
-            n=common.targets_count(len(growth)),
-            parts=Listing(tuple(_parts([a for _, a in growth])), are_clauses=True),
-        )
-    ]
+    said = [_growth_standing(results, [a for _, a in growth])] if growth else []
     if known:
         said.append(_worst(results, *min(known, key=lambda pair: _standing(pair[1]))))
     return Paragraph((*said, coverage(results)), "lead")
+
+
+def _growth_standing(results: Results, growth: list[Assessment]) -> Phrase:
+    parts = Listing(tuple(_parts(growth)), are_clauses=True)
+    end = Through(results.run.period, is_short=False)
+    return phrase("page_one.counts", period=end, n=common.growth_count(len(growth)), parts=parts)
 
 
 def _standing(a: Assessment) -> tuple[Decimal, Decimal]:
@@ -84,82 +81,57 @@ def standing(key: str, n: int) -> Phrase:
 
 
 def _worst(results: Results, target: Target, a: Assessment) -> Phrase:
-    return phrase(
-        "page_one.worst",
-        target=common.target_name(target),
-        now=_now(a),
-        average=_average(a),
-        needs=needs(results, target, a),
-    )
-
-
-def _now(a: Assessment) -> Phrase:
-    return phrase("page_one.now", period=Span(a.now_period), growth=Growth(a.now or Decimal(0)))
-
-
-def _average(a: Assessment) -> Phrase:
-    key = "page_one.average_so_far" if common.is_open(a) else "page_one.average"
-    compared = Compared(a.gap or Decimal(0), Term("goal"), 2)
-    return phrase(key, growth=Growth(a.average or Decimal(0), 2), compared=compared)
-
-
-def needs(results: Results, target: Target, a: Assessment) -> Phrase:
-    """What the rest of the period has to bring and how likely that is; the verdict when it is over."""
+    facts: dict[str, Fact] = {
+        "target": common.said_name(results, target),
+        "average": common.average_of(a),
+        "compared": common.to_goal(target, a.average or Decimal(0), is_short=True),
+    }
     if not common.is_open(a):
-        return phrase("page_one.final", verdict=Term(f"status_inline.{a.status}"))
-    chance = Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance, is_short=True)
-    if a.is_safe:
-        return phrase("page_one.safe", quarter=Rest(a.now_period), chance=chance)
-    if a.required_rest is not None and not a.now_period.endswith("Q4"):
-        return phrase("page_one.needs", quarter=Rest(a.now_period), rest=growth_of(a.required_rest), chance=chance)
-    if a.lowest is not None:
-        return phrase("page_one.needs_year", lowest=growth_of(a.lowest), chance=chance)
-    return phrase("page_one.needs_open", chance=chance)
+        return phrase("page_one.worst_final", **facts, verdict=Term(f"status_inline.{a.status}"))
+    facts["odds"] = common.likely(results, target, a)
+    needs = common.needs(target, a)
+    return phrase("page_one.worst", **facts, needs=needs) if needs else phrase("page_one.worst_open", **facts)
 
 
-def _likely(results: Results, target: Target, chance: Decimal, is_short: bool = False) -> Phrase:
-    odds = common.odds(results, target, chance, is_short)
-    return phrase("page_one.likely", chance=odds)
+GROUPS = {  # statuses that page one counts together
+    "reached": ("reached", "at_target"),
+    "on_track": ("on_track",),
+    "in_doubt": ("needs_push", "at_risk", "unlikely", "out_of_reach"),
+    "missed": ("not_reached", "overdue"),
+    "pending": ("pending",),
+}
 
 
 def coverage(results: Results) -> Phrase:
-    """How many of all targets stand where, and which shares fall short."""
-    short = sum(a.kind == "level_share" and a.gap is not None and a.gap < 0 for a in results.assessments)
+    """How many of all targets stand where, in as few groups as can be read at a glance."""
+    found = [a.status for a in results.assessments]
+    counted = {group: sum(found.count(status) for status in statuses) for group, statuses in GROUPS.items()}
+    parts = tuple(
+        phrase(f"group.{group}.{'one' if n == 1 else 'many'}", n=Whole(n)) for group, n in counted.items() if n
+    )
     return phrase(
         "page_one.coverage",
         all=common.targets_count(len(results.assessments)),
-        parts=Listing(tuple(_parts(list(results.assessments))), are_clauses=True),
-        shares=standing("short", short) if short else Phrase("page_one.no_short"),
+        parts=Listing(parts, are_clauses=True),
     )
 
 
 def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
     """The one-sentence verdict of a plan with a single growth target."""
-    verdict = Term(f"status_inline.{a.status}")
-    region = common.region_name(results, results.run.region)
-    indicator = common.indicator_name(results, target.indicator or "")
+    facts: dict[str, Fact] = {
+        "verdict": Term(f"status_inline.{a.status}"),
+        "region": common.region_name(results, results.run.region),
+        "indicator": common.said_name(results, target),
+    }
     if not common.is_open(a):
-        return phrase(
-            "page_one.yardstick_over",
-            region=region,
-            indicator=indicator,
-            years=Years(*results.facts.plan.period),
-            growth=Growth(a.average or Decimal(0), 2),
-            compared=Compared(a.gap or Decimal(0), Term("goal"), 2),
-            verdict=verdict,
-        )
-    if a.lowest is None:
-        return needs(results, target, a)
-    return phrase(
-        "page_one.yardstick_open",
-        region=region,
-        indicator=indicator,
-        known=_now(a),
-        year=Year(target.years[-1]),
-        lowest=growth_of(a.lowest),
-        chance=Phrase("page_one.short") if a.chance is None else _likely(results, target, a.chance),
-        verdict=verdict,
-    )
+        facts |= {"years": Years(*results.facts.plan.period), "average": common.average_of(a)}
+        return phrase("page_one.yardstick_over", **facts, compared=common.to_goal(target, a.average or Decimal(0)))
+    facts["odds"] = common.likely(results, target, a)
+    needs = common.needs(target, a)
+    if needs is None or a.now is None:
+        return phrase("page_one.yardstick_unknown", **facts)
+    facts |= {"period": Span(a.now_period), "growth": Growth(a.now, 1, "growth_yoy")}
+    return phrase("page_one.yardstick_open", **facts, goal=Percent(common.goal_of(target)), needs=needs)
 
 
 def tiles(results: Results) -> list[Block]:
@@ -221,9 +193,12 @@ def decisions(results: Results) -> list[Phrase]:
     """What the leading group is asked to decide, worst first."""
     by_id = {t.id: t for t in results.facts.plan.targets}
     bad = sorted((a for a in results.assessments if a.status in BAD and a.now is not None), key=_standing)
-    asked = _lagging(results, [by_id[a.target] for a in bad if by_id[a.target].kind == "avg_annual_growth"])
+    asked = _lagging(
+        results,
+        [by_id[a.target] for a in bad if by_id[a.target].kind == "avg_annual_growth" and common.is_open(a)],
+    )
     asked += [
-        phrase("decide.below_city", target=common.target_name(by_id[a.target]), gap=Points(a.gap or Decimal(0)))
+        phrase("decide.below_city", target=common.said_name(results, by_id[a.target]), gap=Points(a.gap or Decimal(0)))
         for a in results.assessments
         if a.note == "below_comparator"
     ]
@@ -262,4 +237,4 @@ def _ask(results: Results, targets: list[Target]) -> Phrase:
 
 def _stands(results: Results, target: Target) -> Phrase:
     status = Term(f"status_inline.{results.assessment(target.id).status}")
-    return phrase("decide.stands", target=common.target_name(target), status=status)
+    return phrase("decide.stands", target=common.said_name(results, target), status=status)

@@ -5,8 +5,7 @@ from decimal import Decimal
 from jindu.chain import EQUAL_QUARTERS, ChainedIndex, chain
 from jindu.facts.plan import Target
 from jindu.growth import lowest_rest
-from jindu.numerals import Count, Listing, Percent, Phrase, Points, Span, Term, phrase
-from jindu.numerals import Name as Text
+from jindu.numerals import Count, Fact, Listing, Percent, Phrase, Points, Rest, Span, Term, Year, phrase
 from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Bullets, Heading, Table
 from jindu.report.sections import common, unit_returns, validation
@@ -40,7 +39,7 @@ def rules(results: Results) -> list[Phrase]:
             "notes_text.average",
             reading=Term(f"reading.{goal.reading}"),
             rounding=Term(f"rounding.{goal.rounding}"),
-            base=Text(str(results.facts.plan.base_year), str(results.facts.plan.base_year)),
+            base=Year(results.facts.plan.base_year),
         )
     )
     said += [
@@ -65,27 +64,29 @@ def rules(results: Results) -> list[Phrase]:
 
 def profiles(results: Results) -> list[Phrase]:
     """How the base year's quarters are weighted, and how far equal weights would move what the rest must bring."""
-    said = []
+    parts: list[Phrase] = []
+    equal = []
     for target in common.growth_targets(results):
         name, index = target.indicator or "", results.index(target.indicator or "")
         if index is None:
             continue
         source = results.profile(name)
         if source == SINGLE_RATES:
-            said.append(_fitted(results, name))
-            continue
-        if not source:
-            said.append(phrase("notes_text.profile_equal", indicator=common.indicator_name(results, name)))
-            continue
-        said.append(
-            phrase(
-                "notes_text.profile",
-                indicator=common.indicator_name(results, name),
-                source=common.indicator_name(results, source),
-                shift=_shift(results, target, index),
-            )
-        )
-    return said
+            parts.append(_fitted(results, name))
+        elif source:
+            parts.append(_levels(results, target, index, source))
+        else:
+            equal.append(target)
+    if equal:
+        parts.append(phrase("profile.equal", indicator=common.said_names(results, equal)))
+    return [phrase("notes_text.profiles", parts=Listing(tuple(parts), joint="；"))] if parts else []
+
+
+def _levels(results: Results, target: Target, index: ChainedIndex, source: str) -> Phrase:
+    facts: dict[str, Fact] = {"indicator": common.said_name(results, target), "shift": _shift(results, target, index)}
+    if source == target.indicator:
+        return phrase("profile.own", **facts)
+    return phrase("profile.levels", **facts, source=common.indicator_name(results, source))
 
 
 def _fitted(results: Results, name: str) -> Phrase:
@@ -93,7 +94,7 @@ def _fitted(results: Results, name: str) -> Phrase:
     fitted = fit(equal_chain(results.known, results.run.region, results.facts.indicators[name]), rates)
     assert fitted is not None  # the profile says so
     return phrase(
-        "notes_text.profile_rates",
+        "profile.rates",
         indicator=common.indicator_name(results, name),
         n=Count(fitted.n, "rates"),
         error=Points(Decimal(repr(round(fitted.error_pp, 4))), 2),
@@ -106,15 +107,17 @@ def chain_errors(results: Results) -> list[Phrase]:
     said = []
     for target in common.growth_targets(results):
         series = results.series(target.indicator or "")
-        if series is not None and series.error_from and results.profile(target.indicator or "") != SINGLE_RATES:
-            said.append(
-                phrase(
-                    f"notes_text.chain_error_{'own' if series.error_from == results.run.region else 'other'}",
-                    indicator=common.indicator_name(results, target.indicator or ""),
-                    region=common.region_name(results, series.error_from),
-                    error=Points(Decimal(repr(round(series.error_pp, 4))), 2),
-                )
-            )
+        if series is None or not series.error_from or results.profile(target.indicator or "") == SINGLE_RATES:
+            continue
+        facts: dict[str, Fact] = {
+            "indicator": common.said_name(results, target),
+            "error": Points(Decimal(repr(round(series.error_pp, 4))), 2),
+        }
+        if series.error_from == results.run.region:
+            said.append(phrase("notes_text.chain_error_own", **facts))
+            continue
+        place = common.region_name(results, series.error_from)
+        said.append(phrase("notes_text.chain_error_other", **facts, region=place))
     return said
 
 
@@ -131,11 +134,11 @@ def shock(results: Results) -> list[Phrase]:
 def _shift(results: Results, target: Target, index: ChainedIndex) -> Phrase:
     a = results.assessment(target.id)
     if a.required_rest is None or a.lowest is None or a.now is None or a.now_period.endswith("Q4"):
-        return Phrase("notes_text.no_shift")
+        return Phrase("profile.no_shift")
     year, number = year_quarter(a.now_period)
     equal = chain({p: g for p, g in index.growth.items() if p not in index.imputed}, EQUAL_QUARTERS)
     other = lowest_rest(a.lowest, a.now, equal.share_through(f"{year - 1}Q{number}"))
-    return phrase("notes_text.shift", rest=Percent(a.required_rest), other=Percent(other))
+    return phrase("profile.shift", quarter=Rest(a.now_period), rest=Percent(a.required_rest), other=Percent(other))
 
 
 def imputed(results: Results) -> list[Phrase]:

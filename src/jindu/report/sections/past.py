@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from jindu.charts.back_test import PastForecasts, back_test
 from jindu.facts.plan import Target
-from jindu.numerals import Bare, Chance, Count, Listing, Percent, Phrase, Points, Term, Whole, phrase
+from jindu.numerals import Bare, Chance, Count, Percent, Phrase, Points, Term, Whole, phrase
 from jindu.report.blocks import Block, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.results import Results
@@ -40,7 +40,7 @@ def lines(s: Skill, targets: int) -> list[Phrase]:
         phrase(
             "scenario_text.skill",
             n=Count(s.trials, "forecasts"),
-            targets=common.targets_count(targets),
+            targets=common.growth_count(targets),
             real=Whole(s.real_time),
             pseudo=Whole(s.trials - s.real_time),
             error=Points(_dec(s.error), 2),
@@ -64,8 +64,7 @@ def evidence(results: Results) -> list[Phrase]:
     said = [_comparison(results, t, c) for t, c in tried]
     without = [t for t in common.growth_targets(results) if not results.references.get(t.id)]
     if without:
-        names = Listing(tuple(common.target_name(t) for t in without))
-        said.append(phrase("scenario_text.no_reference", targets=names))
+        said.append(phrase("scenario_text.no_reference", targets=common.said_names(results, without)))
     return said
 
 
@@ -77,7 +76,7 @@ def _comparison(results: Results, target: Target, c: Comparison) -> Phrase:
         f"scenario_text.reference_{key}",
         **facts,
         region=common.region_name(results, c.region),
-        target=common.target_name(target),
+        target=common.said_name(results, target),
         without=Points(_dec(c.error), 2),
         informed=Points(_dec(c.error_with), 2),
     )

@@ -27,7 +27,7 @@ def section(results: Results) -> list[Block]:
         Column("col.status", "left"),
     )
     body = tuple(_row(results, row) for row in ordered)
-    table = Table("problems", Phrase("caption.problems"), columns, body, Phrase("source.ledger"), ("wide", "ledger"))
+    table = Table("problems", Phrase("caption.problems"), columns, body, Phrase("source.problems"), ("wide", "ledger"))
     return [head, table]
 
 
@@ -42,7 +42,7 @@ def _row(results: Results, row: dict[str, Any]) -> tuple[Cell, ...]:
     )
 
 
-def promise_name(results: Results, promise: str, written: str) -> Name | Verbatim:
+def promise_name(results: Results, promise: str, written: str) -> Fact:
     """Name of a target, a part of one, or a task; the words of the return for anything else."""
     whole, _, part = promise.partition(".")
     plan = results.facts.plan

@@ -5,7 +5,6 @@ from decimal import Decimal
 from jindu.charts.scenario_curve import ScenarioCurve, scenario_curve
 from jindu.facts.plan import Target
 from jindu.numerals import (
-    Compared,
     Count,
     Fact,
     Listing,
@@ -47,19 +46,15 @@ def introduction(results: Results, targets: list[Target]) -> list[Phrase]:
         said.append(
             phrase(
                 f"scenario_text.slip_{slip.source}",
-                targets=_names(by_project),
-                n=Count(slip.projects, "projects"),
+                targets=common.said_names(results, by_project),
+                n=Count(slip.projects, "key_projects"),
                 share=Listing(tuple(dict.fromkeys(_each(results, t) for t in by_project))),
             )
         )
     if assumed := [t for t in targets if not results.slips[t.id].projects]:
         points = Points(results.slips[assumed[0].id].points)
-        said.append(phrase("scenario_text.slip_points", targets=_names(assumed), points=points))
-    return [*said, Phrase("scenario_text.push"), *([Phrase("scenario_text.none_reaches")] if _lacking(results) else [])]
-
-
-def _names(targets: list[Target]) -> Listing:
-    return Listing(tuple(common.target_name(t) for t in targets))
+        said.append(phrase("scenario_text.slip_points", targets=common.said_names(results, assumed), points=points))
+    return [*said, *([Phrase("scenario_text.none_reaches")] if _lacking(results) else [])]
 
 
 def _each(results: Results, target: Target) -> Percent:
@@ -81,8 +76,8 @@ def _figure(results: Results, targets: list[Target]) -> Figure:
     push = next((s for s in results.scenarios[first.id] if s.name == "push"), results.scenarios[first.id][0])
     alt = phrase(
         "alt.curve",
-        n=common.targets_count(len(targets)),
-        target=common.target_name(first),
+        n=common.growth_count(len(targets)),
+        target=common.said_name(results, first),
         growth=Percent(push.rest),
         chance=common.odds(results, first, push.chance or Decimal(0)),
         rest=_rest(results),
@@ -136,13 +131,13 @@ def what_if_projects_slip(results: Results, target: Target) -> list[Phrase]:
     if not slip.projects:
         return []
     facts: dict[str, Fact] = {
-        "target": common.target_name(target),
-        "n": Count(slip.projects, "projects"),
+        "target": common.said_name(results, target),
+        "n": Count(slip.projects, "key_projects"),
         "quarter": _rest(results),
         "before": Percent(start.rest),
         "after": Percent(after.rest),
         "average": Percent(after.average, 2),
-        "compared": Compared(after.average - common.goal_of(target), Term("goal"), 2),
+        "compared": common.to_goal(target, after.average),
     }
     key = f"scenario_text.projects_{'yes' if after.reaches else 'no'}"
     return [phrase(key, **facts, spare=_spare(start, projects_to_spare(list(found.values()), slip)))]

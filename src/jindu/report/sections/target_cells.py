@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from jindu.facts.plan import Target
-from jindu.numerals import Count, Fact, Money, Percent, Points, Rate, Ratio, Term, Whole, phrase
+from jindu.numerals import Count, Fact, Money, Ordinal, Percent, Points, Rate, Ratio, Term, Whole, phrase
 from jindu.report.blocks import Cell, Number
 from jindu.targets.assessment import Assessment
 from jindu.targets.shares import places_of
@@ -22,7 +22,7 @@ def goal_cell(target: Target, a: Assessment) -> Fact | None:
     if goal is None:
         return None
     if target.kind == "ranking":
-        return phrase("goal_of.rank", n=Whole(int(goal)))
+        return phrase("goal_of.rank", n=Ordinal(int(goal)))
     if target.kind == "comparative":
         return phrase("goal_of.city", ratio=Percent(goal))
     if target.unit in COUNTED:

@@ -7,7 +7,7 @@ from typing import Any
 from jindu.facts.plan import Target
 from jindu.numerals import (
     Count,
-    Listing,
+    Fact,
     Money,
     Months,
     Percent,
@@ -17,8 +17,10 @@ from jindu.numerals import (
     Term,
     Through,
     Whole,
+    Year,
     phrase,
 )
+from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Status, Table
 from jindu.report.sections import common, sheets
 from jindu.report.sections.target_cells import committed, gap_in_unit, goal_cell, latest_cell, reason_cell
@@ -52,7 +54,7 @@ def section(results: Results, part: str) -> list[Block]:
         *blocks,
         (_shares if part == "structure" else _table)(results, part, targets),
         *([Paragraph(said)] if (said := tuple(ahead(results, targets))) else []),
-        _missing(results, part, targets),
+        *([missing] if (missing := _missing(results, part, targets)).sentences else []),
         *(block for sheet in SHEETS[part] for block in sheet(results)),
     ]
 
@@ -64,9 +66,8 @@ def ahead(results: Results, targets: list[Target]) -> list[Phrase]:
     said = [_share_ahead(results, t, odds, "next" if i else "first") for i, (t, odds) in enumerate(shares)]
     short = [t for t, a in judged if t.kind == "level_share" and a.no_chance == "too_short"]
     if short:
-        names = Listing(tuple(common.target_name(t) for t in short))
-        said.append(phrase("share_text.short", targets=names))
-    return [*said, *(_count_ahead(t, a) for t, a in judged if a.entries is not None and a.now is not None)]
+        said.append(phrase("share_text.short", targets=common.said_names(results, short)))
+    return [*said, *(_count_ahead(results, t, a) for t, a in judged if a.entries is not None and a.now is not None)]
 
 
 def _share_ahead(results: Results, target: Target, chance: Decimal, key: str) -> Phrase:
@@ -74,7 +75,7 @@ def _share_ahead(results: Results, target: Target, chance: Decimal, key: str) ->
     end = fan[fan.period == common.horizon_end(results)].set_index("quantile").value
     return phrase(
         f"share_text.{key}",
-        target=common.target_name(target),
+        target=common.said_name(results, target),
         low=Percent(end[0.1], places_of(target)),
         high=Percent(end[0.9], places_of(target)),
         median=Percent(end[0.5], places_of(target)),
@@ -82,25 +83,27 @@ def _share_ahead(results: Results, target: Target, chance: Decimal, key: str) ->
     )
 
 
-def _count_ahead(target: Target, a: Assessment) -> Phrase:
+def _count_ahead(results: Results, target: Target, a: Assessment) -> Phrase:
     now, entries, lapses = (value or Decimal(0) for value in (a.now, a.entries, a.lapses))
+    goal = target.value or Decimal(0)
     end = now + entries - lapses
-    gap = end - (target.value or Decimal(0))
     unit = COUNTED.get(target.unit or "", "items")
-    return phrase(
-        f"count_text.{'above' if gap > 0 else 'below' if gap < 0 else 'equal'}",
-        target=common.target_name(target),
-        rest=Rest(a.now_period),
-        now=Count(int(now), unit),
-        entries=Count(int(entries), unit),
-        lapses=Count(int(lapses), unit),
-        end=Count(int(end), unit),
-        gap=Count(abs(int(gap)), unit),
-        needed=Count(int(a.missing or 0), unit),
-    )
+    counted = {"entries": entries, "lapses": lapses, "end": end}
+    facts: dict[str, Fact] = {
+        "target": common.said_name(results, target),
+        "now": Count(int(now), unit),
+        "goal": Count(int(goal), unit),
+        "needed": Count(int(a.missing or 0), unit),
+        "ahead": phrase(
+            "count_text.end", rest=Rest(a.now_period), **{name: Count(int(n), unit) for name, n in counted.items()}
+        ),
+    }
+    if end == goal:
+        return phrase("count_text.equal", **facts)
+    return phrase(f"count_text.{'above' if end > goal else 'below'}", **facts, gap=Count(abs(int(end - goal)), unit))
 
 
-COUNTED = {"家": "enterprises", "人": "persons"}
+COUNTED = {"家": "firms", "人": "people"}
 
 
 def _missing(results: Results, part: str, targets: list[Target]) -> Paragraph:
@@ -113,8 +116,11 @@ def _missing(results: Results, part: str, targets: list[Target]) -> Paragraph:
         said.append(_owing("missing.section", results, silent))
     if late := [t for t in targets if noted[t.id] == "late_return"]:
         said.append(_owing("missing.late_section", results, late))
-    standing = [Phrase(f"missing.in_{part}")] if part in ("structure", "assistance") else []
-    return Paragraph((*said, *standing))
+    if part == "structure":
+        said.append(phrase("missing.in_structure", year=Year(year_quarter(results.run.period)[0])))
+    if part == "assistance" and any(t.kind == "ranking" for t in targets):
+        said.append(Phrase("missing.in_assistance"))
+    return Paragraph(tuple(said))
 
 
 def _owing(key: str, results: Results, targets: list[Target]) -> Phrase:

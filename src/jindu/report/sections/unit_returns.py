@@ -24,7 +24,7 @@ def lateness(results: Results) -> Phrase:
     late = results.units[results.units.standing.isin(["late", "missing"])].to_dict("records")
     if not late:
         return Phrase("letter.units_in_time")
-    named = (phrase("notes_text.owing", sender=lead(results, row["unit"]), standing=standing(row)) for row in late)
+    named = (phrase("notes_text.owing", sender=_said(results, row["unit"]), standing=standing(row)) for row in late)
     return phrase("letter.units_late", owing=Listing(tuple(named), are_clauses=True))
 
 
@@ -78,6 +78,11 @@ def lead(results: Results, unit: str) -> Fact:
     if unit in known:
         return Name(unit, known[unit].short_en)
     return Term("returns.office") if unit in ("", results.facts.plan.publisher_zh) else verbatim(unit)
+
+
+def _said(results: Results, unit: str) -> Fact:
+    known = unit in results.facts.units
+    return common.the_unit(common.unit_name(results, unit)) if known else lead(results, unit)
 
 
 def _table(name: str, keys: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], results: Results) -> Table:

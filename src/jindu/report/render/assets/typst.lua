@@ -106,7 +106,7 @@ local function datatable(tbl)
   return pandoc.Plain(out)
 end
 
-local LONG = 14 -- rows; a shorter table is never split over pages
+local LONG = 9 -- rows; a shorter table is never split over pages
 
 local function rows_in(div)
   local rows = 0

@@ -1,0 +1,127 @@
+"""校验: the raw files with their checksums, who sent what, what was doubted, corrected or not used."""
+
+from collections.abc import Iterator
+
+from jindu.numerals import Name, Phrase, Term
+from jindu.report.annex.model import Block, Column, Sheet
+from jindu.report.annex.names import Row, as_written, head, promise, so_far, units
+from jindu.report.origins import Origins
+from jindu.report.sections.common import indicator_name, source_name
+from jindu.report.sections.unit_returns import problem_phrase, standing
+from jindu.report.sections.validation import todo_of
+from jindu.results import Results
+
+COUNTS = ("values", "new", "revised", "withheld")
+
+
+def sheet(results: Results, origins: Origins) -> Sheet:
+    """The sheet of checks, the raw files first."""
+    return Sheet(
+        "checks",
+        (
+            _block("files", ("number", "publisher", "file", "released", "outcome", *COUNTS, "nature", "sha256"),
+                   tuple(_files(results, origins))),
+            _block("senders", ("sender", "standing", "due_day", "received", "files", "warned", "refused"),
+                   tuple(_senders(results))),
+            _block("units", ("unit_name", "standing", "due_day", "received", "asked", "reported", "unused", "warned"),
+                   tuple(_units(results))),
+            _block("told", ("number", "level", "file", "place", "told_zh", "told_en", "todo"),
+                   tuple(_told(results, origins))),
+            _block("problems", ("unit_name", "period", "file", "place", "target", "told", "todo"),
+                   tuple(_problems(results))),
+            _block("corrections", ("number", "indicator", "file", "place", "printed", "used", "decision", "reason",
+                                   "who", "decided"), tuple(_corrections(results, origins))),
+        ),
+    )  # fmt: skip
+
+
+WIDE = {"file": 36, "told_zh": 40, "told_en": 40, "told": 40, "todo": 36, "sha256": 34, "indicator": 30, "target": 30}
+
+
+def _block(name: str, columns: tuple[str, ...], rows: tuple[Row, ...]) -> Block:
+    heads = tuple(Column(c, head(c), WIDE.get(c, 20)) for c in columns)
+    return Block(heads, rows, Phrase(f"annex.title.{name}"), Phrase("annex.none.rows"))
+
+
+def _files(results: Results, origins: Origins) -> Iterator[Row]:
+    rows = {(r.source, r.released, r.file): r for r in results.files.itertuples()}
+    for key, number in origins.numbers.items():
+        row = rows[key]
+        yield {
+            "number": f"F{number:02d}",
+            "publisher": source_name(results, row.source),
+            "file": as_written(row.file),
+            "released": row.released,
+            "outcome": Term(f"outcome.{row.outcome}"),
+            **{name: int(getattr(row, name)) for name in COUNTS},
+            "nature": Term("mark.demonstration") if row.demonstration else Term("annex.real"),
+            "sha256": row.sha256,
+        }
+
+
+def _senders(results: Results) -> Iterator[Row]:
+    for row in results.deliveries.to_dict("records"):
+        yield {
+            "sender": Name(row["name_zh"], row["name_en"]),
+            "standing": standing(row),
+            "due_day": row["due"],
+            **{name: row[name] for name in ("received",)},
+            **{name: int(row[name]) for name in ("files", "warned", "refused")},
+        }
+
+
+def _units(results: Results) -> Iterator[Row]:
+    for row in results.units.to_dict("records"):
+        yield {
+            "unit_name": units(results, row["unit"]),
+            "standing": standing(row),
+            "due_day": row["due"],
+            "received": row["received"],
+            **{name: int(row[name]) for name in ("asked", "reported")},
+            "unused": int(row["errors"]),
+            "warned": int(row["warnings"]),
+        }
+
+
+def _told(results: Results, origins: Origins) -> Iterator[Row]:
+    for row in results.told.itertuples():
+        number = origins.numbers.get((row.source, row.released, row.file))
+        yield {
+            "number": f"F{number:02d}" if number else None,
+            "level": Term(f"told_level.{row.level}"),
+            "file": as_written(row.file),
+            "place": as_written(row.place),
+            "told_zh": row.text_zh,
+            "told_en": row.text_en,
+            "todo": Term(f"todo.{todo_of(row.code, row.level)}"),
+        }
+
+
+def _problems(results: Results) -> Iterator[Row]:
+    for row in results.problems.to_dict("records"):
+        yield {
+            "unit_name": units(results, row["unit"]),
+            "period": so_far(row["period"]) if row["period"] else None,
+            "file": as_written(row["file"]),
+            "place": as_written(row["cell"]),
+            "target": promise(results, row["target"], row["name"]),
+            "told": problem_phrase(row, as_written),
+            "todo": Term(f"returns.todo.{row['level']}"),
+        }
+
+
+def _corrections(results: Results, origins: Origins) -> Iterator[Row]:
+    for row in results.corrections.itertuples():
+        number = origins.numbers.get((row.source, row.released, row.file))
+        yield {
+            "number": f"F{number:02d}" if number else None,
+            "indicator": indicator_name(results, row.indicator),
+            "file": as_written(row.file),
+            "place": as_written(row.place),
+            "printed": row.printed,
+            "used": None if row.action == "withhold" else row.used,
+            "decision": Term(f"decision.{row.action}"),
+            "reason": as_written(row.reason),
+            "who": as_written(row.who),
+            "decided": row.decided,
+        }

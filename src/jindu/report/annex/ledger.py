@@ -1,0 +1,59 @@
+"""台账: what units returned on each target and task, every period."""
+
+from collections.abc import Iterator
+
+from jindu.numerals import Phrase, Term
+from jindu.report.annex.model import Block, Column, Sheet
+from jindu.report.annex.names import (
+    Row,
+    as_written,
+    day,
+    head,
+    place_columns,
+    place_of,
+    promise,
+    so_far,
+    text_column,
+    unit,
+    units,
+)
+from jindu.report.origins import Origins
+from jindu.results import Results
+
+
+def sheet(results: Results, origins: Origins) -> Sheet:
+    """The sheet of returns, the latest period first."""
+    columns = (
+        text_column("target", 34),
+        text_column("lead", 22),
+        text_column("period", 18),
+        Column("value", head("value"), 12),
+        Column("total", head("total"), 12),
+        *(text_column(n, 14) for n in ("unit", "stage")),
+        *(text_column(n, 24) for n in ("evidence",)),
+        Column("due", head("due"), 12),
+        *(text_column(n, 26) for n in ("problem", "next_step", "note")),
+        Column("released", head("received"), 12),
+        *place_columns(),
+    )
+    return Sheet("ledger", (Block(columns, tuple(_rows(results, origins)), empty=Phrase("annex.none.ledger")),))
+
+
+def _rows(results: Results, origins: Origins) -> Iterator[Row]:
+    if results.ledger.empty:
+        return
+    ordered = results.ledger.sort_values("period", ascending=False, kind="stable")
+    for row in ordered.itertuples():
+        yield {
+            "target": promise(results, row.target, row.name),
+            "lead": units(results, row.unit),
+            "period": so_far(row.period),
+            "value": row.value,
+            "total": row.total,
+            "unit": unit(row.value_unit),
+            "stage": Term(f"annex.stage.{row.stage}") if row.stage else None,
+            **{name: as_written(getattr(row, name)) for name in ("evidence", "problem", "next_step", "note")},
+            "due": day(row.due),
+            "released": row.released,
+            **place_of(origins.of_return(row)),
+        }

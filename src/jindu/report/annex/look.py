@@ -1,0 +1,96 @@
+"""How a sheet looks: heads, widths, heights, bars and icons, frozen panes, print set-up."""
+
+from math import ceil
+
+from openpyxl.formatting.rule import DataBarRule, FormulaRule, IconSetRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break, ColBreak
+from openpyxl.worksheet.worksheet import Worksheet
+
+from jindu import palette
+from jindu.report.annex.cells import FONT
+from jindu.report.annex.model import Column
+
+HEAD_FILL = PatternFill("solid", start_color="FFE4ECF5")
+INPUT_FILL = PatternFill("solid", start_color="FFFFF8E1")
+CHANGED = PatternFill("solid", bgColor=f"FF{palette.MARK_TINT[1:]}")
+THIN = Border(*(Side(style="hair", color="FF9AA7B5") for _ in range(4)))
+LINE = 13.5  # points
+NARROWEST = 6
+PAGE = 277  # millimetres between the margins of A4 across
+CHARACTER = 1.95  # millimetres of one character's width
+LONGEST_HEADER = 200  # Excel refuses headers over 255 characters, codes included
+
+
+def width_of(text: str) -> int:
+    """Widest line of a text; a Chinese character is as wide as two others."""
+    return max((len(line.encode("gb18030", "replace")) for line in text.split("\n")), default=0)
+
+
+def dress_head(sheet: Worksheet, row: int, columns: int) -> None:
+    """Bold, tinted, wrapped."""
+    for cell in sheet[row][:columns]:
+        cell.font, cell.fill, cell.border = Font(name=FONT, size=10, bold=True), HEAD_FILL, THIN
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+
+
+def set_heights(sheet: Worksheet) -> None:
+    """Rows as high as their fullest cell."""
+    widths = {letter: dimension.width for letter, dimension in sheet.column_dimensions.items()}
+    for row in sheet.iter_rows(min_row=2):
+        lines = max((_lines(str(c.value), widths[c.column_letter]) for c in row if isinstance(c.value, str)), default=1)
+        sheet.row_dimensions[row[0].row].height = min(409, LINE * lines + 3)
+
+
+def _lines(text: str, width: float) -> int:
+    if text.startswith("="):
+        return 1
+    return sum(max(1, ceil(width_of(line) / max(1, width - 1))) for line in text.split("\n"))
+
+
+def dress_column(sheet: Worksheet, number: int, column: Column, rows: range, names: dict[str, str]) -> None:
+    """Bars, icons, inputs and changed results of one column of a block; `names` gives each column's letter."""
+    letter = get_column_letter(number)
+    cells = f"{letter}{rows.start}:{letter}{rows.stop - 1}"
+    if column.dress == "bar":
+        bar = DataBarRule("num", 0, "num", 100, color=f"FF{palette.RULE[1:]}")
+        sheet.conditional_formatting.add(cells, bar)
+    if column.dress == "icon":
+        sheet.conditional_formatting.add(cells, IconSetRule("3Symbols2", "num", [0, 1, 2], showValue=False))
+    if column.dress == "input":
+        for row in rows:
+            if sheet.cell(row, number).value is not None:
+                sheet.cell(row, number).fill = INPUT_FILL
+    if column.dress == "live":
+        first, printed = f"{letter}{rows.start}", f"{names[column.beside]}{rows.start}"
+        changed = f'AND({printed}<>"",ABS({first}-{printed})>0.000001)'
+        sheet.conditional_formatting.add(cells, FormulaRule(formula=[changed], fill=CHANGED))
+
+
+def set_page(sheet: Worksheet, header: tuple[str, str], footer: tuple[str, str], heads: int, pages_wide: int) -> None:
+    """A4 across, columns on one page (or cut after the fixed ones' share), heads repeated, page x of y."""
+    page = sheet.page_setup
+    page.orientation, page.paperSize = "landscape", sheet.PAPERSIZE_A4
+    margins = sheet.page_margins
+    margins.left = margins.right = 10 / 25.4
+    margins.top = margins.bottom = 18 / 25.4
+    margins.header = margins.footer = 8 / 25.4
+    sheet.print_title_rows = f"1:{heads}"
+    sheet.print_options.horizontalCentered = True
+    if pages_wide == 1:
+        page.fitToWidth, page.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for part, (left, right) in ((sheet.oddHeader, header), (sheet.oddFooter, footer)):
+        part.left.text, part.right.text = left[:LONGEST_HEADER], right
+        part.left.size = part.right.size = 8
+
+
+def cut_page(sheet: Worksheet, after: int) -> None:
+    """Two pages side by side: the columns up to `after`, then the rest under the first column repeated."""
+    widths = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, sheet.max_column + 1)]
+    widest = max(sum(widths[:after]), widths[0] + sum(widths[after:]))
+    sheet.page_setup.scale = max(30, min(100, int(100 * PAGE / (widest * CHARACTER))))
+    sheet.print_title_cols = "A:A"
+    sheet.col_breaks = ColBreak()
+    sheet.col_breaks.append(Break(id=after))

@@ -1,0 +1,51 @@
+"""Proofs that the text of a report holds together, run on every build before anything is rendered."""
+
+from collections.abc import Iterable, Sequence
+
+from jindu.errors import ProofFailed
+from jindu.facts.terms import Glossary, load_terms
+from jindu.paths import Project
+from jindu.report.blocks import Block
+from jindu.report.proofs import arithmetic, figures, same_facts, terms, wording
+from jindu.report.proofs.said import Fault, listen
+from jindu.report.proofs.terms import names_of
+from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
+from jindu.report.show import words_for
+from jindu.results import Results
+from jindu.words import Words
+
+__all__ = ["Fault", "faults_of", "names_of", "prove", "prove_report"]
+
+
+def prove_report(project: Project, results: Results) -> None:
+    """Prove the text of every section and annex a run composes."""
+    made = [sections_of(results, number) for number in SECTIONS] + [annex_of(results, i) for i in range(len(ANNEXES))]
+    zh, en = words_for(project, "bilingual")
+    glossary = load_terms(project.params / "text" / "terms.yml").with_names(names_of(results.facts))
+    prove([blocks for blocks in made if blocks], zh, en, glossary)
+
+
+def prove(sections: Sequence[Sequence[Block]], zh: Words, en: Words, glossary: Glossary) -> None:
+    """Raise ProofFailed on the first fault, named by section and sentence, with the number of others."""
+    zh.refuse_difference(en)
+    found = faults_of(sections, zh, en, glossary)
+    if found:
+        first, others = found[0], len(found) - 1
+        more = f"and {others} more; " if others else ""
+        raise ProofFailed(
+            f"{first.section}, {first.place}", first.what, todo=f"{more}correct params/text or the section that says it"
+        )
+
+
+def faults_of(sections: Sequence[Sequence[Block]], zh: Words, en: Words, glossary: Glossary) -> list[Fault]:
+    """Every fault of the text, in the order of the report for each proof."""
+    told = listen(sections, zh, en)
+    proofs: tuple[Iterable[Fault], ...] = (
+        same_facts.faults(told),
+        figures.faults(told),
+        terms.faults(told, glossary),
+        arithmetic.faults(told, zh),
+        arithmetic.table_faults(sections, zh),
+        wording.faults(told),
+    )
+    return [fault for proof in proofs for fault in proof]

@@ -1,0 +1,72 @@
+"""Proof: every term has one translation, and short forms stand in tables and charts only."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from jindu.facts.terms import Glossary, Term
+from jindu.numerals import capital
+from jindu.report.proofs.said import Fault, Said
+from jindu.results import Facts
+
+
+def names_of(facts: Facts) -> list[Term]:
+    """Names of indicators, targets and units as terms; the short name of a target is for tables and charts."""
+    full = {fact.zh: fact.en for fact in facts.indicators.values()}
+    full |= {t.name_zh: t.name_en for t in facts.plan.targets if not t.indicator}
+    short = {t.short_zh: t.short_en for t in facts.plan.targets}
+    named = [Term(zh, en, short=short.get(zh, "")) for zh, en in full.items()]
+    named += [Term(zh, en, is_short=True) for zh, en in short.items() if zh not in full]
+    return [*named, *(Term(zh, unit.name_en, (unit.short_en,)) for zh, unit in facts.units.items())]
+
+
+def faults(told: Sequence[Said], glossary: Glossary) -> Iterator[Fault]:
+    """Terms with two translations, terms said otherwise than the table says, and words it rules out."""
+    yield from doubles(glossary)
+    by_zh = {term.zh: term for term in glossary.terms}
+    pattern = re.compile("|".join(map(re.escape, sorted(by_zh, key=len, reverse=True))))
+    for said in told:
+        english = said.en.casefold()
+        for zh in dict.fromkeys(pattern.findall(said.zh)):
+            term, is_label = by_zh[zh], said.kind in ("label", "alt")
+            if not _is_said(term, english, is_label):
+                yield said.fault(f"{zh} is not said as “{term.en}”: {said.en}")
+            if term.is_short and not is_label:
+                yield said.fault(f"“{term.en}” is a short form for tables and charts: {said.en}")
+        if said.kind in ("sentence", "row"):
+            yield from (said.fault(f"“{name}” inside a sentence") for name in _capitals(said.en, glossary.terms))
+        for term in glossary.terms:
+            for word in term.never:
+                if _finds(word).search(said.en):
+                    yield said.fault(f"“{word}” is said for “{term.en}” ({term.zh}): {said.en}")
+
+
+def _capitals(text: str, terms: Sequence[Term]) -> Iterator[str]:
+    """Names with a capital inside a sentence, where they are common nouns."""
+    for term in terms:
+        if term.en[0].islower() and re.search(rf"(?<=[a-z,;] ){re.escape(capital(term.en))}", text):
+            yield capital(term.en)
+
+
+def doubles(glossary: Glossary) -> Iterator[Fault]:
+    """Chinese terms with two English ones, English terms with two Chinese ones."""
+    english, chinese = defaultdict(set), defaultdict(set)
+    for term in glossary.terms:
+        english[term.zh].add(term.en.casefold())
+        for written in {term.en.casefold(), term.short.casefold()} - {""}:
+            chinese[written].add(term.zh)
+    for word, others in (*english.items(), *chinese.items()):
+        if len(others) > 1:
+            yield Fault("terms", f"“{word}”", f"stands for {', '.join(sorted(others))}")
+
+
+def _is_said(term: Term, english: str, is_label: bool) -> bool:
+    allowed = (*term.written, term.short) if is_label and term.short else term.written
+    return any(form.casefold() in english for form in allowed)
+
+
+@cache
+def _finds(word: str) -> re.Pattern[str]:
+    """The word as a whole, as it is written in the table or with a capital."""
+    return re.compile(rf"(?<![\w-])(?i:{re.escape(word[0])}){re.escape(word[1:])}(?![\w-])")

@@ -1,0 +1,53 @@
+"""Formulas of a workbook computed as a spreadsheet does, from the file alone."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from math import floor, prod
+
+from openpyxl.formula import Tokenizer
+from openpyxl.formula.tokenizer import Token
+
+INFIX = {"^": "**", "=": "==", "<>": "!="}
+
+
+def _round(number, places):
+    """Half away from zero, on the fifteen digits that a spreadsheet keeps."""
+    step = Decimal(1).scaleb(-int(places))
+    return float(Decimal(f"{number:.15g}").quantize(step, rounding=ROUND_HALF_UP))
+
+
+FUNCTIONS = {
+    "ROUND": _round,
+    "INT": floor,
+    "IF": lambda test, yes, no: yes if test else no,
+    "SUM": lambda *cells: sum(c for c in cells if c is not None),
+    "AVERAGE": lambda *cells: sum(cells) / len(cells),
+    "MIN": min,
+    "MAX": max,
+    "PRODUCT": lambda *cells: prod(cells),
+}
+
+
+def compute(sheet, address):
+    """What a cell comes to: its own value, or that of its formula; an empty one is None."""
+    value = sheet[address].value
+    if sheet[address].data_type != "f":
+        return value
+    python = "".join(_python(token) for token in Tokenizer(value).items)
+    return eval(python, {"F": FUNCTIONS, "cell": lambda a: compute(sheet, a) or 0, "area": lambda a: _area(sheet, a)})
+
+
+def _area(sheet, address):
+    return [compute(sheet, cell.coordinate) for row in sheet[address] for cell in row]
+
+
+def _python(token):
+    if token.type == Token.FUNC:
+        return f'F["{token.value[:-1]}"](' if token.subtype == Token.OPEN else ")"
+    if token.type == Token.OPERAND and token.subtype == Token.RANGE:
+        return f'*area("{token.value}")' if ":" in token.value else f'cell("{token.value}")'
+    return INFIX.get(token.value, token.value)
+
+
+def formulas(sheet):
+    """Addresses of all formulas."""
+    return [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]

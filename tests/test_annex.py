@@ -1,0 +1,231 @@
+"""The Excel annex: numbers as numbers, formulas that come to what is printed, nothing that runs."""
+
+import shutil
+import subprocess
+from dataclasses import replace
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from project_copy import copy_project
+from small_project import release, small_project, table
+from spreadsheet import compute, formulas
+
+from jindu.growth import average, lowest_reaching, lowest_rest
+from jindu.paths import Project
+from jindu.report.annex import write_annex
+from jindu.report.show import words_for
+from jindu.results import load_results
+from jindu.stages import run_assess, run_forecast, run_ingest
+from jindu.targets.judge import judge_one
+from jindu.targets.known import Known
+
+SHEETS = ["目录", "指标", "目标判定", "台账", "项目", "产业链", "修订", "预测", "校验", "说明"]
+TARGETS, HEAD = "目标判定", 2
+OFFICE = shutil.which("soffice")
+
+
+def assessed(project, run):
+    """Results of a run without its report."""
+    for stage in (run_ingest, run_forecast, run_assess):
+        stage(project, run)
+    return load_results(project, run)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A project of its own."""
+    return Project(copy_project(tmp_path_factory.mktemp("project")))
+
+
+@pytest.fixture(scope="module")
+def county(project):
+    """Results of the default run."""
+    return assessed(project, "2023Q3")
+
+
+@pytest.fixture(scope="module")
+def path(county, project, tmp_path_factory):
+    """The workbook of the default run."""
+    return written(county, project, tmp_path_factory.mktemp("annex"))
+
+
+def written(results, project, folder):
+    """The workbook of some results."""
+    return write_annex(results, words_for(project, "bilingual"), folder / "annex.xlsx")
+
+
+def columns(sheet):
+    """Letters of the columns by their English heads."""
+    return {c.value.split("\n")[-1]: c.column_letter for c in sheet[HEAD] if c.value}
+
+
+def row_of(sheet, name):
+    """The row of the target or thing whose name stands in the first column."""
+    return next(c.row for c in sheet["A"][HEAD:] if c.value and c.value.startswith(name))
+
+
+def computed(path):
+    """Every formula's address with what it comes to and what the file says it comes to."""
+    live, stored = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
+    return [(s.title, a, compute(s, a), stored[s.title][a].value) for s in live for a in formulas(s)]
+
+
+def differing(rows):
+    """Those whose two values are not the same."""
+    return [
+        (sheet, address, own, other)
+        for sheet, address, own, other in rows
+        if (own != other if isinstance(own, str) or other is None else abs(own - other) > 1e-9)
+    ]
+
+
+def printed_beside(path):
+    """Formula columns of the targets beside the printed ones: pairs of values that are there."""
+    sheet = openpyxl.load_workbook(path)[TARGETS]
+    heads = columns(sheet)
+    pairs = [(heads[name], heads[name.replace("report", "formula")]) for name in heads if "report)" in name]
+    assert len(pairs) == 3
+    found = [(sheet[f"{p}{r}"].value, compute(sheet, f"{f}{r}")) for p, f in pairs for r in range(3, sheet.max_row + 1)]
+    return [(printed, live) for printed, live in found if printed is not None or live is not None]
+
+
+def test_the_ten_sheets_stand_in_order_and_the_contents_lead_to_each(path):
+    """Each name in the contents is a link to a sheet of this workbook, each sheet leads back."""
+    book = openpyxl.load_workbook(path)
+    links = [c.hyperlink.location for c in book["目录"]["A"] if c.hyperlink]
+
+    assert book.sheetnames == SHEETS
+    assert links == [f"'{name}'!A1" for name in SHEETS[1:]]
+    assert all(book[name]["A1"].hyperlink.location == "'目录'!A1" for name in SHEETS[1:])
+    assert [c.value for c in book["目录"]["C"][2:11]][:2] == [book["指标"].max_row - 2, 29]
+
+
+def test_every_formula_comes_to_what_is_printed(path):
+    """Each is computed from the file, and so is what a reader sees who computes nothing."""
+    rows = computed(path)
+
+    assert len(rows) > 60 and differing(rows) == []
+    pairs = printed_beside(path)
+    assert len(pairs) > 30 and all(printed == pytest.approx(live, abs=1e-9) for printed, live in pairs)
+
+
+YEARS = {
+    "steady": {"2021": "5 6 7 8", "2022": "7.1 7.6 8.0 8.4"},
+    "falling": {"2021": "5 6 7 8", "2022": "-7.1 -3.6 -4.0 -2.4"},
+    "far ahead": {"2021": "5 6 7 8", "2022": "30 31 29.5 33.3"},
+}
+CASES = [
+    ("steady", "9.5", "2023Q1"),
+    ("steady", "9.5 9.8 10.1", "2023Q3"),
+    ("steady", "9.5 9.8 10.1 11.6", "2023Q4"),
+    ("steady", "", "2022Q4"),
+    ("falling", "-1.5 -2.2", "2023Q2"),
+    ("falling", "-1.5 -2.2 -3 -1.1", "2023Q4"),
+    ("far ahead", "9 -8.5 -9.5", "2023Q3"),
+]
+
+
+def grown(folder, history, running, period, **recipe):
+    """Results of a project that knows one growth series quarter by quarter."""
+    year, number = int(period[:4]), int(period[-1])
+    day = f"{year + 1}-01-31" if number == 4 else f"{year}-{3 * number + 1:02d}-30"
+    project = small_project(folder, period=period, as_of=day, **recipe)
+    (project.params / "corrections.yml").unlink()
+    for y, rates in {**YEARS[history], **({"2023": running} if running else {})}.items():
+        for n, rate in enumerate(rates.split(), start=1):
+            on = f"{int(y) + 1}-01-25" if n == 4 else f"{y}-{3 * n + 1:02d}-25"
+            months = {1: "1-3月", 2: "1-6月", 3: "1-9月", 4: "1-12月"}[n]
+            release(project, on, 指标=table(f"{y}年{months}", f"工业投资,…,{rate}"))
+    return project, assessed(project, "small")
+
+
+@pytest.mark.parametrize(("history", "running", "period"), CASES)
+def test_formulas_hold_in_every_quarter_and_direction(tmp_path, history, running, period):
+    """First quarter, full year, growth below zero, a target already reached."""
+    project, results = grown(tmp_path, history, running, period)
+    made = written(results, project, tmp_path)
+    a = results.assessment("industrial_investment_growth")
+
+    assert a.now is not None and a.lowest is not None
+    assert differing(computed(made)) == []
+    assert all(printed == pytest.approx(live, abs=1e-9) for printed, live in printed_beside(made))
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A project that knows one growth series, and its results after three quarters."""
+    return grown(tmp_path_factory.mktemp("small"), "steady", "9.5 9.8 10.1", "2023Q3")
+
+
+@pytest.mark.parametrize("reading", ["geometric", "arithmetic", "each_year"])
+@pytest.mark.parametrize("rounding", ["exact", "rounded_1dp"])
+@pytest.mark.parametrize("goal", ["8.4", "10", "12.25", "-1.5"])
+def test_formulas_follow_the_readings_of_the_plan(small, tmp_path, reading, rounding, goal):
+    """Whatever reading counts, the formulas say what the judge says."""
+    project, results = small
+    target = results.facts.plan.target("industrial_investment_growth")
+    target = target.under("average", reading).under("rounding", rounding).model_copy(update={"value": Decimal(goal)})
+    plan = results.facts.plan.model_copy(update={"targets": (target,)})
+    known = Known(results.run, results.known, results.ledger, {target.id: results.index(target.indicator)}, {})
+    judged = replace(results, facts=replace(results.facts, plan=plan), assessments=(judge_one(target, plan, known),))
+
+    made = written(judged, project, tmp_path)
+
+    assert differing(computed(made)) == []
+    assert all(printed == pytest.approx(live, abs=1e-9) for printed, live in printed_beside(made))
+
+
+def test_a_changed_growth_so_far_gives_the_requirement_of_the_method(path, county):
+    """For growth before and so far from far below to far above, the cells give what the method gives, to the digit."""
+    book = openpyxl.load_workbook(path)
+    sheet = book[TARGETS]
+    heads, row = columns(sheet), row_of(sheet, "工业投资")
+    before, so_far = (next(v for k, v in heads.items() if k.startswith(f"Growth in {y}")) for y in (2022, 2023))
+    live = {k: f"{heads[k]}{row}" for k in heads if k.endswith("formula)")}
+    share = county.series("industrial_investment").index.share_through("2022Q3")
+    wrong = []
+    for g, ytd in ((Decimal(i) / 10, Decimal(j) / 10) for i in range(-90, 330, 29) for j in range(-120, 400, 7)):
+        sheet[f"{before}{row}"], sheet[f"{so_far}{row}"] = float(g), float(ytd)
+        lowest = lowest_reaching([g], Decimal(10))
+        wanted = (lowest, lowest_rest(lowest, ytd, share))
+        found = tuple(compute(sheet, live[f"Needed {w} (%, formula)"]) for w in ("in the last year", "over the rest"))
+        wrong += [] if [float(w) for w in wanted] == list(found) else [(g, ytd, wanted, found)]
+
+    assert wrong == []
+
+
+def test_an_assumed_growth_over_the_rest_gives_the_year_and_the_verdict(path, county):
+    """A tenth less than required does not reach; what is required does."""
+    sheet = openpyxl.load_workbook(path)[TARGETS]
+    heads, row = columns(sheet), row_of(sheet, "工业技改投资")
+    assumed, year, mean, verdict = (
+        f"{heads[name]}{row}"
+        for name in (
+            "Assumed growth over the rest (%, change it)",
+            "Full year then (%, formula)",
+            "Average then (%, formula)",
+            "Reached then (formula)",
+        )
+    )
+    a = county.assessment("industrial_tech_upgrade_investment_growth")
+    known = county.index("tech_upgrading_investment").growth["2022Q4"]
+
+    assert compute(sheet, verdict) == "达标 reached" and compute(sheet, year) == float(a.lowest)
+    assert compute(sheet, mean) == pytest.approx(float(average([known, a.lowest], "geometric")), abs=1e-9)
+    sheet[assumed] = sheet[assumed].value - 0.4
+    assert compute(sheet, verdict) == "不达标 not reached" and compute(sheet, year) < float(a.lowest)
+
+
+@pytest.mark.skipif(OFFICE is None, reason="soffice is not installed")
+def test_an_office_program_computes_the_same(path, tmp_path):
+    """Opened without stored results, and saved again, the file holds the values that were stored."""
+    openpyxl.load_workbook(path).save(tmp_path / "bare.xlsx")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    wanted = ("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "out", tmp_path / "bare.xlsx")
+    subprocess.run([OFFICE, profile, "--headless", *wanted], check=True, capture_output=True, timeout=120)
+    office = openpyxl.load_workbook(tmp_path / "out/bare.xlsx", data_only=True)
+
+    rows = [(s, a, office[s][a].value, stored) for s, a, _, stored in computed(path)]
+
+    assert len(rows) > 60 and differing(rows) == []
