@@ -1,12 +1,13 @@
 """Awkward editions: small projects in which data are missing, few, many, bad, early, late or long-named."""
 
 import re
+import shutil
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import yaml
-from project_copy import copy_project
+from project_copy import ROOT, copy_project
 from small_project import release, small_project, table
 from test_other_county import PLAN, other_county
 
@@ -128,6 +129,25 @@ def forty(folder: Path) -> Project:
         sheet.append((*head, None, "清单", "2023-12-31", problem, "按月调度"))
     release(project, "2024-01-20", "ledger")
     book.save(project.raw / "ledger/2024-01-20/示例局.xlsx")
+    return project
+
+
+def ordinary(folder: Path) -> Project:
+    """Five quarters of the four series and the returns of two units: charts, tables, tiles, and little to compute."""
+    project = small_project(folder, period="2023Q3", as_of="2023-10-31")
+    for day in ("2023-10-20", "2023-10-27"):
+        shutil.copytree(ROOT / "data/raw/demo-ledger" / day, project.raw / "demo-ledger" / day)
+    for period, day, rates in (
+        ("2022年1—3月", "2022-04-25", "6.0 6.4 9.0 11.0"),
+        ("2022年1—6月", "2022-07-25", "6.2 6.6 9.2 11.5"),
+        ("2022年1—9月", "2022-10-25", "6.1 6.9 9.9 11.1"),
+        ("2022年1—12月", "2023-01-25", "7.0 7.2 10.4 11.9"),
+        ("2023年1—3月", "2023-04-25", "8.1 8.4 11.0 12.0"),
+        ("2023年1—6月", "2023-07-25", "8.3 8.8 10.7 12.6"),
+        ("2023年1—9月", "2023-10-25", "8.6 9.3 10.9 12.9"),
+    ):
+        rows = (f"{name},…,{rate}" for name, rate in zip(GROWTH, rates.split(), strict=True))
+        release(project, day, **{f"指标{day}": table(period, *rows)})
     return project
 
 
