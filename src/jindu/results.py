@@ -41,6 +41,7 @@ class Facts:
     units: dict[str, Unit]
     forms: dict[str, Form]
     fonts: Fonts
+    previous: Run | None = None  # the run of the edition before
 
 
 def load_facts(project: Project, run: str) -> Facts:
@@ -54,6 +55,7 @@ def load_facts(project: Project, run: str) -> Facts:
         load_units(project.params / "departments.csv"),
         load_forms(project.params / "forms.yml"),
         load_fonts(project),
+        load_run(project, recipe.previous) if recipe.previous else None,
     )
 
 

@@ -25,10 +25,10 @@ def sheet(results: Results) -> Sheet:
 
 
 def _none(results: Results) -> Phrase:
-    previous = results.run.previous
+    previous = results.facts.previous
     if previous is None:
         return Phrase("missing.previous")
-    return phrase("annex.none.revisions", previous=Span(previous))
+    return phrase("annex.none.revisions", previous=Span(previous.period))
 
 
 def _row(results: Results, revision: Revision) -> Row:

@@ -11,11 +11,12 @@ UNITS = {"%": "unit.percent", "亿元": "unit.yi_yuan", "家": "unit.enterprises
 def section(results: Results) -> list[Block]:
     """Revisions and news, or words that say there are none."""
     blocks: list[Block] = [Heading(Phrase("section.changes"), "sec-changes")]
-    if results.run.previous is None:
+    previous = results.facts.previous
+    if previous is None:
         return [*blocks, Paragraph((Phrase("missing.previous"),))]
     if not results.revisions and results.news.empty:
         return [*blocks, Paragraph((Phrase("missing.revisions"), Phrase("missing.news")))]
-    facts: dict[str, Fact] = {"previous": Span(results.run.previous), "added": Count(len(results.news), "values")}
+    facts: dict[str, Fact] = {"previous": Span(previous.period), "added": Count(len(results.news), "values")}
     if results.revisions:
         facts["revised"] = Count(len(results.revisions), "values")
     intro = phrase("changes_text.intro" if results.revisions else "changes_text.no_revision", **facts)
