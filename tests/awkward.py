@@ -121,12 +121,25 @@ def forty(folder: Path) -> Project:
     sheet.title = "台账"
     sheet.append(["示例县工作台账"])
     sheet.append(["汇总单位：示例局　截至2023年12月底"])
-    heads = ("目标编号", "目标", "牵头单位", "数值", "总数", "单位", "阶段", "佐证", "完成/截止日期", "问题", "下一步")
+    heads = (
+        "目标编号",
+        "目标",
+        "牵头单位",
+        "数值",
+        "总数",
+        "单位",
+        "阶段",
+        "佐证",
+        "完成/截止日期",
+        "问题",
+        "下一步",
+        "备注",
+    )
     sheet.append(heads)
     for n in range(39):
         problem = f"第{n}项用地指标尚未落实，需与市级部门衔接"
         head = (f"plants_{n}", f"示例工厂{n}", "示例局", n % 4, None, "个")
-        sheet.append((*head, None, "清单", "2023-12-31", problem, "按月调度"))
+        sheet.append((*head, None, "清单", "2023-12-31", problem, "按月调度", None))
     release(project, "2024-01-20", "ledger")
     book.save(project.raw / "ledger/2024-01-20/示例局.xlsx")
     return project

@@ -13,7 +13,7 @@ import pypdf
 MM = 72 / 25.4
 LEFT, RIGHT, FOOT = 28 * MM, (210 - 26) * MM, (297 - 35) * MM
 HANGING = 8  # points: half the box of a Chinese mark may stand outside, without ink
-LEFTOVERS = re.compile(r"\bNone\b|\bnan\b|\bNaN\b|\bNaT\b|—%|[{}]|\ufffd|\(cid:")
+LEFTOVERS = re.compile(r"(?<![A-Za-z])(?:None|nan|NaN|NaT)(?![A-Za-z])|—%|[{}]|\ufffd|\(cid:")
 TOC_ENTRY = re.compile(r"\.\s+(\d+)\s*$", re.M)
 
 
