@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from jindu.numerals import Day, Months, Name, Term, phrase
+from jindu.report.origins import PLAN, Origins
 from jindu.report.sections.common import region_name
 from jindu.results import Results
 from jindu.words import Words
@@ -34,6 +35,26 @@ def edition_meta(
         "timestamp": int(datetime(run.as_of.year, run.as_of.month, run.as_of.day, tzinfo=UTC).timestamp()),
         "editions": editions,
         "fonts": results.facts.fonts,
+        "places": places(results),
+    }
+
+
+def places(results: Results) -> dict[str, dict[str, str]]:
+    """What a page may say of each place that its figures name, by the place's id."""
+    publishers = dict(zip(results.files.source, results.files.publisher, strict=True))
+    plan, printed = results.facts.plan, results.facts.fonts.printed
+    publishers[PLAN] = f"{plan.issuer_zh} · {plan.issuer_en}"
+    return {
+        origin.id: {
+            "place": printed(origin.reference),
+            "raw": printed(origin.raw),
+            "file": printed(origin.file),
+            "released": "" if origin.released is None else str(origin.released),
+            "publisher": printed(publishers[origin.source]),
+            "sheet": printed(origin.sheet),
+            "cell": origin.cell,
+        }
+        for origin in Origins(results).every()
     }
 
 

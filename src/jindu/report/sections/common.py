@@ -27,7 +27,6 @@ from jindu.numerals import (
     phrase,
 )
 from jindu.periods import quarters_between, shift
-from jindu.report.blocks import Number
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 
@@ -54,7 +53,14 @@ def said_name(results: Results, target: Target) -> Name:
     """The name of a target in a sentence: its indicator's where it has one, never the short one."""
     if target.indicator:
         return indicator_name(results, target.indicator)
-    return Name(target.name_zh, target.name_en)
+    return Name(target.name_zh, in_sentence(target.name_en))
+
+
+def in_sentence(name: str) -> str:
+    """An English name as it stands inside a sentence: without its capital, unless it is a proper name."""
+    first, _, rest = name.partition(" ")
+    is_proper = not first[1:2].islower() or rest[:1].isupper()
+    return name if is_proper else name[0].lower() + name[1:]
 
 
 def said_names(results: Results, targets: Iterable[Target]) -> Listing:
@@ -213,11 +219,11 @@ def to_goal(target: Target, value: Decimal, places: int = 2, is_short: bool = Fa
     return Compared(gap, Term("goal") if is_short else phrase("compared_with.goal", value=Percent(goal)), places)
 
 
-def odds_cell(results: Results, target: Target, chance: Decimal | None) -> Number:
+def odds_figure(results: Results, target: Target, chance: Decimal | None) -> Fact | None:
     """A chance for a table, with a star where past intervals were off."""
     if chance is None:
-        return Number(None)
-    return Number(Starred(Chance(chance)) if results.doubt(target.id) else Chance(chance))
+        return None
+    return Starred(Chance(chance)) if results.doubt(target.id) else Chance(chance)
 
 
 def starred(results: Results, source: Phrase, targets: Iterable[Target]) -> Phrase:

@@ -6,8 +6,9 @@ from jindu.charts.gap_to_city import gap_to_city
 from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
 from jindu.numerals import Compared, Day, Listing, Months, Ordinal, Percent, Phrase, Points, Span, Term, Whole, phrase
-from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table
+from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed
 from jindu.report.sections import common
+from jindu.report.sections.places import TargetPlaces
 from jindu.results import Results
 from jindu.vintages import quarterly
 
@@ -33,17 +34,16 @@ def _series(results: Results, target: Target) -> dict[str, dict[str, Decimal]]:
 
 
 def _ranks(results: Results, targets: list[Target]) -> tuple[Phrase, ...]:
-    """The county's places among the city's units by published growth, one sentence per number of units compared."""
+    """The county's places among the city's units by published growth, by the number of units compared."""
     parts: dict[int, list[Phrase]] = {}
     for target in targets:
         if place := _place(results, target):
             said = phrase("compare_text.place", target=common.said_name(results, target), rank=Ordinal(place[0]))
             parts.setdefault(place[1], []).append(said)
     city = common.city_of(results)
-    return tuple(
-        phrase("compare_text.ranks", city=common.region_name(results, city), n=Whole(n), places=_all(said))
-        for n, said in parts.items()
-    )
+    name = common.region_name(results, city)
+    groups = tuple(phrase("compare_text.among", city=name, n=Whole(n), places=_all(said)) for n, said in parts.items())
+    return (phrase("compare_text.ranks", places=Listing(groups, joint="；")),) if groups else ()
 
 
 def _all(said: list[Phrase]) -> Listing:
@@ -69,7 +69,8 @@ def _latest(results: Results, targets: list[Target]) -> Table:
         *heads,
         Column("col.gap_city"),
     )
-    rows = tuple(_row(results, target) for target in targets)
+    places = TargetPlaces(results)
+    rows = tuple(_row(places, target) for target in targets)
     caption = phrase("caption.compare", period=Span(results.run.period))
     return Table("compare", caption, columns, rows, _source(results, targets))
 
@@ -82,16 +83,20 @@ def _source(results: Results, targets: list[Target]) -> Phrase:
     return phrase("source.compare", sources=Listing(names), day=Day(results.run.as_of))
 
 
-def _row(results: Results, target: Target) -> tuple[Cell, ...]:
-    series, period = _series(results, target), results.run.period
-    own, city = series[results.run.region].get(period), series[common.city_of(results)].get(period)
-    others = [Number(common.growth_or_none(series[r].get(period))) for r in results.run.comparisons]
-    gap = None if own is None or city is None else Points(difference(own, city))
-    return (common.target_name(target), Months(period), Number(common.growth_or_none(own)), *others, Number(gap))
+def _row(places: TargetPlaces, target: Target) -> tuple[Cell, ...]:
+    run = places.results.run
+    regions = (run.region, *run.comparisons)
+    rates = {region: series.get(run.period) for region, series in _series(places.results, target).items()}
+    shown = (places.growth(common.growth_or_none(rates[r]), target, r, run.period) for r in regions)
+    own, city = rates[run.region], rates[common.city_of(places.results)]
+    gap = None if own is None or city is None else difference(own, city)
+    return (common.target_name(target), Months(run.period), *shown, _gap_cell(places, target, run.period, gap))
 
 
-def _points(gap: Decimal | None) -> Number:
-    return Number(None if gap is None else Points(gap))
+def _gap_cell(places: TargetPlaces, target: Target, period: str, gap: Decimal | None) -> Number:
+    regions = (places.results.run.region, common.city_of(places.results))
+    both = (places.origins.of_value(target.indicator or "", period, region=region) for region in regions)
+    return computed(None if gap is None else Points(gap), both)
 
 
 def _by_quarter(results: Results, targets: list[Target]) -> Table:
@@ -99,11 +104,12 @@ def _by_quarter(results: Results, targets: list[Target]) -> Table:
         Column("col.period", "left"),
         *(Column("col.named", facts=(("name", common.target_name(t)),)) for t in targets),
     )
-    gaps = [_gaps(results, target) for target in targets]
+    places = TargetPlaces(results)
+    gaps = [(target, _gaps(results, target)) for target in targets]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             Months(period),
-            *(_points(gap.get(period)) for gap in gaps),
+            *(_gap_cell(places, target, period, gap.get(period)) for target, gap in gaps),
         )
         for period in common.plan_quarters(results)
     )
