@@ -74,13 +74,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart drawn once per language by `draw(words)`, with caption, alt text and source line."""
+    """A chart drawn once per language by `draw(words)`; `data` holds the exact values drawn, for the web page."""
 
     id: str
     caption: Phrase
     alt: Phrase
     draw: Callable[[Vocabulary], Drawing]
     source: Phrase | None = None
+    data: Table | None = None
 
 
 @dataclass(frozen=True)
