@@ -70,7 +70,7 @@ def _intervals(axes: Axes, each: PastForecasts, words: Vocabulary) -> None:
     axes.use_sticky_edges = False
     axes.margins(y=0.06)
     axes.set_ylabel(words.label("axis.full_year"), fontsize=6.5)
-    axes.tick_params(labelsize=6.5)
+    axes.tick_params(labelsize=6)
 
 
 def _places(axes: Axes, each: PastForecasts, words: Vocabulary) -> None:
@@ -82,4 +82,4 @@ def _places(axes: Axes, each: PastForecasts, words: Vocabulary) -> None:
     axes.set_yticks([0, 50, 100])
     axes.set_ylabel(words.label("chart.percentile"), fontsize=6.5)
     axes.set_xticks(range(len(spots)), month_ticks([t.origin for t in each.trials], words.lang))
-    axes.tick_params(labelsize=6.5)
+    axes.tick_params(labelsize=6)

@@ -8,7 +8,20 @@ import seaborn
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from jindu.charts.style import BAR_SHORT, FAN, HAIR, INK, MUTED, WIDTH, cut, inline, new_figure, styled, without_data
+from jindu.charts.style import (
+    BAR_SHORT,
+    FAN,
+    HAIR,
+    INK,
+    MUTED,
+    WIDTH,
+    cut,
+    inline,
+    new_figure,
+    styled,
+    width_of,
+    without_data,
+)
 from jindu.numerals import Fact, Vocabulary
 
 MISSING, UNKNOWN, THERE = 0, 1, 2
@@ -36,7 +49,7 @@ def chain_matrix(rows: Sequence[ChainRow], columns: Sequence[str], words: Vocabu
     axes = figure.subplots()
     seaborn.heatmap(
         states, vmin=MISSING, vmax=THERE, cmap=SHADES, annot=said, fmt="", cbar=False, ax=axes, linewidths=1.2,
-        linecolor="white", annot_kws={"fontsize": 6.5, "color": INK},
+        linecolor="white", annot_kws={"fontsize": _size(said), "color": INK},
     )  # fmt: skip
     for text, state in zip(axes.texts, states.ravel(), strict=True):
         text.set_fontweight("bold" if state == MISSING else "normal")
@@ -46,6 +59,12 @@ def chain_matrix(rows: Sequence[ChainRow], columns: Sequence[str], words: Vocabu
     axes.set_yticks(np.arange(len(rows)) + 0.5, names, fontsize=7, rotation=0)
     axes.tick_params(length=0)
     return figure
+
+
+def _size(said: np.ndarray) -> float:
+    """The size at which the longest word fits its cell."""
+    cell = 0.76 * WIDTH / said.shape[1]
+    return min(6.5, 6.5 * cell / max(width_of(str(word), 7) for word in said.ravel()))
 
 
 def _head(words: Vocabulary, column: str) -> str:

@@ -18,10 +18,10 @@ def funnel(counts: Mapping[str, Mapping[str, int]], words: Vocabulary) -> Figure
     if not counts:
         return without_data(words)
     figure = new_figure(HEIGHT)
-    for axes, (level, stages) in zip(
-        figure.subplots(1, len(counts), squeeze=False, sharex=True)[0], counts.items(), strict=True
-    ):
+    most = max(1, *(count for stages in counts.values() for count in stages.values()))
+    for axes, (level, stages) in zip(figure.subplots(1, len(counts), squeeze=False)[0], counts.items(), strict=True):
         _panel(axes, stages, words)
+        axes.set_xlim(0, 1.2 * most)
         titled(axes, " ".join(words.label(f"level.{level}").split("\n")))
     return figure
 
@@ -36,8 +36,6 @@ def _panel(axes: Axes, stages: Mapping[str, int], words: Vocabulary) -> None:
     labels = [" ".join(words.label(f"chart.stage.{stage}").split("\n")) for stage in stages]
     axes.set_yticks(range(len(stages)), labels, fontsize=7.5)
     axes.set_ylim(len(stages) - 0.4, -0.6)
-    axes.set_xlim(0, max(1, *axes.get_xlim()))
-    axes.margins(x=0.15)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     axes.grid(visible=False)

@@ -39,7 +39,7 @@ def growth_path(path: GrowthPath, words: Vocabulary) -> Figure:
     labels = [*_draw_fan(axes, path, ahead, at, words), *_draw_goal(axes, path, at, words)]
     axes.set_xticks(range(len(periods)), month_ticks(periods, words.lang))
     axes.set_xlim(-0.4, len(periods) - 1 + 0.23 * len(periods))
-    axes.set_ylabel(words.label("axis.yoy"))
+    axes.set_ylabel(words.label("axis.yoy"), fontsize=7.5)
     _write_labels(axes, labels, len(periods) - 1)
     return figure
 

@@ -30,13 +30,14 @@ def planned_done(projects: Sequence[Investment], words: Vocabulary) -> Figure:
         return without_data(words)
     panels = 2 if len(projects) > FEW else 1
     rows = -(-len(projects) // panels)
-    figure = new_figure(0.42 + ROW * rows)
+    note = words.label("axis.investment")
+    figure = new_figure(0.12 * note.count("\n") + 0.42 + ROW * rows)
     most = max(float(amount or 0) for p in projects for amount in (p.planned, p.done))
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
         _panel(axes, projects[column * rows : (column + 1) * rows], words, WIDTH / panels)
         axes.set_ylim(rows - 0.5, -0.5)
         axes.set_xlim(0, (most or 1) * (1.45 if panels == 1 else 2.4))
-    figure.supxlabel(inline(words, "axis.investment"), fontsize=7)
+    figure.supxlabel(note, fontsize=6.8, linespacing=1.1)
     return figure
 
 

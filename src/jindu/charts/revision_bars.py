@@ -41,14 +41,15 @@ def revision_bars(revised: Sequence[Revised], words: Vocabulary) -> Figure:
         return without_data(words)
     panels = 2 if len(revised) > FEW else 1
     rows = -(-len(revised) // panels)
-    figure = new_figure(0.45 + ROW * rows)
+    note = words.label("axis.revision")
+    figure = new_figure(0.12 * note.count("\n") + 0.45 + ROW * rows)
     most = max(abs(float(each.new - each.old)) for each in revised) or 1.0
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
         _panel(axes, revised[column * rows : (column + 1) * rows], words, WIDTH / panels)
         axes.set_ylim(rows - 0.5, -0.5)
         room = 1.9 if panels == 1 else 3.2
         axes.set_xlim(-room * most, room * most)
-    figure.supxlabel(inline(words, "axis.revision"), fontsize=7)
+    figure.supxlabel(note, fontsize=6.8, linespacing=1.1)
     return figure
 
 

@@ -59,7 +59,7 @@ def _panel(axes: Axes, each: ScenarioCurve, words: Vocabulary) -> None:
     for name, growth, odds in each.marks:
         colour = TARGET if name == "push" else INK
         if name == "push":
-            axes.axvline(float(growth), color=TARGET, linewidth=0.9, linestyle=(0, (4, 2)), zorder=1, gid="required")
+            _drop(axes, float(growth), 100 * float(odds))
         marker, _ = MARKERS[name]
         axes.plot(float(growth), 100 * float(odds), marker, color=colour, markersize=4, zorder=4, gid=name)
     _explain(axes, each, words)
@@ -71,13 +71,18 @@ def _panel(axes: Axes, each: ScenarioCurve, words: Vocabulary) -> None:
     axes.tick_params(labelsize=7)
 
 
+def _drop(axes: Axes, growth: float, height: float) -> None:
+    (line,) = axes.plot([growth, growth], [0, height], color=TARGET, linewidth=0.9, zorder=1, gid="required")
+    line.set_linestyle((0, (4, 2)))
+
+
 def _explain(axes: Axes, each: ScenarioCurve, words: Vocabulary) -> None:
     """What each marker is, its growth and chance, at the upper right, where a falling curve leaves room."""
     for row, (name, growth, odds) in enumerate(sorted(each.marks, key=lambda mark: mark[1])):
         _, symbol = MARKERS[name]
         label = inline(words, f"chart.mark.{name}")
         axes.annotate(
-            f"{symbol} {label} {Rate(growth).text(words)}: {Chance(odds).cell()}%",
+            f"{symbol} {label} {Rate(growth).text(words)} · {Chance(odds).cell()}%",
             (1, 1),
             xytext=(0, -9.5 * row),
             xycoords="axes fraction",

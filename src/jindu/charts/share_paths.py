@@ -26,7 +26,7 @@ from jindu.charts.style import (
 from jindu.numerals import Name, Rate, Vocabulary, plain
 
 COLUMNS, HEIGHT = 5, 1.45  # panels a row, inches a row
-BANDS = (((0.025, 0.975), 0.34), ((0.1, 0.9), 0.34), ((0.25, 0.75), 0.34))  # quantiles, width in years
+BANDS, WIDE = ((0.025, 0.975), (0.1, 0.9), (0.25, 0.75)), 0.5  # quantiles; years a bar is wide
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def share_paths(paths: Sequence[SharePath], words: Vocabulary) -> Figure:
         return without_data(words)
     columns = min(COLUMNS, len(paths))
     rows = -(-len(paths) // columns)
-    titles = [named(path.name, words, 6.5, WIDTH / columns - 0.12) for path in paths]
+    titles = [named(path.name, words, 6.5, WIDTH / columns - 0.12, lines=2) for path in paths]
     figure = new_figure(rows * (HEIGHT + 0.1 * max(title.count("\n") for title in titles)))
     panels = figure.subplots(rows, columns, squeeze=False).ravel()
     for axes, path, title in zip(panels, paths, titles, strict=False):
@@ -78,17 +78,19 @@ def _published(axes: Axes, path: SharePath) -> None:
     shares = [float(path.values[year]) for year in years]
     seaborn.lineplot(x=years, y=shares, ax=axes, color=LINE, marker="o", markersize=4, errorbar=None, gid="published")
     if years:
-        _write(axes, years[-1], path.values[years[-1]], plain(path.values[years[-1]], path.places), INK, "center", -9)
+        last = path.values[years[-1]]
+        is_rising = len(shares) > 1 and shares[-1] > shares[-2]
+        _write(axes, years[-1] - 0.15, last, plain(last, path.places), INK, "right", 2 if is_rising else -8)
 
 
 def _fan(axes: Axes, path: SharePath) -> None:
     if not path.fan:
         return
-    for ((low, high), width), colour in zip(BANDS, FAN, strict=True):
+    for (low, high), colour in zip(BANDS, FAN, strict=True):
         bottom, top = float(path.fan[low]), float(path.fan[high])
-        axes.bar(path.year, top - bottom, width, bottom, color=colour, linewidth=0, gid=f"{low}")
+        axes.bar(path.year, top - bottom, WIDE, bottom, color=colour, linewidth=0, gid=f"{low}")
     median = float(path.fan[0.5])
-    axes.plot([path.year - 0.17, path.year + 0.17], [median] * 2, color=LINE, linewidth=1.4, gid="median")
+    axes.plot([path.year - WIDE / 2, path.year + WIDE / 2], [median] * 2, color=LINE, linewidth=1.4, gid="median")
     _write(axes, path.year, path.fan[0.975], plain(path.fan[0.5], path.places), MUTED, "center", 2)
 
 

@@ -88,9 +88,20 @@ def inline(words: Vocabulary, key: str, **facts: Fact | str) -> str:
     return " ".join(words.say(key, **facts).split("\n"))
 
 
-def named(name: Fact, words: Vocabulary, size: float, inches: float) -> str:
-    """A name in the languages of the edition, one under the other, each cut to a width."""
-    return "\n".join(cut(line, size, inches) for line in words.say("chart.name", name=name).split("\n"))
+def named(name: Fact, words: Vocabulary, size: float, inches: float, lines: int = 1) -> str:
+    """A name in the languages of the edition, one under the other, each in at most `lines` lines of a width."""
+    written = words.say("chart.name", name=name).split("\n")
+    return "\n".join(line for each in written for line in wrapped(each, size, inches, lines))
+
+
+def wrapped(text: str, size: float, inches: float, lines: int) -> list[str]:
+    """The text in at most `lines` lines, broken between words, the last one cut to the width."""
+    text = " ".join(text.split())
+    if lines == 1 or " " not in text or width_of(text, size) <= inches:
+        return [cut(text, size, inches)]
+    ends = [i for i, letter in enumerate(text) if letter == " " and width_of(text[:i], size) <= inches]
+    end = max(ends, default=text.index(" "))
+    return [cut(text[:end], size, inches), *wrapped(text[end + 1 :], size, inches, lines - 1)]
 
 
 def cut(text: str, size: float, inches: float) -> str:

@@ -21,7 +21,8 @@ from jindu.charts.style import (
 )
 from jindu.numerals import Name, Vocabulary, plain
 
-FEW, ROW, LINE_HEIGHT = 8, 0.15, 0.092  # targets that fit one panel; inches a row, and a line of two
+FEW, ROW, TALL_ROW = 8, 0.15, 0.19  # targets that fit one panel; inches a row of one line, and of two
+ROOM = 1.85  # inches for names
 WHOLE, ENDS = 100, (0, 150)  # percent of the target: reached; the least and the most that is drawn
 LEGEND = (("reached", BAR), ("short", BAR_SHORT))
 
@@ -46,16 +47,24 @@ def target_strip(distances: list[Distance], words: Vocabulary) -> Figure:
     ordered = sorted(distances, key=lambda d: d.ratio_pct, reverse=True)
     panels = 2 if len(ordered) > FEW else 1
     rows = -(-len(ordered) // panels)
-    names = [named(d.name, words, 7, 0.6 * WIDTH / (1 + panels)) for d in ordered]
-    lines = max(name.count("\n") for name in names) + 1
-    figure = new_figure(0.6 + rows * (ROW if lines == 1 else LINE_HEIGHT * lines))
+    size = _size(ordered, words)
+    names = [named(d.name, words, size, ROOM) for d in ordered]
+    figure = new_figure(0.55 + rows * (TALL_ROW if any("\n" in name for name in names) else ROW))
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
         own = slice(column * rows, (column + 1) * rows)
-        _panel(axes, ordered[own], names[own], rows)
+        _panel(axes, ordered[own], names[own], rows, size)
         axes.set_xlim(*_ends(ordered))
         axes.set_xticks([0, WHOLE], ["0", inline(words, "chart.goal_at", value=str(WHOLE))])
     _legend(figure, words)
     return figure
+
+
+def _size(ordered: list[Distance], words: Vocabulary) -> float:
+    """Size of the names: smaller where they are long, and where two languages stand under one another."""
+    written = [words.say("chart.name", name=d.name) for d in ordered]
+    if any("\n" in name for name in written):
+        return 5.6
+    return 7 if max(width_of(name, 7) for name in written) <= ROOM - 0.35 else 6.3
 
 
 def _drawn(distance: Distance) -> float:
@@ -68,7 +77,7 @@ def _ends(ordered: list[Distance]) -> tuple[float, float]:
     return low, high + 0.45 * (high - low)
 
 
-def _panel(axes: Axes, shown: list[Distance], names: list[str], rows: int) -> None:
+def _panel(axes: Axes, shown: list[Distance], names: list[str], rows: int, size: float) -> None:
     colours = [BAR if d.ratio_pct >= WHOLE else BAR_SHORT for d in shown]
     axes.barh(range(len(shown)), [_drawn(d) for d in shown], color=colours, height=0.62)
     axes.axvline(WHOLE, color=TARGET, linewidth=1.1, gid="goal")
@@ -82,7 +91,6 @@ def _panel(axes: Axes, shown: list[Distance], names: list[str], rows: int) -> No
             fontsize=6.8,
             color=INK,
         )
-    size = 7 if all("\n" not in name for name in names) else 5.6
     axes.set_yticks(range(len(shown)), names, fontsize=size, linespacing=1.0)
     axes.set_ylim(rows - 0.5, -0.5)
     axes.grid(axis="y", visible=False)

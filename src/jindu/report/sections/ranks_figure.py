@@ -2,7 +2,7 @@
 
 from jindu.charts.rank_track import RankTrack, rank_track
 from jindu.facts.plan import Target
-from jindu.numerals import Day, Listing, Months, Name, Ordinal, Phrase, Span, Whole, phrase
+from jindu.numerals import Day, Listing, Months, Name, Phrase, Span, Whole, phrase
 from jindu.report.blocks import Cell, Column, Figure, Table
 from jindu.report.sections import common
 from jindu.results import Results
@@ -40,9 +40,9 @@ def _said(results: Results, target: Target, found: dict[str, tuple[int, int]]) -
         "alt.rank_item",
         name=common.said_name(results, target),
         first_period=Span(first),
-        first=Ordinal(found[first][0]),
+        first=Whole(found[first][0]),
         last_period=Span(last),
-        last=Ordinal(found[last][0]),
+        last=Whole(found[last][0]),
         n=Whole(found[last][1]),
     )
 

@@ -60,7 +60,7 @@ def _invested(found: list[Project]) -> Phrase:
         n=Count(len(found), "key_projects"),
         planned=_sum(p.planned for p in found),
         done=_sum(p.done for p in found),
-        overdue=Count(sum(p.is_overdue for p in found), "projects"),
+        overdue=Whole(sum(p.is_overdue for p in found)),
         least=_progress(known[0]) if known else Term("alt.none_invested"),
         most=_progress(known[-1]) if known else Term("alt.none_invested"),
     )
@@ -84,7 +84,7 @@ def chains(results: Results, sheet: Sheet, data: Table) -> Figure:
     alt = phrase(
         "alt.chain_table",
         n=Count(len(found), "chains"),
-        complete=Count(len(found) - len(lacking), "chains"),
+        complete=Whole(len(found) - len(lacking)),
         lacks=Listing(lacking, joint="；") if lacking else Term("alt.chain_full"),
     )
     source = _source(results, sheet)
@@ -92,7 +92,7 @@ def chains(results: Results, sheet: Sheet, data: Table) -> Figure:
 
 
 def _lacks(chain: Chain) -> Phrase:
-    items = tuple(Term(f"chart.chain.{field}") for field, there in chain.present.items() if not there)
+    items = tuple(Term(f"alt.chain_item.{field}") for field, there in chain.present.items() if not there)
     return phrase("alt.chain_lacks", chain=Verbatim(chain.name), items=Listing(items))
 
 
