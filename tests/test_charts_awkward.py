@@ -31,7 +31,9 @@ TEXTS = Path(__file__).resolve().parents[1] / "params" / "text"
 ZH, EN = load_words(TEXTS, "zh"), load_words(TEXTS, "en")
 EDITIONS = {"en": EN, "bilingual": Both((ZH, EN))}  # the longest lines, and the most of them
 SHORT = Name("工业投资", "Industrial investment")
-LONG = Name("规模以上工业企业研究与试验发展经费支出占主营业务收入比重" * 2, "R&D expenditure as a share of revenue " * 4)
+LONG = Name(
+    "规模以上工业企业研究与试验发展经费支出占主营业务收入比重" * 2, "R&D expenditure as a share of revenue " * 4
+)
 LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 QUARTERS = quarters_between("2021Q3", "2023Q3")
 COLUMNS = ("chief", "leaders", "lead_unit", "task_force", "liaison", "complete", "filed", "months")
@@ -83,7 +85,10 @@ def ranks(name, *places):
 
 LATE = Investment(Verbatim("某某产业园二期标准化厂房及配套基础设施建设项目" * 2), D(18000), None, True)
 MARKS = (("slip", 5, "0.6"), ("base", 6, "0.57"), ("push", 7, "0.55"))
-FUNNEL = {"national": {"reserve": 1, "applied": 1, "approved": 0}, "provincial": {"reserve": 0, "applied": 0, "approved": 0}}  # fmt: skip
+FUNNEL = {
+    "national": {"reserve": 1, "applied": 1, "approved": 0},
+    "provincial": {"reserve": 0, "applied": 0, "approved": 0},
+}
 CASES: dict[str, Callable[..., Figure]] = {
     "strip none": lambda w: target_strip([], w),
     "strip one": lambda w: target_strip(distances(1), w),

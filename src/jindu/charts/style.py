@@ -1,7 +1,8 @@
 """One look for all charts: fonts that come with the package, one style file, one palette readable in grey."""
 
+from bisect import bisect_right
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec
 
@@ -109,10 +110,11 @@ def cut(text: str, size: float, inches: float) -> str:
     text = " ".join(text.split())
     if width_of(text, size) <= inches:
         return text
-    kept = next(n for n in range(len(text) - 1, -1, -1) if width_of(text[:n] + "…", size) <= inches or n == 0)
+    kept = bisect_right(range(1, len(text)), inches, key=lambda n: width_of(text[:n] + "…", size))
     return text[:kept].rstrip() + "…"
 
 
+@lru_cache(4096)
 def width_of(text: str, size: float) -> float:
     """Width of a text in inches, as the chart's font sets it."""
     prop = font_manager.FontProperties(family=_register_fonts(), size=size)
