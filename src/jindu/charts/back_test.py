@@ -45,7 +45,7 @@ def back_test(past: Sequence[PastForecasts], words: Vocabulary) -> Figure:
     for place, each in zip(figure.subfigures(rows, columns, squeeze=False).ravel(), past, strict=False):
         above, below = place.subplots(2, 1, sharex=True, height_ratios=(3, 1))
         _intervals(above, each, words)
-        titled(above, named(each.name, words, 7.5, WIDTH / columns - 0.8))
+        titled(above, named(each.name, words, 7.5, WIDTH / columns - 0.7))
         _places(below, each, words)
     return figure
 

@@ -46,7 +46,7 @@ def scenario_curve(curves: Sequence[ScenarioCurve], rest: Fact, words: Vocabular
     panels = figure.subplots(rows, columns, squeeze=False, sharey=True).ravel()
     for axes, each in zip(panels, curves, strict=False):
         _panel(axes, each, words)
-        titled(axes, named(each.name, words, 7.5, WIDTH / columns - 0.8))
+        titled(axes, named(each.name, words, 7.5, WIDTH / columns - 0.7))
     for axes in panels[len(curves) :]:
         axes.set_axis_off()
     figure.supxlabel(inline(words, "axis.rest", rest=rest), fontsize=7.5)

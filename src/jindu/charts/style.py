@@ -1,8 +1,8 @@
 """One look for all charts: fonts that come with the package, one style file, one palette readable in grey."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
-from functools import cache, lru_cache, wraps
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec
 
@@ -110,11 +110,11 @@ def cut(text: str, size: float, inches: float) -> str:
     text = " ".join(text.split())
     if width_of(text, size) <= inches:
         return text
-    kept = bisect_right(range(1, len(text)), inches, key=lambda n: width_of(text[:n] + "…", size))
-    return text[:kept].rstrip() + "…"
+    kept = bisect_left(range(len(text)), True, key=lambda n: width_of(f"{text[:n]}…", size) > inches) - 1
+    return text[: max(kept, 0)].rstrip() + "…"
 
 
-@lru_cache(4096)
+@cache
 def width_of(text: str, size: float) -> float:
     """Width of a text in inches, as the chart's font sets it."""
     prop = font_manager.FontProperties(family=_register_fonts(), size=size)
