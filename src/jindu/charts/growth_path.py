@@ -7,7 +7,7 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from jindu.charts.style import FAN, HALO, INK, LINE, MUTED, TARGET, month_ticks, new_figure, styled, without_data
+from jindu.charts.style import FAN, GROUND, INK, LINE, MUTED, TARGET, month_ticks, new_figure, styled, without_data
 from jindu.numerals import Rate, Vocabulary, plain
 
 HEIGHT, APART = 1.75, 0.112  # inches; a line of a label as a part of the axis
@@ -85,7 +85,7 @@ def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
         fontsize=8.5,
         fontweight="bold",
         zorder=6,
-        path_effects=HALO,
+        bbox=GROUND,
     )
 
 
@@ -128,7 +128,7 @@ def _write_labels(axes: Axes, labels: list[Label], last: int) -> None:
             va="center",
             color=colour,
             fontsize=7.5,
-            path_effects=HALO,
+            bbox=GROUND,
         )
         floor = placed + apart
     axes.set_ylim(low, max(high, floor - apart / 2))

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from jindu.charts.style import (
     FAN,
-    HALO,
+    GROUND,
     INK,
     LINE,
     MUTED,
@@ -103,6 +103,6 @@ def _write(axes: Axes, x: float, y: Decimal, text: str, colour: str, align: str,
         ha=align,
         fontsize=6.5,
         color=colour,
-        path_effects=HALO,
+        bbox=GROUND,
         zorder=6,
     )

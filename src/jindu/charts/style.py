@@ -10,7 +10,6 @@ import matplotlib
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
 
 from jindu import palette
@@ -25,7 +24,7 @@ TARGET = palette.SECOND  # the bar to clear, always labelled
 FAN = (palette.FAN_95, palette.FAN_80, palette.FAN_50)
 BAR, BAR_SHORT = palette.ACCENT, palette.SHORT
 BAD = palette.STATUS["overdue"]  # red means bad, beside a word that says so
-HALO = [withStroke(linewidth=2.5, foreground="white")]
+GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}  # under a label that crosses lines
 COLOURS = {
     "axes.edgecolor": palette.RULE,
     "axes.labelcolor": MUTED,
