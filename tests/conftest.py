@@ -3,12 +3,28 @@
 import os
 from collections import Counter
 
+import pytest
 from hypothesis import settings
+from project_copy import copy_project
+
+from jindu.paths import Project
 
 settings.register_profile("jindu", deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("jindu")
 os.environ.setdefault("MPLBACKEND", "agg")
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices; two workers share two cores
+
+
+@pytest.fixture(scope="session")
+def default_run(tmp_path_factory):
+    """A project of its own with the results of the default run, for tests that change neither."""
+    from jindu.results import load_results
+    from jindu.stages import run_assess, run_forecast, run_ingest
+
+    project = Project(copy_project(tmp_path_factory.mktemp("default")))
+    for stage in (run_ingest, run_forecast, run_assess):
+        stage(project, "2023Q3")
+    return project, load_results(project, "2023Q3")
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import nbformat
 
+from jindu.report.render import render
+
 PROJECT = Path(__file__).parent.parent
 EDITIONS = ("zh", "en", "bilingual")
 MARK = "演示数据 · Demonstration data"
@@ -16,12 +18,33 @@ META = {
     "publisher": "县科工局",
     "checksum": "a3f9c2e1",
     "marks": [MARK],
+    "places": {
+        "ac72941308": {
+            "place": "F22 主要指标!C9",
+            "raw": "</script>6.8",
+            "file": "指标.xlsx",
+            "released": "2023-10-25",
+            "publisher": "县统计局 · Statistics Bureau",
+            "sheet": "主要指标",
+            "cell": "C9",
+        },
+        "ff9007c4a3": {
+            "place": "P 一",
+            "raw": "达8.5%以上",
+            "file": "工作方案",
+            "released": "",
+            "publisher": "桃江县 · Taojiang",
+            "sheet": "",
+            "cell": "一",
+        },
+    },
     "timestamp": 1698710400,
 }
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="200pt" height="80pt" viewBox="0 0 200 80">'
     '<defs><clipPath id="p1"><rect width="200" height="80"/></clipPath></defs>'
-    '<path d="M0 80 L200 0" stroke="#173f6b" clip-path="url(#p1)"/></svg>'
+    '<path d="M0 80 L200 0" stroke="#173f6b" clip-path="url(#p1)"/>'
+    '<g id="marks-0"><path d="M0 80 L9 71 L0 71 Z"/></g></svg>'
 )
 ALT = "增速由7.2%回落至6.1%"
 
@@ -41,7 +64,8 @@ TILES = """:::: {.tiles}
 
 [▲ 可望实现]{.status .on_track}
 
-- 目标 [12.0%]{.num}
+- 目标 [[12.0%]{.src data-read=ff9007c4a3}]{.num}
+- 平均 [[7.9%]{.src data-from="ac72941308 ff9007c4a3"}]{.num}
 :::
 ::::"""
 TABLE = """::: {#tbl-growth .ledger}
@@ -61,7 +85,7 @@ FIGURE = f"""::: {{#fig-path}}
 来源：县统计局。
 :::
 
-::: {{.details summary="数据表"}}
+::: {{.details .data summary="数据表" data-name="数据表：增速"}}
 | 季度 | % |
 |---|---|
 | 2022Q1 | −8.1 |
@@ -70,7 +94,7 @@ FIGURE = f"""::: {{#fig-path}}
 
 def table(rows: int) -> str:
     """The sample table with this many rows."""
-    row = "| 规模工业增加值 | −6.8 | [◆ 需加力]{.status .needs_push} |"
+    row = "| 规模工业增加值 | [−6.8]{.src data-read=ac72941308} | [◆ 需加力]{.status .needs_push} |"
     return TABLE.replace("ROWS", "\n".join([row] * rows))
 
 
@@ -114,3 +138,9 @@ def copy_look(folder: Path) -> Path:
     for path in PROJECT.glob("_quarto*.yml"):
         shutil.copy(path, folder)
     return folder
+
+
+def page_of(folder: Path, edition: str, *texts: str) -> Path:
+    """An HTML page with nothing but these texts."""
+    notebook = write_notebook(folder, [shown("# 一 {#sec-first}"), *map(shown, texts)])
+    return render(notebook, edition, ("html",), folder, "page", PROJECT, "embedded", META)[0]

@@ -1,5 +1,7 @@
 """Formulas of a workbook computed as a spreadsheet does, from the file alone."""
 
+import shutil
+import subprocess
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, prod
 
@@ -51,3 +53,11 @@ def _python(token):
 def formulas(sheet):
     """Addresses of all formulas."""
     return [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def through_office(path, folder):
+    """The workbook as an office program opens, computes and saves it."""
+    office = (shutil.which("soffice"), f"-env:UserInstallation=file://{folder}/profile", "--headless")
+    wanted = ("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "out", path)
+    subprocess.run([*office, *wanted], check=True, capture_output=True, timeout=120)
+    return folder / "out" / path.name

@@ -47,7 +47,7 @@ def gap_to_city(series: Sequence[GapSeries], words: Vocabulary) -> Figure:
     panels = figure.subplots(rows, columns, squeeze=False, sharey=True).ravel()
     for axes, each in zip(panels, series, strict=False):
         _panel(axes, each, periods, words)
-        titled(axes, named(each.name, words, 7, WIDTH / columns - 0.25), 7)
+        titled(axes, named(each.name, words, 7, WIDTH / columns - 0.25, lines=2), 7)
     for axes in panels[len(series) :]:
         axes.set_axis_off()
     panels[0].margins(y=0.25)

@@ -45,11 +45,11 @@ def rank_track(tracks: Sequence[RankTrack], words: Vocabulary) -> Figure:
     panels = figure.subplots(rows, columns, squeeze=False, sharey=True).ravel()
     for axes, track in zip(panels, tracks, strict=False):
         _panel(axes, track, periods, words)
-        titled(axes, named(track.name, words, 7, WIDTH / columns - 0.25), 7)
+        titled(axes, named(track.name, words, 7, WIDTH / columns - 0.25, lines=2), 7)
     for axes in panels[len(tracks) :]:
         axes.set_axis_off()
     most = max(of for track in tracks for _, of in track.places.values())
-    panels[0].set_ylim(most + 0.6, 0.2)
+    panels[0].set_ylim(most + 0.6, -0.1)
     return figure
 
 

@@ -87,7 +87,7 @@ def _targets(results: Results, unit: str) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             common.target_name(by_id[a.target]),
-            target_cells.goal_cell(by_id[a.target], a),
+            target_cells.goal(by_id[a.target], a),
             _now(by_id[a.target], a),
             Number(None if a.gap is None else _gap(by_id[a.target], a)),
             Status(a.status),
@@ -101,7 +101,7 @@ def _targets(results: Results, unit: str) -> Table:
 def _now(target: Target, a: Assessment) -> Cell:
     if target.kind == "avg_annual_growth":
         return Number(None if a.average is None else Percent(a.average, 2))
-    return target_cells.latest_cell(target, a)
+    return Number(target_cells.latest(target, a))
 
 
 def _gap(target: Target, a: Assessment) -> Fact:

@@ -1,11 +1,13 @@
 """What a section consists of, free of language: sentences by key with their facts, tables, figures, tiles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from matplotlib.figure import Figure as Drawing
 
 from jindu.numerals import Fact, Phrase, Vocabulary
+from jindu.report.origins import Origin
+from jindu.targets.what_if import Outcome
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,33 @@ class Bullets:
 
     entries: tuple[Phrase, ...]
     style: str = ""
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """A figure with the places it was read from, or, where `is_computed`, the places of what it was computed from."""
+
+    fact: Fact
+    origins: tuple[Origin, ...]
+    is_computed: bool = False
+
+    def text(self, words: Vocabulary) -> str:
+        return self.fact.text(words)
+
+    def cell(self) -> str:
+        return self.fact.cell()  # type: ignore[attr-defined]
+
+
+def read(fact: Fact | None, *origins: Origin | None) -> "Number":
+    """A number as it was read; without a place, the bare number."""
+    known = tuple(origin for origin in origins if origin is not None)
+    return Number(fact if fact is None or not known else Sourced(fact, known))
+
+
+def computed(fact: Fact | None, origins: Iterable[Origin | None]) -> "Number":
+    """A number with what it was computed from, each place once."""
+    known = tuple(dict.fromkeys(origin for origin in origins if origin is not None))
+    return Number(fact if fact is None or not known else Sourced(fact, known, True))
 
 
 @dataclass(frozen=True)
@@ -101,4 +130,20 @@ class Tiles:
     tiles: tuple[Tile, ...] = field(default_factory=tuple)
 
 
-Block = Heading | Paragraph | Bullets | Table | Figure | Tiles
+@dataclass(frozen=True)
+class WhatIf:
+    """A control of the page: a growth rate the reader sets, and what follows from it; paper leaves it out.
+
+    `start` is the place in `outcomes` that is shown first; `given` are lines that stay as they are.
+    """
+
+    title: Fact
+    rest: Fact
+    last_year: Fact
+    average: Fact
+    outcomes: tuple[Outcome, ...]
+    start: int
+    given: tuple[tuple[Fact, Fact], ...]
+
+
+Block = WhatIf | Heading | Paragraph | Bullets | Table | Figure | Tiles

@@ -7,6 +7,7 @@ from pathlib import Path
 from jindu.charts.style import save_svg
 from jindu.numerals import Fact, Lang, Name, Phrase, Verbatim, Vocabulary, capital
 from jindu.report import blocks as b
+from jindu.report.compose_what_if import write_what_if
 from jindu.words import Words
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -50,6 +51,8 @@ class Composer:
                 return self._table(block)
             case b.Figure():
                 return self._figure(block)
+            case b.WhatIf():
+                return write_what_if(block, lambda fact: self._joined(fact, " "))
             case b.Tiles():
                 return "::::: {.tiles}\n" + "\n".join(self._tile(t) for t in block.tiles) + ":::::"
 
@@ -83,15 +86,17 @@ class Composer:
         lines = "\n".join(f"- {self._joined(entry, '<br>')}" for entry in block.entries)
         return _div(block.style, lines) if block.style else lines
 
-    def _table(self, table: b.Table) -> str:
+    def _grid(self, table: b.Table) -> str:
+        """Head and rows as a pipe table."""
         heads = [self._joined(b_phrase(column), "<br>") for column in table.columns]
         rules = [ALIGN[column.align] for column in table.columns]
         rows = [[self._cell(cell) for cell in row] for row in table.rows]
-        lines = ["| " + " | ".join(line) + " |" for line in (heads, rules, *rows)]
+        return "\n".join("| " + " | ".join(line) + " |" for line in (heads, rules, *rows))
+
+    def _table(self, table: b.Table) -> str:
         classes = "".join(f" .{name}" for name in table.classes)
         head = f"::: {{#tbl-{table.id}{classes}}}"
-        body = "\n".join(lines)
-        return f"{head}\n{body}\n\n{self._joined(table.caption, '<br>')}\n:::{self._source(table.source)}"
+        return f"{head}\n{self._grid(table)}\n\n{self._joined(table.caption, '<br>')}\n:::{self._source(table.source)}"
 
     def _cell(self, cell: b.Cell) -> str:
         if cell is None:
@@ -100,27 +105,37 @@ class Composer:
             word = self._joined(Phrase(f"status.{cell.status}"), "<br>")
             return f"[{SYMBOLS[cell.status]} {word}]{{.status .{cell.status}}}"
         if isinstance(cell, b.Number):
-            return "—" if cell.fact is None else _bare(cell.fact)
+            return "—" if cell.fact is None else _with_source(_bare(cell.fact), cell.fact)
         text = self._joined(cell, "<br>").replace("|", "\\|")
         is_quoted = isinstance(cell, Verbatim) and self.languages[0].lang == "en" and HAN.search(text)
-        return f"[{text}]{{lang=zh}}" if is_quoted else text
+        return f"[{text}]{{lang=zh}}" if is_quoted else _with_source(text, cell)
 
     def _figure(self, figure: b.Figure) -> str:
         path = self.figures / f"{figure.id}.svg"
         words: Vocabulary = self.languages[0] if len(self.languages) == 1 else Both(self.languages)
         save_svg(figure.draw(words), path)
-        alt = self._plain(figure.alt).replace('"', "'")
+        alt = _attribute(self._plain(figure.alt))
         image = f'![](figures/{path.name}){{fig-alt="{alt}"}}'
         caption = self._joined(figure.caption, "<br>")
-        return f"::: {{#fig-{figure.id}}}\n{image}\n\n{caption}\n:::{self._source(figure.source)}"
+        shown = f"::: {{#fig-{figure.id}}}\n{image}\n\n{caption}\n:::{self._source(figure.source)}"
+        return shown if figure.data is None else f"{shown}\n\n{self._data(figure.data)}"
+
+    def _data(self, table: b.Table) -> str:
+        """The exact values of a chart, folded under it on the page and left out on paper."""
+        name, what = self._plain(Phrase("figure.data")), self._plain(table.caption)
+        said = f'summary="{_attribute(name)}" data-name="{_attribute(f"{name}: {what}")}"'
+        return f"::: {{.details .data {said}}}\n{self._grid(table)}\n:::"
 
     def _source(self, source: Phrase | None) -> str:
         return "" if source is None else "\n\n" + _div("source", self._joined(source, "<br>"))
 
     def _tile(self, tile: b.Tile) -> str:
-        lines = "\n".join(f"- {self._joined(name, ' ')} [{self._once(value)}]{{.num}}" for name, value in tile.lines)
+        lines = "\n".join(
+            f"- {self._joined(name, ' ')} [{_with_source(self._once(value), value)}]{{.num}}"
+            for name, value in tile.lines
+        )
         title, word = self._joined(tile.title, "<br>"), self._cell(b.Status(tile.status)).replace("<br>", " ")
-        figure = f"[{self._once(tile.value)}]{{.big}}"
+        figure = f"[{_with_source(self._once(tile.value), tile.value)}]{{.big}}"
         return f":::: {{.tile .{tile.status}}}\n**{title}**\n\n{figure}\n\n{word}\n\n{lines}\n::::\n"
 
     def _once(self, fact: Fact) -> str:
@@ -165,6 +180,18 @@ def _headed(fact: Fact, words: Words) -> str:
 
 def _bare(fact: Fact) -> str:
     return fact.cell()  # type: ignore[attr-defined]
+
+
+def _attribute(text: str) -> str:
+    return text.replace('"', "'")
+
+
+def _with_source(written: str, fact: Fact) -> str:
+    """The figure tagged with its places, which the page shows and paper leaves out."""
+    if not isinstance(fact, b.Sourced):
+        return written
+    places = " ".join(origin.id for origin in fact.origins)
+    return f'[{written}]{{.src data-{"from" if fact.is_computed else "read"}="{places}"}}'
 
 
 def _div(style: str, text: str) -> str:

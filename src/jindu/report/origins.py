@@ -1,23 +1,33 @@
 """Where each figure was read: file, sheet, cell and raw text, under one reference in page and workbook."""
 
-from collections.abc import Hashable, Mapping
+import hashlib
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from jindu.facts.plan import Target
 from jindu.results import Results
+from jindu.revisions import Revision
+from jindu.targets.assessment import Assessment
+from jindu.targets.known import place_of
+from jindu.vintages import canonical
+
+PLAN = "plan"
 
 
 @dataclass(frozen=True)
 class Origin:
     """The cell a value was read from; `raw` is its text there, empty where only the value is kept."""
 
-    number: int  # of the raw file, in order of release
+    number: int  # of the raw file, in order of release; 0 for the plan
     source: str
-    released: date
+    released: date | None
     file: str
     sheet: str
     cell: str
@@ -26,7 +36,13 @@ class Origin:
     @property
     def reference(self) -> str:
         """Short name of the place, the same in every edition of a run: F07 主要指标!C9."""
-        return f"F{self.number:02d} " + "!".join(part for part in (self.sheet, self.cell) if part)
+        file = f"F{self.number:02d}" if self.number else "P"
+        return f"{file} " + "!".join(part for part in (self.sheet, self.cell) if part)
+
+    @property
+    def id(self) -> str:
+        """Name of the place in a page, ten hex digits: a paragraph may hold several values, each a place of its own."""
+        return hashlib.sha256(f"{self.reference}\n{self.raw}".encode()).hexdigest()[:10]
 
 
 class Origins:
@@ -64,6 +80,74 @@ class Origins:
         row = self._rows.get((region or self._results.run.region, indicator, period, measure, basis))
         return None if row is None else self.of_observation(row)
 
+    def of_series(
+        self, indicator: str, measure: str = "yoy_pct", basis: str = "ytd", region: str = ""
+    ) -> tuple[Origin, ...]:
+        """Origins of every value of a series up to the period of the report, oldest first."""
+        wanted = (region or self._results.run.region, indicator, measure, basis)
+        found = [(p, row) for (r, i, p, m, b), row in self._rows.items() if (r, i, m, b) == wanted]
+        found.sort(key=lambda pair: str(pair[0]))
+        return tuple(self.of_observation(row) for p, row in found if "Q" not in str(p) or str(p) <= self._through)
+
+    @property
+    def _through(self) -> str:
+        return self._results.run.period
+
+    def of_plan(self, target: Target) -> Origin:
+        """The words of the plan that set a target."""
+        plan = self._results.facts.plan
+        return Origin(0, PLAN, None, plan.title_zh, "", target.clause, target.wording_zh)
+
+    def of_revision(self, revision: Revision) -> tuple[Origin | None, Origin | None]:
+        """Origins of the value before and after a revision: the latest releases that printed each."""
+        rows = canonical(self._results.observations)
+        for name in ("region", "indicator", "period", "measure"):
+            rows = rows[rows[name] == getattr(revision, name)]
+        rows = rows[rows.released <= revision.released].sort_values("released", kind="stable")
+        printed = {row.value: self.of_observation(row) for row in rows.itertuples()}
+        return printed.get(revision.old), printed.get(revision.new)
+
+    def of_entry(self, form: str, period: str, row: str, field: str) -> Origin | None:
+        """Origin of one cell of a sheet that units return, as last returned for the period."""
+        found = self._entries.get((form, period, row, field))
+        return None if found is None else self.of_return(found)
+
+    @cached_property
+    def _entries(self) -> Mapping[tuple[Hashable, ...], Any]:
+        table = self._results.entries.sort_values("released", kind="stable")
+        return {(r.form, r.period, r.row, r.field): r for r in table.itertuples()}
+
+    def of_place(self, place: str, value: Decimal | None) -> tuple[Origin, ...]:
+        """Origins under what an assessment calls its source; of several values in one place the one that matches."""
+        return tuple(self._pick(part, value) for part in place.split("；") if part in self._places)
+
+    def of_base_rank(self, target: Target, a: Assessment) -> tuple[Origin, ...]:
+        """Origin of the rank at the end of an earlier year that the latest one is compared with."""
+        rows = self._results.ledger
+        rows = rows[(rows.target == target.id) & rows.period.str.endswith("Q4") & (rows.period < a.now_period)]
+        found = [self.of_return(row) for row in rows.itertuples() if row.value == a.required]
+        return tuple(found[-1:])
+
+    def _pick(self, place: str, value: Decimal | None) -> Origin:
+        found = self._places[place]
+        return next((origin for known, origin in found if known == value), found[0][1])
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[tuple[Decimal | None, Origin]]]:
+        found = defaultdict(list)
+        for _, row in self._results.known.iterrows():
+            found[place_of(row)].append((row.value, self.of_observation(row)))
+        for row in self._results.ledger.itertuples():
+            found[f"{row.file} · {row.cell}"].append((row.value, self.of_return(row)))
+        return found
+
+    def every(self) -> Iterator[Origin]:
+        """Every place a figure of the report may name, each once or more."""
+        yield from map(self.of_plan, self._results.facts.plan.targets)
+        yield from map(self.of_observation, self._results.observations.itertuples())
+        for table in (self._results.ledger, self._results.entries):
+            yield from map(self.of_return, table.itertuples())
+
     def of_observation(self, row: Any) -> Origin:
         """Origin of one row of the observations."""
         number = self.numbers.get((row.source, row.released, row.file)) or self._by_name[row.source, row.file]
@@ -73,5 +157,7 @@ class Origins:
         """Origin of one row of the ledger or of the other sheets of returns."""
         source, number = self._by_release[row.released, row.file]
         sheet, _, cell = row.cell.rpartition("!")
-        raw = getattr(row, "text", "")
-        return Origin(number, source, row.released, row.file, sheet, cell, raw if pd.notna(raw) else "")
+        raw = getattr(row, "text", None) or getattr(row, "value", None)
+        return Origin(
+            number, source, row.released, row.file, sheet, cell, "" if raw is None or raw is pd.NA else str(raw)
+        )

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jindu.chain import ChainedIndex
 from jindu.facts.plan import Target
+from jindu.growth import STEP, average
 from jindu.scenarios import Goal, Point, Position, Scenario, Slip, curve, scenarios, slip_of
 from jindu.targets.average_growth import full_years
 from jindu.targets.judge import growth_target
@@ -19,16 +21,41 @@ class WhatIf:
     curve: list[Point]
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What one growth rate over the open quarters leads to."""
+
+    rest: Decimal
+    last_year: Decimal
+    average: Decimal
+    reaches: bool
+
+
+def outcomes(position: Position, lowest: int, highest: int) -> list[Outcome]:
+    """What follows from every growth rate from `lowest` to `highest` percent, in steps of 0.1."""
+    return [_outcome(position, tenths * STEP) for tenths in range(10 * lowest, 10 * highest + 1)]
+
+
+def _outcome(position: Position, rest: Decimal) -> Outcome:
+    rates = position.years(rest)
+    return Outcome(rest, rates[-1], average(rates, position.goal.reading), position.reaches(rates))
+
+
+def position_of(target: Target, index: ChainedIndex | None) -> Position | None:
+    """Where a growth target stands; None without data or when its period is over."""
+    goal = growth_target(target)
+    published = {} if index is None else full_years(goal, index)
+    if index is None or len(published) == len(goal.years):
+        return None
+    return Position(index, max(index.growth), published, Goal(goal.value, goal.years, goal.reading, goal.rounding))
+
+
 def what_if(target: Target, known: Known) -> WhatIf | None:
     """The scenarios of one growth target; None without data or when its period is over."""
-    index, goal = known.indexes.get(target.id), growth_target(target)
-    if index is None:
+    goal, position = growth_target(target), position_of(target, known.indexes.get(target.id))
+    if position is None:
         return None
-    published = full_years(goal, index)
-    if len(published) == len(goal.years):
-        return None
-    wanted = Goal(goal.value, goal.years, goal.reading, goal.rounding)
-    position, outlook = Position(index, max(index.growth), published, wanted), known.outlooks.get(target.id)
+    outlook = known.outlooks.get(target.id)
     slip = _slip(goal.indicator, position, known)
     found = scenarios(position, outlook, slip)
     return WhatIf(found, slip, [] if outlook is None else curve(position, outlook))

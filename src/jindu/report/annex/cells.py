@@ -21,6 +21,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 _NAMED = re.compile(r"\{([\w.]+)\}")
 DAY = "yyyy-mm-dd"
+PLAIN = Font(name=FONT, size=10)
+RIGHT = Alignment(wrap_text=True, vertical="center")
+LEFT = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)
 
 
 def literal(text: str) -> str:
@@ -45,7 +48,7 @@ def number_format(places: int) -> str:
 
 def put(cell: Cell, content: Content, column: Column, names: Mapping[str, str], tongues: Tongues) -> None:
     """Write one cell; `names` gives the address of each column in this row."""
-    cell.font, cell.alignment = Font(name=FONT, size=10), Alignment(wrap_text=True, vertical="center")
+    cell.font, cell.alignment = PLAIN, RIGHT
     match content:
         case None:
             return
@@ -58,7 +61,7 @@ def put(cell: Cell, content: Content, column: Column, names: Mapping[str, str], 
             cell.value, cell.number_format = content, column.format or number_format(_places(content))
         case date():
             cell.value, cell.number_format = content, DAY
-            cell.alignment = Alignment(horizontal="left", vertical="center", indent=1)
+            cell.alignment = LEFT
         case Status():
             put_text(cell, tongues.both(Term(f"status.{content.key}")))
             cell.font = Font(name=FONT, size=10, bold=True, color=f"FF{STATUS[content.key][1:]}")
@@ -75,7 +78,7 @@ def put_text(cell: Cell, text: str) -> None:
     cell.value = literal(text)
     cell.data_type = "s"
     cell.quotePrefix = text.startswith(FORMULA_STARTS)
-    cell.alignment = Alignment(wrap_text=True, vertical="center", indent=1)
+    cell.alignment = LEFT
 
 
 def put_link(cell: Cell, link: Link, tongues: Tongues) -> None:

@@ -7,7 +7,7 @@ from jindu.numbers import round_half_up
 from jindu.numerals import Phrase, Term
 from jindu.report.annex.cells import number_format
 from jindu.report.annex.model import Block, Column, Content, Formula, Sheet
-from jindu.report.annex.names import Row, as_written, head, place_columns, place_of, so_far, text_column
+from jindu.report.annex.names import Row, as_written, head, period, place_columns, place_of, text_column
 from jindu.report.origins import Origins
 from jindu.results import Results
 from jindu.returns.summaries import SIX_ONES, Chain, chains, latest_sheet
@@ -37,11 +37,11 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
     if found is None:
         return
     entries = results.entries[(results.entries.form == "chains") & (results.entries.period == found.period)]
-    last = {row.row: row for row in entries.sort_values("released", kind="stable").itertuples()}
+    first = {row.row: row for row in entries.drop_duplicates("row").itertuples()}
     for chain in chains(found):
         yield {
             "chain": as_written(chain.name),
-            "period": so_far(found.period),
+            "period": period(found.period),
             **{name: _named(found.rows[chain.name].get(name, "")) for name in SIX_ONES},
             "complete": chain.complete,
             "complete_pct": Formula(f"ROUND({{complete}}/{ALL}*100,0)", _percent(chain.complete, ALL)),
@@ -50,7 +50,7 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
             "months_due": chain.months_due,
             "months_pct": _months(chain),
             "problem": as_written(chain.problem),
-            **place_of(origins.of_return(last[chain.name])),
+            **place_of(origins.of_return(first[chain.name])),
         }
 
 

@@ -4,43 +4,41 @@ from collections.abc import Iterator
 
 from jindu.numerals import Name, Phrase, Term
 from jindu.report.annex.model import Block, Column, Sheet
-from jindu.report.annex.names import Row, as_written, head, promise, so_far, units
+from jindu.report.annex.names import Row, as_written, head, period, promise, units
 from jindu.report.origins import Origins
 from jindu.report.sections.common import indicator_name, source_name
 from jindu.report.sections.unit_returns import problem_phrase, standing
 from jindu.report.sections.validation import todo_of
 from jindu.results import Results
 
-COUNTS = ("values", "new", "revised", "withheld")
+COUNTS = {"values": "values", "new_values": "new", "revised": "revised", "withheld": "withheld"}
+FILES = ("number", "publisher", "file", "released", "sha256", "outcome", "nature", *COUNTS)
+SENDERS = ("sender", "standing", "due_day", "received", "files", "warned", "refused")
+UNITS = ("unit_name", "standing", "due_day", "received", "asked", "reported", "unused", "warned")
+TOLD = ("number", "level", "file", "place", "told_zh", "told_en", "todo")
+PROBLEMS = ("unit_name", "period", "file", "place", "told", "target", "todo")
+CORRECTIONS = ("number", "indicator", "file", "place", "reason", "who", "decision", "printed", "used", "decided")
 
 
 def sheet(results: Results, origins: Origins) -> Sheet:
     """The sheet of checks, the raw files first."""
-    return Sheet(
-        "checks",
-        (
-            _block("files", ("number", "publisher", "file", "released", "outcome", *COUNTS, "nature", "sha256"),
-                   tuple(_files(results, origins))),
-            _block("senders", ("sender", "standing", "due_day", "received", "files", "warned", "refused"),
-                   tuple(_senders(results))),
-            _block("units", ("unit_name", "standing", "due_day", "received", "asked", "reported", "unused", "warned"),
-                   tuple(_units(results))),
-            _block("told", ("number", "level", "file", "place", "told_zh", "told_en", "todo"),
-                   tuple(_told(results, origins))),
-            _block("problems", ("unit_name", "period", "file", "place", "target", "told", "todo"),
-                   tuple(_problems(results))),
-            _block("corrections", ("number", "indicator", "file", "place", "printed", "used", "decision", "reason",
-                                   "who", "decided"), tuple(_corrections(results, origins))),
-        ),
-    )  # fmt: skip
+    blocks = (
+        _block("files", FILES, _files(results, origins)),
+        _block("senders", SENDERS, _senders(results)),
+        _block("units", UNITS, _units(results)),
+        _block("told", TOLD, _told(results, origins)),
+        _block("problems", PROBLEMS, _problems(results)),
+        _block("corrections", CORRECTIONS, _corrections(results, origins)),
+    )
+    return Sheet("checks", blocks)
 
 
 WIDE = {"file": 36, "told_zh": 40, "told_en": 40, "told": 40, "todo": 36, "sha256": 34, "indicator": 30, "target": 30}
 
 
-def _block(name: str, columns: tuple[str, ...], rows: tuple[Row, ...]) -> Block:
+def _block(name: str, columns: tuple[str, ...], rows: Iterator[Row]) -> Block:
     heads = tuple(Column(c, head(c), WIDE.get(c, 20)) for c in columns)
-    return Block(heads, rows, Phrase(f"annex.title.{name}"), Phrase("annex.none.rows"))
+    return Block(heads, tuple(rows), Phrase(f"annex.title.{name}"), Phrase("annex.none.rows"))
 
 
 def _files(results: Results, origins: Origins) -> Iterator[Row]:
@@ -53,7 +51,7 @@ def _files(results: Results, origins: Origins) -> Iterator[Row]:
             "file": as_written(row.file),
             "released": row.released,
             "outcome": Term(f"outcome.{row.outcome}"),
-            **{name: int(getattr(row, name)) for name in COUNTS},
+            **{name: int(getattr(row, counted)) for name, counted in COUNTS.items()},
             "nature": Term("mark.demonstration") if row.demonstration else Term("annex.real"),
             "sha256": row.sha256,
         }
@@ -65,7 +63,7 @@ def _senders(results: Results) -> Iterator[Row]:
             "sender": Name(row["name_zh"], row["name_en"]),
             "standing": standing(row),
             "due_day": row["due"],
-            **{name: row[name] for name in ("received",)},
+            "received": row["received"],
             **{name: int(row[name]) for name in ("files", "warned", "refused")},
         }
 
@@ -101,7 +99,7 @@ def _problems(results: Results) -> Iterator[Row]:
     for row in results.problems.to_dict("records"):
         yield {
             "unit_name": units(results, row["unit"]),
-            "period": so_far(row["period"]) if row["period"] else None,
+            "period": period(row["period"]) if row["period"] else None,
             "file": as_written(row["file"]),
             "place": as_written(row["cell"]),
             "target": promise(results, row["target"], row["name"]),

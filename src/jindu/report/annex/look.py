@@ -1,15 +1,17 @@
 """How a sheet looks: heads, widths, heights, bars and icons, frozen panes, print set-up."""
 
+from datetime import date
+from decimal import Decimal
 from math import ceil
 
+from openpyxl.cell import Cell
 from openpyxl.formatting.rule import DataBarRule, FormulaRule, IconSetRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.pagebreak import Break, ColBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jindu import palette
-from jindu.report.annex.cells import FONT
+from jindu.report.annex.cells import DAY, FONT
 from jindu.report.annex.model import Column
 
 HEAD_FILL = PatternFill("solid", start_color="FFE4ECF5")
@@ -18,14 +20,22 @@ CHANGED = PatternFill("solid", bgColor=f"FF{palette.MARK_TINT[1:]}")
 THIN = Border(*(Side(style="hair", color="FF9AA7B5") for _ in range(4)))
 LINE = 13.5  # points
 NARROWEST = 6
-PAGE = 277  # millimetres between the margins of A4 across
-CHARACTER = 1.95  # millimetres of one character's width
 LONGEST_HEADER = 200  # Excel refuses headers over 255 characters, codes included
 
 
 def width_of(text: str) -> int:
     """Widest line of a text; a Chinese character is as wide as two others."""
     return max((len(line.encode("gb18030", "replace")) for line in text.split("\n")), default=0)
+
+
+def width_of_cell(cell: Cell) -> int:
+    """Width that a cell asks for; titles of blocks run over their neighbours."""
+    if isinstance(cell.value, str) and cell.data_type == "s":
+        return width_of(cell.value) + 3 if cell.alignment.wrap_text else 0
+    if isinstance(cell.value, int | float | Decimal):
+        places = cell.number_format.partition(";")[0].partition(".")[2].count("0")
+        return len(f"{cell.value:,.{places}f}") + 3
+    return len(DAY) + 3 if isinstance(cell.value, date) else 0
 
 
 def dress_head(sheet: Worksheet, row: int, columns: int) -> None:
@@ -58,6 +68,8 @@ def dress_column(sheet: Worksheet, number: int, column: Column, rows: range, nam
         sheet.conditional_formatting.add(cells, bar)
     if column.dress == "icon":
         sheet.conditional_formatting.add(cells, IconSetRule("3Symbols2", "num", [0, 1, 2], showValue=False))
+        for row in rows:
+            sheet.cell(row, number).alignment = Alignment(horizontal="center", vertical="center")
     if column.dress == "input":
         for row in rows:
             if sheet.cell(row, number).value is not None:
@@ -69,7 +81,7 @@ def dress_column(sheet: Worksheet, number: int, column: Column, rows: range, nam
 
 
 def set_page(sheet: Worksheet, header: tuple[str, str], footer: tuple[str, str], heads: int, pages_wide: int) -> None:
-    """A4 across, columns on one page (or cut after the fixed ones' share), heads repeated, page x of y."""
+    """A4 across, columns fitted to so many pages, heads and first column repeated, page x of y."""
     page = sheet.page_setup
     page.orientation, page.paperSize = "landscape", sheet.PAPERSIZE_A4
     margins = sheet.page_margins
@@ -78,19 +90,10 @@ def set_page(sheet: Worksheet, header: tuple[str, str], footer: tuple[str, str],
     margins.header = margins.footer = 8 / 25.4
     sheet.print_title_rows = f"1:{heads}"
     sheet.print_options.horizontalCentered = True
-    if pages_wide == 1:
-        page.fitToWidth, page.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    page.fitToWidth, page.fitToHeight = pages_wide, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if pages_wide > 1:
+        sheet.print_title_cols = "A:A"
     for part, (left, right) in ((sheet.oddHeader, header), (sheet.oddFooter, footer)):
         part.left.text, part.right.text = left[:LONGEST_HEADER], right
         part.left.size = part.right.size = 8
-
-
-def cut_page(sheet: Worksheet, after: int) -> None:
-    """Two pages side by side: the columns up to `after`, then the rest under the first column repeated."""
-    widths = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, sheet.max_column + 1)]
-    widest = max(sum(widths[:after]), widths[0] + sum(widths[after:]))
-    sheet.page_setup.scale = max(30, min(100, int(100 * PAGE / (widest * CHARACTER))))
-    sheet.print_title_cols = "A:A"
-    sheet.col_breaks = ColBreak()
-    sheet.col_breaks.append(Break(id=after))

@@ -59,6 +59,7 @@ class Column:
     dress: Literal["", "bar", "icon", "input", "live"] = ""
     beside: str = ""  # of a live column: the printed one
     is_grouped: bool = False
+    is_printed: bool = True
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Tongues:
 
     def both(self, fact: Fact, separator: str = "\n") -> str:
         """A fact in each language, once where they agree."""
-        return separator.join(dict.fromkeys(fact.text(each) for each in self.words))
+        return separator.join(dict.fromkeys(filter(None, (fact.text(each) for each in self.words))))
 
     def result(self, formula: Formula) -> Decimal | str | None:
         """What a formula comes to, words in each language."""

@@ -25,7 +25,8 @@ def text_column(name: str, widest: int = 28) -> Column:
 
 def place_columns() -> tuple[Column, ...]:
     """Where a value was read: reference, file, sheet, cell."""
-    return tuple(Column(n, head(n), 40 if n == "file" else 20, is_grouped=n != "reference") for n in PLACE)
+    own = (Column(n, head(n), 40 if n == "file" else 20, is_grouped=True, is_printed=False) for n in PLACE[1:])
+    return (text_column(PLACE[0], 20), *own)
 
 
 def place_of(origin: Origin | None) -> dict[str, str]:
@@ -54,7 +55,7 @@ def leads(results: Results, target: Target) -> Fact:
     return units(results, "、".join(target.lead_units)) if target.lead_units else Term("missing.unassigned")
 
 
-UNITS = {"%": "percent", "家": "enterprises", "个": "items", "人": "persons"}
+UNITS = {"%": "percent", "家": "enterprises", "个": "items", "人": "persons", "位": "rank", "万吨标准煤": "coal"}
 
 
 def unit(written: str) -> Fact:

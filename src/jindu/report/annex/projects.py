@@ -7,7 +7,7 @@ from jindu.numbers import round_half_up
 from jindu.numerals import Name, Phrase, Term
 from jindu.report.annex.cells import number_format
 from jindu.report.annex.model import Block, Column, Content, Formula, Sheet, Status
-from jindu.report.annex.names import Row, as_written, head, place_columns, place_of, so_far, text_column, units
+from jindu.report.annex.names import Row, as_written, head, period, place_columns, place_of, text_column, units
 from jindu.report.origins import Origins
 from jindu.results import Results
 from jindu.returns.summaries import Project, latest_sheet, projects
@@ -36,14 +36,14 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
         return
     kinds = results.facts.forms["projects"].fields["kind"].choices
     entries = results.entries[(results.entries.form == "projects") & (results.entries.period == found.period)]
-    first = {row.row: row for row in entries.sort_values("released", kind="stable").itertuples()}
+    first = {row.row: row for row in entries.drop_duplicates("row").itertuples()}
     for project in projects(found, results.run.as_of):
         choice = kinds.get(project.kind)
         yield {
             "project": as_written(project.name),
             "owner": units(results, project.owner) if project.owner else None,
             "kind": Name(choice.zh, choice.en) if choice else as_written(project.kind),
-            "period": so_far(found.period),
+            "period": period(found.period),
             "planned": project.planned,
             "done": project.done,
             "progress": _progress(project.progress),

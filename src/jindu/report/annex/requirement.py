@@ -89,13 +89,14 @@ def _final(at: Position, a: Assessment) -> Formula | None:
 
 
 def _average(at: Position, a: Assessment) -> Formula | None:
-    """Average of the full years and the growth so far; the means of a running period is geometric."""
+    """Average of the full years and the growth so far, as printed; while a year is open it is geometric."""
     if a.average is None:
         return None
     years = [f"{{g{year}}}" for year in at.known]
     if at.so_far is not None:
-        return Formula(mean([*years, f"{{g{at.year or year_quarter(a.now_period)[0]}}}"], "geometric"), a.average)
-    return Formula(mean(years, at.goal.reading if len(years) == len(at.goal.years) else "geometric"), a.average)
+        years.append(f"{{g{at.year or year_quarter(a.now_period)[0]}}}")
+    is_final = len(at.known) == len(at.goal.years)
+    return Formula(f"ROUND({mean(years, at.goal.reading if is_final else 'geometric')},2)", round_half_up(a.average, 2))
 
 
 def mean(cells: list[str], reading: str) -> str:

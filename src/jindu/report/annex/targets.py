@@ -1,5 +1,6 @@
 """目标判定: every target with its latest value, gap, what it needs and its status; beside it the workings."""
 
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from jindu.facts.plan import Target
@@ -17,6 +18,7 @@ from jindu.report.annex.names import (
     target_name,
     text_column,
     unit,
+    units,
 )
 from jindu.report.annex.places import Places
 from jindu.report.annex.requirement import QUARTERS, workings
@@ -47,7 +49,7 @@ def _columns(results: Results) -> tuple[Column, ...]:
         text_column("status", 14),
         Column("now", head("now"), 12),
         text_column("at", 14),
-        text_column("unit", 10),
+        text_column("unit", 14),
         Column("average", head("average"), 12, FINE),
         Column("goal", head("goal"), 10, dress="input"),
         Column("gap", head("gap"), 11),
@@ -60,9 +62,14 @@ def _columns(results: Results) -> tuple[Column, ...]:
         *(Column(name, head(name), 12) for name in ("numerator", "denominator", "missing")),
         text_column("lead", 20),
         *_workings(years),
-        *(Column(c.name, c.head, c.widest, is_grouped=True) for c in (text_column("clause", 10), *place_columns())),
-        *(Column(name, head(name), 60, is_grouped=True) for name in ("quote", "responsible")),
+        *(replace(c, is_grouped=True) for c in _evidence()),
     )
+
+
+def _evidence() -> tuple[Column, ...]:
+    reference, *place = place_columns()
+    wording = (Column(name, head(name), 60, is_printed=False) for name in ("quote", "responsible"))
+    return (text_column("clause", 10), reference, *wording, *place)
 
 
 def _workings(years: list[int]) -> tuple[Column, ...]:
@@ -71,7 +78,7 @@ def _workings(years: list[int]) -> tuple[Column, ...]:
     growth = (Column(f"g{y}", phrase("annex.col.growth", year=Year(y)), 14, RATE, "input") for y in years)
     weights = (Column(q, phrase("annex.col.weight", n=as_written(q[1])), 13, FINE, "input") for q in QUARTERS)
     columns = (
-        Column("reading", head("reading"), 16),
+        Column("reading", head("reading"), 30),
         *growth,
         Column("average_live", head("average_live"), 13, FINE, "live", "average"),
         *weights,
@@ -81,7 +88,7 @@ def _workings(years: list[int]) -> tuple[Column, ...]:
         Column("average_then", head("average_then"), 14, FINE),
         Column("reaches", head("reaches"), 12),
     )
-    return tuple(Column(c.name, c.head, c.widest, c.format, c.dress, c.beside, is_grouped=True) for c in columns)
+    return tuple(replace(column, is_grouped=True) for column in columns)
 
 
 def _row(results: Results, target: Target, a: Assessment, places: Places) -> Row:
@@ -108,7 +115,7 @@ def _row(results: Results, target: Target, a: Assessment, places: Places) -> Row
         "clause": target.clause,
         **place_of(places.of(a.source)),
         "quote": target.wording_zh,
-        "responsible": as_written("、".join(target.responsible_units)),
+        "responsible": units(results, "、".join(target.responsible_units)) if target.responsible_units else None,
     }
 
 
@@ -133,7 +140,7 @@ def _gap(target: Target, a: Assessment) -> Formula | None:
     if a.gap is None:
         return None
     if target.kind == "avg_annual_growth":
-        return Formula("ROUND(ROUND({average_live},2)-{goal},2)", a.gap)
+        return Formula("ROUND({average_live}-{goal},2)", a.gap)
     if target.kind == "ranking":
         return Formula("{goal}-{now}", a.gap)
     places = 1 if target.kind in ("coverage", "comparative") else places_of(target)

@@ -75,6 +75,7 @@ class Writer:
         if block.title is not None and is_titled and row > HEAD:
             put_text(page.cell(row, 1), self.tongues.both(block.title, " "))
             page.cell(row, 1).font = Font(name=FONT, size=11, bold=True, color=f"FF{palette.ACCENT[1:]}")
+            page.cell(row, 1).alignment = Alignment(vertical="center")
             row += 1
         for number, column in enumerate(block.columns, start=1):
             put_text(page.cell(row, number), self.tongues.both(column.head))
@@ -110,8 +111,7 @@ class Writer:
             columns = [block.columns[number - 1] for block in sheet.blocks if number <= len(block.columns)]
             widest = max(column.widest for column in columns)
             letter = get_column_letter(number)
-            cells = [c.value for c in page[letter][1:] if isinstance(c.value, str) and not c.value.startswith("=")]
-            needed = max((look.width_of(text) for text in cells), default=0) + 2
+            needed = max(look.width_of_cell(cell) for cell in page[letter][1:])
             page.column_dimensions[letter].width = max(look.NARROWEST, min(widest, needed))
             if any(column.is_grouped for column in columns):
                 page.column_dimensions[letter].outlineLevel = 1
@@ -123,11 +123,10 @@ class Writer:
         words = self.tongues.both(Term("annex.page"), " · ")
         heads = 1 if len(sheet.blocks) > 1 else HEAD
         look.set_page(page, header, (_footed(self.edition.marks), words), heads, sheet.pages_wide)
-        grouped = [n for n, column in enumerate(sheet.blocks[0].columns) if column.is_grouped]
-        if grouped and sheet.pages_wide > 1:
-            look.cut_page(page, grouped[0])
-        elif grouped:
-            page.print_area = f"A1:{get_column_letter(grouped[0])}{page.max_row}"
+        columns = sheet.blocks[0].columns
+        printed = [n for n, column in enumerate(columns, start=1) if column.is_printed]
+        if len(printed) < len(columns):
+            page.print_area = f"A1:{get_column_letter(printed[-1])}{page.max_row}"
 
 
 def _footed(text: str) -> str:

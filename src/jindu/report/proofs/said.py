@@ -108,6 +108,9 @@ def _facts(block: b.Block) -> Iterator[tuple[Kind, Fact]]:
         case b.Figure():
             yield from (("label", block.caption), ("alt", block.alt))
             yield from (("note", block.source),) if block.source else ()
+        case b.WhatIf():
+            names = (block.title, block.rest, block.last_year, block.average, *(name for name, _ in block.given))
+            yield from (("label", name) for name in names)
         case b.Tiles():
             for tile in block.tiles:
                 yield "label", tile.title

@@ -10,6 +10,7 @@ SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 FORBIDDEN = {"script", "foreignObject", "iframe", "image"}
 HREFS = ("href", f"{{{XLINK}}}href")
 FETCHED = re.compile(r"@import|url\((?![\"']?#)[^)]*")
+MARKS = re.compile(r"marks-(\d+(?:-\d+)*)")
 LOCAL_URL = re.compile(r"url\(#([^)]+)\)")
 
 ET.register_namespace("", SVG)
@@ -23,6 +24,7 @@ def inline_svg(path: Path, alt: str, prefix: str) -> str:
     except ET.ParseError as error:
         raise RenderError(f"image {path.name}", f"not readable as SVG ({error})") from error
     drop_metadata(root)
+    mark_rows(root, path)
     for element in root.iter():
         refuse_active(element, path)
         rename_ids(element, prefix)
@@ -61,6 +63,22 @@ def rename_ids(element: ET.Element, prefix: str) -> None:
             element.set(key, f"#{prefix}{value[1:]}")
         elif "url(#" in value:
             element.set(key, LOCAL_URL.sub(rf"url(#{prefix}\1)", value))
+
+
+def mark_rows(root: ET.Element, path: Path) -> None:
+    """Say of each mark which row of the chart's data it draws, where a group is named `marks-<row>-<row>-…`."""
+    for group in root.iter():
+        if not (named := MARKS.fullmatch(group.get("id", ""))):
+            continue
+        rows = named[1].split("-")
+        marks = [e for e in group.iter() if local_name(e.tag) == "use"]
+        marks = marks or [e for e in group if local_name(e.tag) == "path"]
+        if len(marks) != len(rows):
+            raise RenderError(
+                f"image {path.name}", f"{len(marks)} marks in {group.get('id')!r}", f"{len(rows)} of them"
+            )
+        for mark, row in zip(marks, rows, strict=True):
+            mark.set("data-row", row)
 
 
 def scale(root: ET.Element) -> None:

@@ -146,5 +146,5 @@ def font_names(settings: Settings) -> dict[str, list[str]]:
 
 def facts(settings: Settings) -> list[dict[str, str]]:
     """What the title block states, with its name in the edition's language."""
-    keys = ("period", "as_of", "edition", "publisher", "checksum")
+    keys = ("period", "as_of", "edition", "checksum", "publisher")
     return [{"name": settings.labels[key], "value": settings.line(key)} for key in keys if settings.text(key)]

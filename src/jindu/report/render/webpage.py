@@ -9,6 +9,7 @@ from string import Template
 
 from jindu import palette
 from jindu.report.render.notebook import Piece
+from jindu.report.render.page_places import MARK, with_places
 from jindu.report.render.pandoc import ASSETS, convert
 from jindu.report.render.settings import LANGUAGES, Settings
 from jindu.report.render.svg import inline_svg
@@ -38,11 +39,11 @@ def write_html(pieces: list[Piece], settings: Settings, folder: Path, target: Pa
 
 def finish(page: str, settings: Settings, folder: Path, pieces: list[Piece]) -> str:
     """The page with its charts and fonts inside and its tables labelled."""
-    page = with_images(label_tables(page, settings), folder, pieces)
+    page = with_images(label_tables(with_places(page, settings), settings), folder, pieces)
     text = plain(page) + "".join(settings.labels.values())
     if (missing := not_covered(text)) and not settings.meta.get("fonts"):
         raise no_glyph(dict.fromkeys(missing), pieces)
-    return page.replace("/* fonts */", fonts(text), 1)
+    return page.replace("/* fonts */", fonts(text + data_in(page)), 1)
 
 
 def fill(settings: Settings, contents: str, body: str) -> str:
@@ -55,7 +56,7 @@ def fill(settings: Settings, contents: str, body: str) -> str:
         subtitle=paragraph("subtitle", settings.text("subtitle")),
         author=escape(settings.line("author") or settings.line("publisher")),
         style=style,
-        script=(ASSETS / "page.js").read_text(encoding="utf-8"),
+        script="\n".join(part.read_text(encoding="utf-8") for part in sorted(ASSETS.glob("page*.js"))),
         marks=marks(settings),
         facts="".join(
             f"<div><dt>{escape(each['name'])}</dt><dd>{escape(each['value'])}</dd></div>" for each in facts(settings)
@@ -64,6 +65,7 @@ def fill(settings: Settings, contents: str, body: str) -> str:
         contents=contents,
         toc_title=escape(settings.text("toc-title")),
         body=body,
+        places=MARK,
         foot=" · ".join(
             escape(settings.line(key)) for key in ("publisher", "edition", "checksum") if settings.text(key)
         ),
@@ -138,6 +140,11 @@ def data_uri(path: Path) -> str:
 def plain(page: str) -> str:
     """What a reader sees of the page: no tags, style or script."""
     return unescape(TAG.sub("", re.sub(r"<(style|script)\b.*?</\1>", "", page, flags=re.S)))
+
+
+def data_in(page: str) -> str:
+    """Texts that the script shows on demand."""
+    return "".join(re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, flags=re.S))
 
 
 def fonts(text: str) -> str:

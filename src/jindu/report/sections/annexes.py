@@ -4,6 +4,7 @@ from jindu.numerals import Phrase, Term, Through
 from jindu.report.blocks import Block, Column, Heading, Status, Table
 from jindu.report.sections import common, flips, target_cells
 from jindu.report.sections.growth_tables import readings_table
+from jindu.report.sections.places import TargetPlaces
 from jindu.results import Results
 
 
@@ -19,6 +20,7 @@ def ledger(results: Results) -> list[Block]:
         Column("col.evidence", "left"),
         Column("col.status", "left"),
     )
+    places = TargetPlaces(results)
     by_id = {t.id: t for t in results.facts.plan.targets}
     ordered = sorted(results.assessments, key=lambda a: common.urgency(by_id[a.target], a))
     rows = tuple(
@@ -26,8 +28,8 @@ def ledger(results: Results) -> list[Block]:
             common.target_name(by_id[a.target]),
             common.lead_short(results, by_id[a.target]),
             Term(f"commitment_short.{by_id[a.target].commitment}"),
-            target_cells.goal_cell(by_id[a.target], a),
-            target_cells.latest_cell(by_id[a.target], a),
+            target_cells.goal_cell(places, by_id[a.target], a),
+            target_cells.latest_cell(places, by_id[a.target], a),
             Through(a.now_period) if a.now_period else None,
             Term(f"evidence.{a.evidence}") if a.evidence else None,
             Status(a.status),

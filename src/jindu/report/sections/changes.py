@@ -2,7 +2,8 @@
 
 from jindu.charts.revision_bars import Revised, revision_bars
 from jindu.numerals import Count, Day, Fact, Listing, Name, Percent, Phrase, Points, Span, Term, Whole, phrase
-from jindu.report.blocks import Block, Column, Figure, Heading, Number, Paragraph, Table
+from jindu.report.blocks import Block, Column, Figure, Heading, Number, Paragraph, Table, computed, read
+from jindu.report.origins import Origins
 from jindu.report.sections import common
 from jindu.results import Results
 from jindu.revisions import Revision
@@ -39,20 +40,29 @@ def _revisions(results: Results) -> Table:
         Column("col.label", "left"),
         Column("col.released", "left"),
     )
+    origins = Origins(results)
     rows = tuple(
         (
             series_name(results, r.region, r.indicator, r.measure),
             period_fact(r.period),
             unit_fact(r.unit),
-            Number(value_fact(r.old)),
-            Number(value_fact(r.new)),
-            Number(value_fact(r.change)),
+            *_values(origins, r),
             label_fact(r.new_label),
             Day(r.released),
         )
         for r in results.revisions
     )
     return Table("revisions", Phrase("caption.revisions"), columns, rows, Phrase("source.computed"), ("long",))
+
+
+def _values(origins: Origins, r: Revision) -> tuple[Number, Number, Number]:
+    """Old and new value with the releases they stood in, and the change."""
+    old, new = origins.of_revision(r)
+    return (
+        read(value_fact(r.old), old),
+        read(value_fact(r.new), new),
+        computed(value_fact(r.change), (old, new)),
+    )
 
 
 def series_name(results: Results, region: str, indicator: str, measure: str) -> Fact:

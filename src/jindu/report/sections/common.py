@@ -26,7 +26,6 @@ from jindu.numerals import (
     phrase,
 )
 from jindu.periods import quarters_between, shift
-from jindu.report.blocks import Number
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 
@@ -211,11 +210,11 @@ def to_goal(target: Target, value: Decimal, places: int = 2, is_short: bool = Fa
     return Compared(gap, Term("goal") if is_short else phrase("compared_with.goal", value=Percent(goal)), places)
 
 
-def odds_cell(results: Results, target: Target, chance: Decimal | None) -> Number:
+def odds_figure(results: Results, target: Target, chance: Decimal | None) -> Fact | None:
     """A chance for a table, with a star where past intervals were off."""
     if chance is None:
-        return Number(None)
-    return Number(Starred(Chance(chance)) if results.doubt(target.id) else Chance(chance))
+        return None
+    return Starred(Chance(chance)) if results.doubt(target.id) else Chance(chance)
 
 
 def starred(results: Results, source: Phrase, targets: Iterable[Target]) -> Phrase:

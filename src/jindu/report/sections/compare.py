@@ -6,9 +6,10 @@ from jindu.charts.gap_to_city import GapSeries, gap_to_city
 from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
 from jindu.numerals import Compared, Day, Listing, Months, Ordinal, Phrase, Points, Span, Term, Whole, phrase
-from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table
+from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed
 from jindu.report.sections import common
-from jindu.report.sections.ranks_figure import places, ranks
+from jindu.report.sections.places import TargetPlaces
+from jindu.report.sections.ranks_figure import placed, ranks
 from jindu.results import Results
 from jindu.vintages import quarterly
 
@@ -37,7 +38,7 @@ def _ranks(results: Results, targets: list[Target]) -> tuple[Phrase, ...]:
     """The county's places among the city's units by published growth, one sentence per number of units compared."""
     parts: dict[int, list[Phrase]] = {}
     for target in targets:
-        if place := places(results, target).get(results.run.period):
+        if place := placed(results, target).get(results.run.period):
             said = phrase("compare_text.place", target=common.said_name(results, target), rank=Ordinal(place[0]))
             parts.setdefault(place[1], []).append(said)
     city = common.city_of(results)
@@ -60,7 +61,8 @@ def _latest(results: Results, targets: list[Target]) -> Table:
         *heads,
         Column("col.gap_city"),
     )
-    rows = tuple(_row(results, target) for target in targets)
+    places = TargetPlaces(results)
+    rows = tuple(_row(places, target) for target in targets)
     caption = phrase("caption.compare", period=Span(results.run.period))
     return Table("compare", caption, columns, rows, _source(results, targets))
 
@@ -76,16 +78,20 @@ def _publishers(results: Results, targets: list[Target]) -> Listing:
     return Listing(tuple(dict.fromkeys(common.source_name(results, source) for source in rows.source)))
 
 
-def _row(results: Results, target: Target) -> tuple[Cell, ...]:
-    series, period = _series(results, target), results.run.period
-    own, city = series[results.run.region].get(period), series[common.city_of(results)].get(period)
-    others = [Number(common.growth_or_none(series[r].get(period))) for r in results.run.comparisons]
-    gap = None if own is None or city is None else Points(difference(own, city))
-    return (common.target_name(target), Months(period), Number(common.growth_or_none(own)), *others, Number(gap))
+def _row(places: TargetPlaces, target: Target) -> tuple[Cell, ...]:
+    run = places.results.run
+    regions = (run.region, *run.comparisons)
+    rates = {region: series.get(run.period) for region, series in _series(places.results, target).items()}
+    shown = (places.growth(common.growth_or_none(rates[r]), target, r, run.period) for r in regions)
+    own, city = rates[run.region], rates[common.city_of(places.results)]
+    gap = None if own is None or city is None else difference(own, city)
+    return (common.target_name(target), Months(run.period), *shown, _gap_cell(places, target, run.period, gap))
 
 
-def _points(gap: Decimal | None) -> Number:
-    return Number(None if gap is None else Points(gap))
+def _gap_cell(places: TargetPlaces, target: Target, period: str, gap: Decimal | None) -> Number:
+    regions = (places.results.run.region, common.city_of(places.results))
+    both = (places.origins.of_value(target.indicator or "", period, region=region) for region in regions)
+    return computed(None if gap is None else Points(gap), both)
 
 
 def _by_quarter(results: Results, targets: list[Target]) -> Table:
@@ -93,11 +99,12 @@ def _by_quarter(results: Results, targets: list[Target]) -> Table:
         Column("col.period", "left"),
         *(Column("col.named", facts=(("name", common.target_name(t)),)) for t in targets),
     )
-    gaps = [_gaps(results, target) for target in targets]
+    places = TargetPlaces(results)
+    gaps = [(target, _gaps(results, target)) for target in targets]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             Months(period),
-            *(_points(gap.get(period)) for gap in gaps),
+            *(_gap_cell(places, target, period, gap.get(period)) for target, gap in gaps),
         )
         for period in common.plan_quarters(results)
     )

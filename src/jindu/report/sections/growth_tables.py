@@ -5,8 +5,9 @@ from collections.abc import Callable
 from jindu.facts.plan import Target
 from jindu.numerals import Day, Fact, Listing, Months, Percent, Phrase, Points, Rate, Rest, Term, Year, phrase
 from jindu.periods import year_quarter
-from jindu.report.blocks import Cell, Column, Number, Status, Table
+from jindu.report.blocks import Cell, Column, Status, Table
 from jindu.report.sections import common
+from jindu.report.sections.places import TargetPlaces
 from jindu.results import Results
 from jindu.targets.assessment import Assessment, Verdict
 from jindu.vintages import quarterly
@@ -32,47 +33,52 @@ def _status(results: Results, target: Target) -> Status:
 
 
 def _known(results: Results) -> list[Filled]:
+    places = TargetPlaces(results)
     year, number = year_quarter(results.run.period)
     first, last = results.facts.plan.period
     full = [Year(y) for y in range(first, last + 1) if y < year or (y == year and number == 4)]
     found: list[Filled] = [
-        (Column("col.full", facts=(("year", y),)), _growth_in(results, results.run.region, f"{y.value}Q4"))
-        for y in full
+        (Column("col.full", facts=(("year", y),)), _growth_in(places, results.run.region, f"{y.value}Q4")) for y in full
     ]
     if number < 4:
         head = Column("col.ytd", facts=(("period", Months(results.run.period)),))
-        found.append((head, _growth_in(results, results.run.region, results.run.period)))
+        found.append((head, _growth_in(places, results.run.region, results.run.period)))
     found += [
-        (Column("col.average"), lambda _, a: Number(None if a.average is None else Percent(a.average, 2))),
-        (Column("col.goal"), lambda t, _: Number(Percent(common.goal_of(t)))),
-        (Column("col.gap"), lambda _, a: Number(None if a.gap is None else Points(a.gap, 2))),
+        (
+            Column("col.average"),
+            lambda t, a: places.average(None if a.average is None else Percent(a.average, 2), t, a),
+        ),
+        (Column("col.goal"), lambda t, a: places.goal(Percent(common.goal_of(t)), t, a)),
+        (Column("col.gap"), lambda t, a: places.gap(None if a.gap is None else Points(a.gap, 2), t, a)),
     ]
     if city := common.city_of(results):
-        found.append((Column("col.city"), _growth_in(results, city, results.run.period)))
+        found.append((Column("col.city"), _growth_in(places, city, results.run.period)))
     return found
 
 
-def _growth_in(results: Results, region: str, period: str) -> Callable[[Target, Assessment], Cell]:
+def _growth_in(places: TargetPlaces, region: str, period: str) -> Callable[[Target, Assessment], Cell]:
     def cell(target: Target, _: Assessment) -> Cell:
-        return Number(common.growth_or_none(quarterly(results.known, region, target.indicator or "").get(period)))
+        rate = quarterly(places.results.known, region, target.indicator or "").get(period)
+        return places.growth(common.growth_or_none(rate), target, region, period)
 
     return cell
 
 
 def _needed(results: Results) -> list[Filled]:
     judged = [results.assessment(t.id) for t in common.growth_targets(results)]
+    places = TargetPlaces(results)
     found: list[Filled] = []
     if any(a.lowest is not None for a in judged):
         head = Column("col.required", facts=(("year", Year(results.facts.plan.period[1])),))
-        found.append((head, lambda _, a: Number(common.growth_or_none(a.lowest))))
+        found.append((head, lambda t, a: places.required(common.growth_or_none(a.lowest), t)))
     if any(a.required_rest is not None and not a.now_period.endswith("Q4") for a in judged):
         head = Column("col.rest", facts=(("quarter", Rest(results.run.period, is_short=True)),))
-        found.append((head, lambda _, a: Number(common.growth_or_none(a.required_rest))))
+        found.append((head, lambda t, a: places.rest(common.growth_or_none(a.required_rest), t)))
     if any(a.chance is not None for a in judged):
         found.append(
             (
                 Column("col.chance"),
-                lambda t, a: common.odds_cell(results, t, a.chance),
+                lambda t, a: places.chance(common.odds_figure(results, t, a.chance), t),
             )
         )
     return found

@@ -15,6 +15,7 @@ from jindu.numerals import (
     Rate,
     Rest,
     Span,
+    Starred,
     Term,
     Through,
     Whole,
@@ -23,6 +24,7 @@ from jindu.numerals import (
 )
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Table, Tile, Tiles
 from jindu.report.sections import common, flips, sheets
+from jindu.report.sections.places import TargetPlaces
 from jindu.report.sections.problems import overdue_tasks
 from jindu.report.sections.strip import strip
 from jindu.results import Results
@@ -136,16 +138,22 @@ def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
 
 def tiles(results: Results) -> list[Block]:
     """What the tiles show, and one per growth target."""
-    said = Paragraph((phrase("tile.said", period=Months(results.run.period)),), "source")
-    return [said, Tiles(tuple(_tile(results, t, results.assessment(t.id)) for t in common.growth_targets(results)))]
+    said = phrase("tile.said", period=Months(results.run.period))
+    if any(results.doubt(a.target) for a in results.assessments if a.chance is not None and common.is_open(a)):
+        said = phrase("tile.said_starred", period=Months(results.run.period))
+    places = TargetPlaces(results)
+    shown = tuple(_tile(places, t, results.assessment(t.id)) for t in common.growth_targets(results))
+    return [Paragraph((said,), "source"), Tiles(shown)]
 
 
-def _tile(results: Results, target: Target, a: Assessment) -> Tile:
-    value: Fact = Term("tile.none") if a.now is None else Rate(a.now)
+def _tile(places: TargetPlaces, target: Target, a: Assessment) -> Tile:
+    value = _figure(places.now(None if a.now is None else Rate(a.now), target, a))
     name = Term("tile.average" if common.is_open(a) else "tile.whole")
-    lines: list[tuple[Fact, Fact]] = [] if a.average is None else [(name, Rate(a.average, 2))]
-    lines.append((Term("tile.target"), Rate(common.goal_of(target))))
-    return Tile(_tile_title(results, target, a), value, (*lines, *_outlook_lines(results, target, a)), a.status)
+    average = places.average(None if a.average is None else Rate(a.average, 2), target, a)
+    lines: list[tuple[Fact, Fact]] = [] if a.average is None else [(name, _figure(average))]
+    lines.append((Term("tile.target"), _figure(places.goal(Rate(common.goal_of(target)), target, a))))
+    title = _tile_title(places.results, target, a)
+    return Tile(title, value, (*lines, *_outlook_lines(places, target, a)), a.status)
 
 
 def _tile_title(results: Results, target: Target, a: Assessment) -> Fact:
@@ -155,18 +163,28 @@ def _tile_title(results: Results, target: Target, a: Assessment) -> Fact:
     return phrase("tile.title", target=common.target_name(target), period=Months(a.now_period))
 
 
-def _outlook_lines(results: Results, target: Target, a: Assessment) -> list[tuple[Fact, Fact]]:
+def _figure(number: Number) -> Fact:
+    return number.fact or Term("tile.none")
+
+
+def _outlook_lines(places: TargetPlaces, target: Target, a: Assessment) -> list[tuple[Fact, Fact]]:
     if not common.is_open(a):
         return []
     said: list[tuple[Fact, Fact]] = []
     if a.required_rest is not None and not a.now_period.endswith("Q4"):
-        said.append((phrase("tile.rest", quarter=Rest(a.now_period, is_short=True)), Rate(a.required_rest)))
+        said.append(
+            (
+                phrase("tile.rest", quarter=Rest(a.now_period, is_short=True)),
+                _figure(places.rest(Rate(a.required_rest), target)),
+            )
+        )
     elif a.lowest is not None:
-        said.append((Term("tile.year"), Rate(a.lowest)))
+        said.append((Term("tile.year"), _figure(places.required(Rate(a.lowest), target))))
     if a.chance is None:
         return [*said, (Term("tile.chance"), Term("tile.none"))]
-    name = "tile.chance_indicative" if results.doubt(target.id) else "tile.chance"
-    return [*said, (Term(name), Rate(a.chance * 100, 0))]
+    rate = Rate(a.chance * 100, 0)
+    odds: Rate | Starred = Starred(rate) if places.results.doubt(target.id) else rate
+    return [*said, (Term("tile.chance"), _figure(places.chance(odds, target)))]
 
 
 def counts(results: Results) -> Table:

@@ -11,7 +11,7 @@ from jindu.vintages import quarterly
 
 def ranks(results: Results, targets: list[Target]) -> list[Figure]:
     """Ranks of the growth targets over the plan period; no figure where fewer than two quarters can be ranked."""
-    drawn = [(t, found) for t in targets if (found := places(results, t))]
+    drawn = [(t, found) for t in targets if (found := placed(results, t))]
     if len({period for _, found in drawn for period in found}) < 2:
         return []
     tracks = [RankTrack(common.target_name(t), found) for t, found in drawn]
@@ -21,7 +21,7 @@ def ranks(results: Results, targets: list[Target]) -> list[Figure]:
     return [Figure("ranks", caption, alt, lambda words: rank_track(tracks, words), source, _data(results, tracks))]
 
 
-def places(results: Results, target: Target) -> dict[str, tuple[int, int]]:
+def placed(results: Results, target: Target) -> dict[str, tuple[int, int]]:
     """Rank by published growth and number of units compared, by quarter; equal rates share a rank."""
     city, own = common.city_of(results), results.run.region
     units = [code for code, region in results.facts.regions.items() if region.parent == city]

@@ -20,6 +20,8 @@ from jindu.numerals import (
 from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.report.sections.past import figures_of, past
+from jindu.report.sections.places import TargetPlaces
+from jindu.report.sections.what_if import controls
 from jindu.results import Results
 from jindu.scenarios import Scenario, projects_to_spare
 
@@ -31,7 +33,7 @@ def section(results: Results) -> list[Block]:
     if opened:
         blocks.append(Paragraph(tuple(introduction(results, opened))))
         blocks += [_figure(results, drawn)] if (drawn := [t for t in opened if results.curves.get(t.id)]) else []
-        blocks.append(_table(results, opened))
+        blocks += [_table(results, opened), *controls(results)]
         if answers := [s for t in opened for s in what_if_projects_slip(results, t)]:
             blocks.append(Bullets(tuple(answers)))
     blocks += [Heading(Phrase("head.past"), "sec-past", 2), *past(results)]
@@ -128,22 +130,25 @@ def _table(results: Results, targets: list[Target]) -> Table:
         Column("col.reaches", "left"),
         *([Column("col.at_least")] if has_chance else []),
     )
-    rows = tuple(_row(results, t, s, has_chance) for t in targets for s in results.scenarios[t.id])
+    places = TargetPlaces(results)
+    rows = tuple(_row(places, t, s, has_chance) for t in targets for s in results.scenarios[t.id])
     caption = phrase("caption.scenarios", rest=_rest(results))
     source = common.starred(results, Phrase("source.computed"), targets)
     return Table("rest", caption, columns, rows, source, ("long",))
 
 
-def _row(results: Results, target: Target, s: Scenario, has_chance: bool) -> tuple:
+def _row(places: TargetPlaces, target: Target, s: Scenario, has_chance: bool) -> tuple:
+    a = places.results.assessment(target.id)
+    odds = places.chance(common.odds_figure(places.results, target, s.chance), target)
     return (
         common.target_name(target),
         Term(f"scenario.{s.name}"),
-        Number(Percent(s.rest)),
-        Number(Percent(s.last_year)),
-        Number(Percent(s.average, 2)),
-        Number(Percent(common.goal_of(target))),
+        places.rest(Percent(s.rest), target),
+        places.rest(Percent(s.last_year), target),
+        places.rest(Percent(s.average, 2), target),
+        places.goal(Percent(common.goal_of(target)), target, a),
         Term(f"verdict.{'yes' if s.reaches else 'no'}"),
-        *([common.odds_cell(results, target, s.chance)] if has_chance else []),
+        *([odds] if has_chance else []),
     )
 
 

@@ -1,11 +1,11 @@
 """Tables of what units return beside the ledger: brands, ladder, projects, parks, tickets, chains."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
-from jindu.numerals import Day, Fact, Listing, Months, Name, Percent, Phrase, Term, Whole, phrase
-from jindu.report.blocks import Block, Cell, Column, Figure, Number, Paragraph, Status, Table
+from jindu.numerals import Day, Fact, Listing, Months, Name, Percent, Phrase, Term, phrase
+from jindu.report.blocks import Block, Cell, Column, Figure, Paragraph, Status, Table, computed
 from jindu.report.sections import sheet_figures
+from jindu.report.sections.places import SheetPlaces
 from jindu.report.sections.problems import owners, verbatim
 from jindu.results import Results
 from jindu.returns import summaries
@@ -20,8 +20,9 @@ def brands(results: Results) -> list[Block]:
 
     def table(sheet: Sheet) -> Table:
         counted = summaries.funnel(sheet)
+        cells = SheetPlaces(results, "brands", sheet)
         rows: Rows = tuple(
-            (Term(f"level.{level}"), *(Number(Whole(counted[level][batch])) for batch in summaries.BATCHES))
+            (Term(f"level.{level}"), *(cells.counted(counted[level][b], "batch") for b in summaries.BATCHES))
             for level in summaries.LEVELS
         )
         return _table(results, "brands", sheet, ("level", *summaries.BATCHES), rows, left=("level",))
@@ -33,8 +34,9 @@ def ladder(results: Results) -> list[Block]:
     """个转企、小升规、规改股、股上市: planned and done this year."""
 
     def table(sheet: Sheet) -> Table:
+        cells = SheetPlaces(results, "upgrades", sheet)
         rows = tuple(
-            (verbatim_term(step), _whole(sheet, step, "planned"), _whole(sheet, step, "done")) for step in sheet.rows
+            (verbatim_term(step), cells.whole(step, "planned"), cells.whole(step, "done")) for step in sheet.rows
         )
         return _table(results, "upgrades", sheet, ("step", "planned", "done"), rows, left=("step",))
 
@@ -45,7 +47,8 @@ def projects(results: Results) -> list[Block]:
     """Key projects: planned against done, overdue first."""
 
     def table(sheet: Sheet) -> Table:
-        rows = tuple(_project_row(results, project) for project in summaries.projects(sheet, results.run.as_of))
+        cells = SheetPlaces(results, "projects", sheet)
+        rows = tuple(_project_row(cells, project) for project in summaries.projects(sheet, results.run.as_of))
         names = ("project", "owner", "planned_investment", "done_investment", "progress", "milestone", "due", "state")
         numbers = ("planned_investment", "done_investment", "progress")
         return _table(results, "projects", sheet, names, rows, left=tuple(n for n in names if n not in numbers))
@@ -60,13 +63,14 @@ def overdue_projects(results: Results, unit: str = "") -> list[summaries.Project
     return [project for project in found if project.is_overdue and unit in project.owner]
 
 
-def _project_row(results: Results, project: summaries.Project) -> tuple[Cell, ...]:
-    amounts = tuple(Number(None if value is None else Whole(int(value))) for value in (project.planned, project.done))
+def _project_row(cells: SheetPlaces, project: summaries.Project) -> tuple[Cell, ...]:
+    progress = None if project.progress is None else Percent(project.progress, 1)
     return (
         verbatim(project.name),
-        owners(results, project.owner),
-        *amounts,
-        Number(None if project.progress is None else Percent(project.progress, 1)),
+        owners(cells.results, project.owner),
+        cells.whole(project.name, "planned"),
+        cells.whole(project.name, "done"),
+        computed(progress, cells.of((project.name, "planned"), (project.name, "done"))),
         verbatim(project.milestone) if project.milestone else None,
         Day(project.due) if project.due else None,
         Status("overdue") if project.is_overdue else Term(f"project_stage.{project.stage}") if project.stage else None,
@@ -92,12 +96,10 @@ def tickets(results: Results) -> list[Block]:
     fields = ("raised", "settled", "overdue_tickets")
 
     def table(sheet: Sheet) -> Table:
-        rows: Rows = tuple(
-            (verbatim_term(kind), *(_whole(sheet, kind, f) for f in ("raised", "settled", "overdue")))
-            for kind in sheet.rows
-        )
-        sums = summaries.totals(sheet, ("raised", "settled", "overdue"))
-        total: tuple[Cell, ...] = (Term("table.total"), *(Number(Whole(int(value))) for value in sums.values()))
+        cells = SheetPlaces(results, "tickets", sheet)
+        asked = ("raised", "settled", "overdue")
+        rows: Rows = tuple((verbatim_term(kind), *(cells.whole(kind, f) for f in asked)) for kind in sheet.rows)
+        total: tuple[Cell, ...] = (Term("table.total"), *(cells.total(f) for f in asked))
         return _table(results, "tickets", sheet, ("ticket", *fields), (*rows, total), left=("ticket",))
 
     return _shown(results, "tickets", table)
@@ -158,11 +160,6 @@ def _table(
     heads = tuple(Column(f"col.{c}", "left" if left is None or c in left else "right") for c in columns)
     caption = phrase(f"caption.{name}", period=Months(sheet.period))
     return Table(name, caption, heads, rows, Phrase("source.ledger"), ("wide",))
-
-
-def _whole(sheet: Sheet, row: str, field: str) -> Number:
-    value: Decimal | None = sheet.numbers[row].get(field)
-    return Number(None if value is None else Whole(int(value)))
 
 
 def verbatim_term(name: str) -> Fact:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from jindu.facts.plan import Target
 from jindu.numerals import Count, Fact, Money, Ordinal, Percent, Points, Rate, Ratio, Term, Whole, phrase
 from jindu.report.blocks import Cell, Number
+from jindu.report.sections.places import TargetPlaces
 from jindu.targets.assessment import Assessment
 from jindu.targets.shares import places_of
 
@@ -16,34 +17,48 @@ def reason_cell(a: Assessment) -> Cell:
     return Term(f"missing.{a.note}") if a.note else None
 
 
-def goal_cell(target: Target, a: Assessment) -> Fact | None:
+def goal_cell(places: TargetPlaces, target: Target, a: Assessment) -> Fact | None:
     """The target's value; of a comparison, whose it is, and of a rank that it must be better."""
-    goal = target.value if target.value is not None else a.required
-    if goal is None:
+    return places.goal(goal(target, a), target, a).fact
+
+
+def goal(target: Target, a: Assessment) -> Fact | None:
+    """The same without its place."""
+    value = target.value if target.value is not None else a.required
+    if value is None:
         return None
     if target.kind == "ranking":
-        return phrase("goal_of.rank", n=Ordinal(int(goal)))
+        return phrase("goal_of.rank", n=Ordinal(int(value)))
     if target.kind == "comparative":
-        return phrase("goal_of.city", ratio=Percent(goal))
+        return phrase("goal_of.city", ratio=Percent(value))
     if target.unit in COUNTED:
-        return Count(int(goal), COUNTED[target.unit])
-    return Rate(goal, places_of(target))
+        return Count(int(value), COUNTED[target.unit])
+    return Rate(value, places_of(target))
 
 
-def committed(target: Target, goal: Fact | None) -> Fact:
+def committed_cell(places: TargetPlaces, target: Target, a: Assessment) -> Fact | None:
     """The goal, marked where the plan only strives for it."""
+    return places.goal(_committed(target, goal(target, a)), target, a).fact
+
+
+def _committed(target: Target, shown: Fact | None) -> Fact:
     if target.commitment == "firm":
-        return goal or Term("goal_of.firm")
-    return Term("goal_of.strive_only") if goal is None else phrase("goal_of.strive", goal=goal)
+        return shown or Term("goal_of.firm")
+    return Term("goal_of.strive_only") if shown is None else phrase("goal_of.strive", goal=shown)
 
 
-def latest_cell(target: Target, a: Assessment) -> Number:
+def latest_cell(places: TargetPlaces, target: Target, a: Assessment) -> Number:
     """The latest value; coverage also by its two counts."""
+    return places.now(latest(target, a), target, a)
+
+
+def latest(target: Target, a: Assessment) -> Fact | None:
+    """The same without its place."""
     if a.now is None:
-        return Number(None)
+        return None
     if target.kind == "coverage" and a.numerator is not None and a.denominator is not None:
-        return Number(Ratio(int(a.numerator), int(a.denominator), a.now))
-    return Number(in_unit(target, a.now))
+        return Ratio(int(a.numerator), int(a.denominator), a.now)
+    return in_unit(target, a.now)
 
 
 def in_unit(target: Target, value: Decimal) -> Fact:

@@ -21,10 +21,16 @@ from jindu.numerals import (
     phrase,
 )
 from jindu.periods import year_quarter
-from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Status, Table
+from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table, read
 from jindu.report.sections import common, sheets
+from jindu.report.sections.places import TargetPlaces
 from jindu.report.sections.share_figure import shares
-from jindu.report.sections.target_cells import committed, gap_in_unit, goal_cell, latest_cell, reason_cell
+from jindu.report.sections.target_cells import (
+    committed_cell,
+    gap_in_unit,
+    latest_cell,
+    reason_cell,
+)
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 from jindu.targets.shares import places_of
@@ -168,23 +174,26 @@ def _shares(results: Results, part: str, targets: list[Target]) -> Table:
         Column("col.chance"),
         Column("col.status", "left"),
     )
-    rows = tuple(_share_row(results, t, results.assessment(t.id)) for t in targets)
+    places = TargetPlaces(results)
+    rows = tuple(_share_row(places, t, results.assessment(t.id)) for t in targets)
     caption = phrase("caption.section_targets", section=Term(f"section.{part}"))
     source = common.starred(results, Phrase("source.shares"), targets)
     return Table(part, caption, columns, rows, source, ("wide", "ledger"))
 
 
-def _share_row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
+def _share_row(places: TargetPlaces, target: Target, a: Assessment) -> tuple[Cell, ...]:
     short = None if a.missing is None else a.missing.quantize(Decimal("0.01"), ROUND_CEILING)  # as flips say it
-    amounts = (a.numerator, a.denominator, short)
+    top, bottom, amount = (None if each is None else Money(each) for each in (a.numerator, a.denominator, short))
     return (
         common.target_name(target),
-        Number(None if target.value is None else Percent(target.value, 1)),
-        Number(None if a.now is None else Percent(a.now, places_of(target))),
+        places.goal(None if target.value is None else Percent(target.value, 1), target, a),
+        places.now(None if a.now is None else Percent(a.now, places_of(target)), target, a),
         Months(a.now_period) if a.now_period else None,
-        Number(None if a.gap is None else Points(a.gap, places_of(target))),
-        *(Number(None if amount is None else Money(amount)) for amount in amounts),
-        common.odds_cell(results, target, a.chance),
+        places.gap(None if a.gap is None else Points(a.gap, places_of(target)), target, a),
+        read(top, *places.part(target.numerator, a)),
+        read(bottom, *places.part(target.denominator, a)),
+        places.gap(amount, target, a),
+        places.chance(common.odds_figure(places.results, target, a.chance), target),
         Status(a.status),
     )
 
@@ -200,19 +209,20 @@ def _table(results: Results, part: str, targets: list[Target]) -> Table:
         Column("col.status", "left"),
         Column("col.reason", "left"),
     )
-    rows = tuple(_row(results, t, results.assessment(t.id)) for t in targets)
+    places = TargetPlaces(results)
+    rows = tuple(_row(places, t, results.assessment(t.id)) for t in targets)
     caption = phrase("caption.section_targets", section=Term(f"section.{part}"))
     return Table(part, caption, columns, rows, Phrase("source.returns"), ("wide", "ledger"))
 
 
-def _row(results: Results, target: Target, a: Assessment) -> tuple[Cell, ...]:
+def _row(places: TargetPlaces, target: Target, a: Assessment) -> tuple[Cell, ...]:
     return (
         common.target_name(target),
-        committed(target, goal_cell(target, a)),
-        latest_cell(target, a),
+        committed_cell(places, target, a),
+        latest_cell(places, target, a),
         Through(a.now_period) if a.now_period else None,
-        Number(None if a.gap is None else gap_in_unit(target, a.gap)),
-        common.lead_short(results, target),
+        places.gap(None if a.gap is None else gap_in_unit(target, a.gap), target, a),
+        common.lead_short(places.results, target),
         Status(a.status),
         reason_cell(a),
     )

@@ -50,7 +50,10 @@ end
 
 local function details(div)
   local summary = escape(div.attributes.summary or "…")
-  return wrap("<details><summary>" .. summary .. '</summary><div class="scroll">', div.content, "</div></details>")
+  local region = '<div class="scroll" role="region" tabindex="0" aria-label="'
+    .. escape(div.attributes["data-name"] or div.attributes.summary or "…") .. '">'
+  local class = div.classes:includes("data") and ' class="data"' or ""
+  return wrap("<details" .. class .. "><summary>" .. summary .. "</summary>" .. region, div.content, "</div></details>")
 end
 
 local function block(div)

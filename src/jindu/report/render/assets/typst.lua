@@ -137,17 +137,18 @@ local function tile_line(inlines)
     local into = span and inline.classes:includes("num") and value or span and inline.attributes.lang and other or name
     into:insert(inline)
   end
-  local out = pandoc.Inlines({ raw("#tile-line[") })
+  local out = pandoc.Inlines({ raw("(name: [") })
   for i, part in ipairs({ name, other, value }) do
     out:extend(part)
-    out:insert(raw(i < 3 and "][" or "]"))
+    out:insert(raw(({ "], other: [", "], value: [", "])," })[i]))
   end
   return pandoc.Plain(out)
 end
 
 local function tile(div)
   return div:walk({ BulletList = function(list)
-    return list.content:map(function(item) return tile_line(pandoc.utils.blocks_to_inlines(item)) end)
+    local lines = list.content:map(function(item) return tile_line(pandoc.utils.blocks_to_inlines(item)) end)
+    return pandoc.Div(lines, pandoc.Attr("", { "lines" }))
   end })
 end
 
@@ -155,17 +156,22 @@ local function tiles(div)
   local out = pandoc.Blocks({ pandoc.RawBlock("typst", "#tiles(") })
   for _, each in ipairs(div.content) do
     if each.t == "Div" and each.classes:includes("tile") then
-      local head = each.content:remove(1)
-      out:extend(wrap('tile("' .. status_of(each) .. '")[', pandoc.Blocks({ head }), "]["))
-      out:extend(each.content)
-      out:insert(pandoc.RawBlock("typst", "],"))
+      local head, lines = each.content:remove(1), pandoc.Blocks({})
+      local rest = each.content:filter(function(part)
+        local is_lines = part.t == "Div" and part.classes:includes("lines")
+        if is_lines then lines:extend(part.content) end
+        return not is_lines
+      end)
+      out:extend(wrap('tile("' .. status_of(each) .. '", (', lines, "))["))
+      out:extend(wrap("", pandoc.Blocks({ head }), "]["))
+      out:extend(wrap("", rest, "],"))
     end
   end
   out:insert(pandoc.RawBlock("typst", ")"))
   return out
 end
 
-local PARTS = { tile = true, body = true, caption = true, notes = true } -- read by the block around them
+local PARTS = { tile = true, lines = true, body = true, caption = true, notes = true } -- read by the block around them
 local BLOCKS = { lead = "lead", callout = "callout", pair = "pair", source = "source-note" }
 
 local function block(div)
