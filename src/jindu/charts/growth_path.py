@@ -37,7 +37,7 @@ def growth_path(path: GrowthPath, words: Vocabulary) -> Figure:
     at = {period: i for i, period in enumerate(periods)}
     _draw_published(axes, path, at)
     labels = [*_draw_fan(axes, path, ahead, at, words), *_draw_goal(axes, path, at, words)]
-    axes.set_xticks(range(len(periods)), month_ticks(periods, words.lang))
+    axes.set_xticks(range(len(periods)), month_ticks(periods, words), fontsize=7)
     axes.set_xlim(-0.4, len(periods) - 1 + 0.23 * len(periods))
     axes.set_ylabel(words.label("axis.yoy"), fontsize=7.5)
     _write_labels(axes, labels, len(periods) - 1)

@@ -1,7 +1,7 @@
 """One look for all charts: fonts that come with the package, one style file, one palette readable in grey."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec
@@ -71,16 +71,19 @@ def save_svg(figure: Figure, path: Path) -> None:
         figure.savefig(path, format="svg", metadata={"Date": None})
 
 
-def month_ticks(periods: list[str], lang: str) -> list[str]:
+def month_ticks(periods: list[str], words: Vocabulary, joint: str = "\n") -> list[str]:
     """Axis labels of cumulative quarters: the last month covered, with the year under each first quarter."""
-    english = ("Mar", "Jun", "Sep", "Dec")
     labels = []
     for position, period in enumerate(periods):
         year, number = year_quarter(period)
-        month = f"{3 * number}月" if lang == "zh" else english[number - 1]
-        shows_year = number == 1 or position == 0
-        labels.append(f"{month}\n{year}{'年' if lang == 'zh' else ''}" if shows_year else month)
+        month = words.label(f"chart.month.q{number}").replace("\n", joint)
+        labels.append(f"{month}\n{year_tick(year, words)}" if number == 1 or position == 0 else month)
     return labels
+
+
+def year_tick(year: int, words: Vocabulary) -> str:
+    """A year, once in an edition of two languages."""
+    return words.say("chart.year", year=str(year)).split("\n")[-1]
 
 
 def inline(words: Vocabulary, key: str, **facts: Fact | str) -> str:
@@ -120,6 +123,13 @@ def width_of(text: str, size: float) -> float:
     return text_to_path.get_text_width_height_descent(text, prop, False)[0] / 72
 
 
+def fitting(names: Iterable[Fact], words: Vocabulary, size: float, inches: float, least: float) -> float:
+    """The size in points, from `size` down to `least`, at which every line of the names is at most so wide."""
+    lines = [line for name in names for line in words.say("chart.name", name=name).split("\n")]
+    widest = max((width_of(line, size) for line in lines), default=0.0)
+    return max(least, size * min(1.0, inches / widest)) if widest else size
+
+
 def titled(axes: Axes, title: str, size: float = 7.5) -> None:
     """Give a panel its title, on the left."""
     axes.set_title(title, loc="left", fontsize=size, color=INK, linespacing=1.1)
@@ -140,9 +150,9 @@ def without_data(words: Vocabulary) -> Figure:
     return figure
 
 
-def year_ticks(periods: list[str], lang: str) -> list[str]:
+def year_ticks(periods: list[str], words: Vocabulary) -> list[str]:
     """Axis labels for narrow panels: the first quarter of each year and the last one, the others blank."""
-    written = month_ticks(periods, lang)
+    written = month_ticks(periods, words, " ")
     last = len(periods) - 1
     shown = {i for i, label in enumerate(written) if "\n" in label}
     is_clear = last - max(shown, default=0) > 1

@@ -12,6 +12,7 @@ from jindu.charts.style import (
     INK,
     TARGET,
     WIDTH,
+    fitting,
     inline,
     named,
     new_figure,
@@ -53,7 +54,8 @@ def target_strip(distances: list[Distance], words: Vocabulary) -> Figure:
     ordered = sorted(distances, key=lambda d: d.ratio_pct, reverse=True)
     panels = 2 if len(ordered) > FEW else 1
     rows = -(-len(ordered) // panels)
-    size = _size(ordered, words)
+    is_paired = any("\n" in words.say("chart.name", name=d.name) for d in ordered)
+    size = fitting((d.name for d in ordered), words, SMALL if is_paired else LARGE, 0.95 * ROOM, LEAST)
     names = [named(d.name, words, size, ROOM) for d in ordered]
     figure = new_figure(HEAD + rows * (TALL_ROW if any("\n" in name for name in names) else ROW))
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
@@ -62,14 +64,6 @@ def target_strip(distances: list[Distance], words: Vocabulary) -> Figure:
         axes.set_xlim(*_ends(ordered))
     _legend(figure, words)
     return figure
-
-
-def _size(ordered: list[Distance], words: Vocabulary) -> float:
-    """Size at which the names fit; small where two languages stand under one another."""
-    written = [words.say("chart.name", name=d.name).split("\n") for d in ordered]
-    largest = LARGE if max(map(len, written)) == 1 else SMALL
-    widest = max(width_of(line, largest) for lines in written for line in lines)
-    return max(LEAST, min(largest, 0.95 * largest * ROOM / widest))
 
 
 def _drawn(distance: Distance) -> float:
