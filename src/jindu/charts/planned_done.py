@@ -7,7 +7,7 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from jindu.charts.style import BAD, FAN, INK, LINE, WIDTH, cut, inline, new_figure, styled, without_data
+from jindu.charts.style import BAD, FAN, INK, LINE, WIDTH, cut, inline, mark_rows, new_figure, styled, without_data
 from jindu.numerals import Fact, Vocabulary, plain
 
 FEW, ROW = 10, 0.165  # projects that fit one panel; inches a row
@@ -34,7 +34,9 @@ def planned_done(projects: Sequence[Investment], words: Vocabulary) -> Figure:
     figure = new_figure(0.12 * note.count("\n") + 0.42 + ROW * rows)
     most = max(float(amount or 0) for p in projects for amount in (p.planned, p.done))
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
-        _panel(axes, projects[column * rows : (column + 1) * rows], words, WIDTH / panels)
+        first = column * rows
+        _panel(axes, projects[first : first + rows], words, WIDTH / panels)
+        mark_rows([bar for bar in axes.patches if bar.get_gid() != "done"], first)
         axes.set_ylim(rows - 0.5, -0.5)
         axes.set_xlim(0, (most or 1) * (1.45 if panels == 1 else 2.4))
     figure.supxlabel(note, fontsize=6.8, linespacing=1.1)
@@ -44,7 +46,7 @@ def planned_done(projects: Sequence[Investment], words: Vocabulary) -> Figure:
 def _panel(axes: Axes, shown: Sequence[Investment], words: Vocabulary, width: float) -> None:
     for row, project in enumerate(shown):
         planned, done = (float(amount or 0) for amount in (project.planned, project.done))
-        axes.barh(row, planned, color=FAN[1], height=0.72, gid="planned")
+        axes.barh(row, planned, color=FAN[1], height=0.72)
         axes.barh(row, done, color=LINE, height=0.34, gid="done")
         axes.annotate(
             _amounts(project, words),

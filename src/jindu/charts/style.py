@@ -1,13 +1,14 @@
 """One look for all charts: fonts that come with the package, one style file, one palette readable in grey."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec
 
 import matplotlib
 from matplotlib import font_manager
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
@@ -124,6 +125,12 @@ def width_of(text: str, size: float) -> float:
 def titled(axes: Axes, title: str, size: float = 7.5) -> None:
     """Give a panel its title, on the left."""
     axes.set_title(title, loc="left", fontsize=size, color=INK, linespacing=1.1)
+
+
+def mark_rows(marks: Iterable[Artist], first: int) -> None:
+    """Say of each mark which row of the figure's data it draws; a page finds it under this name."""
+    for row, mark in enumerate(marks, start=first):
+        mark.set_gid(f"marks-{row}")
 
 
 def bare(axes: Axes) -> None:

@@ -13,6 +13,7 @@ from jindu.charts.style import (
     TARGET,
     WIDTH,
     inline,
+    mark_rows,
     named,
     new_figure,
     styled,
@@ -53,6 +54,7 @@ def target_strip(distances: list[Distance], words: Vocabulary) -> Figure:
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
         own = slice(column * rows, (column + 1) * rows)
         _panel(axes, ordered[own], names[own], rows, size)
+        mark_rows(axes.patches, own.start)
         axes.set_xlim(*_ends(ordered))
         axes.set_xticks([0, WHOLE], ["0", inline(words, "chart.goal_at", value=str(WHOLE))])
     _legend(figure, words)
