@@ -7,7 +7,19 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from jindu.charts.style import FAN, GROUND, INK, LINE, MUTED, TARGET, month_ticks, new_figure, styled, without_data
+from jindu.charts.style import (
+    FAN,
+    GROUND,
+    INK,
+    LINE,
+    MUTED,
+    TARGET,
+    mark_rows,
+    month_ticks,
+    new_figure,
+    styled,
+    without_data,
+)
 from jindu.numerals import Rate, Vocabulary, plain
 
 HEIGHT, APART = 1.75, 0.112  # inches; a line of a label as a part of the axis
@@ -74,7 +86,8 @@ def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
     axes.plot([at[p] for p in periods], rates, color=LINE, zorder=4, gid="published")
     for period, rate in zip(periods, rates, strict=True):
         face = "white" if period in path.imputed else LINE
-        axes.plot(at[period], rate, "o", color=LINE, markerfacecolor=face, markersize=4, zorder=5)
+        marker = axes.plot(at[period], rate, "o", color=LINE, markerfacecolor=face, markersize=4, zorder=5)
+        mark_rows(marker, at[period])
     axes.annotate(
         plain(path.published[periods[-1]], 1),
         (at[periods[-1]], rates[-1]),

@@ -7,7 +7,20 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from jindu.charts.style import BAD, FAN, INK, LINE, WIDTH, cut, inline, new_figure, styled, width_of, without_data
+from jindu.charts.style import (
+    BAD,
+    FAN,
+    INK,
+    LINE,
+    WIDTH,
+    cut,
+    inline,
+    mark_rows,
+    new_figure,
+    styled,
+    width_of,
+    without_data,
+)
 from jindu.numerals import Fact, Vocabulary, plain
 
 FEW, ROW, SIZE = 10, 0.165, 6.5  # projects that fit one panel; inches a row; points of the amounts
@@ -35,7 +48,9 @@ def planned_done(projects: Sequence[Investment], words: Vocabulary) -> Figure:
     most = max(float(amount or 0) for p in projects for amount in (p.planned, p.done))
     room = _room(projects, words, 0.7 * WIDTH / panels)
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
-        _panel(axes, projects[column * rows : (column + 1) * rows], words, WIDTH / panels)
+        first = column * rows
+        _panel(axes, projects[first : first + rows], words, WIDTH / panels)
+        mark_rows([bar for bar in axes.patches if bar.get_gid() != "done"], first)
         axes.set_ylim(rows - 0.5, -0.5)
         axes.set_xlim(0, (most or 1) * room)
     figure.supxlabel(note, fontsize=6.8, linespacing=1.1)
@@ -51,7 +66,7 @@ def _room(projects: Sequence[Investment], words: Vocabulary, inches: float) -> f
 def _panel(axes: Axes, shown: Sequence[Investment], words: Vocabulary, width: float) -> None:
     for row, project in enumerate(shown):
         planned, done = (float(amount or 0) for amount in (project.planned, project.done))
-        axes.barh(row, planned, color=FAN[1], height=0.72, gid="planned")
+        axes.barh(row, planned, color=FAN[1], height=0.72)
         axes.barh(row, done, color=LINE, height=0.34, gid="done")
         axes.annotate(
             _amounts(project, words),

@@ -8,6 +8,7 @@ from typing import Any, ParamSpec
 
 import matplotlib
 from matplotlib import font_manager
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.textpath import text_to_path
@@ -133,6 +134,12 @@ def fitting(names: Iterable[Fact], words: Vocabulary, size: float, inches: float
 def titled(axes: Axes, title: str, size: float = 7.5) -> None:
     """Give a panel its title, on the left."""
     axes.set_title(title, loc="left", fontsize=size, color=INK, linespacing=1.1)
+
+
+def mark_rows(marks: Iterable[Artist], first: int) -> None:
+    """Say of each mark which row of the figure's data it draws; a page finds it under this name."""
+    for row, mark in enumerate(marks, start=first):
+        mark.set_gid(f"marks-{row}")
 
 
 def bare(axes: Axes) -> None:

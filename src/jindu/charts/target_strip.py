@@ -14,6 +14,7 @@ from jindu.charts.style import (
     WIDTH,
     fitting,
     inline,
+    mark_rows,
     named,
     new_figure,
     styled,
@@ -61,6 +62,7 @@ def target_strip(distances: list[Distance], words: Vocabulary) -> Figure:
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
         own = slice(column * rows, (column + 1) * rows)
         _panel(axes, ordered[own], names[own], rows, size)
+        mark_rows(axes.patches, own.start)
         axes.set_xlim(*_ends(ordered))
     _legend(figure, words)
     return figure
