@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jindu import numerals as n
 from jindu.errors import ParamsError
+from jindu.numbers import round_half_up
 from jindu.report.blocks import Column, Number, Paragraph, Table
 from jindu.report.compose import Composer
 from jindu.report.escape import escape
@@ -112,3 +113,65 @@ def test_hostile_text_keeps_no_power(text):
     assert "\n" not in written and "‮" not in written
     for special in "`*_[]<>#|$@\\":
         assert all(written[i - 1] == "\\" for i, c in enumerate(written) if c == special and special != "\\")
+
+
+RATES = st.decimals(min_value=-30, max_value=30, places=2)
+
+
+@given(RATES, RATES)
+def test_movement_never_contradicts_the_printed_rates(old, new):
+    """加快/回落 only between rates of one sign, 收窄/扩大 only between declines, and the change is their difference."""
+    a, b = round_half_up(old, 1), round_half_up(new, 1)
+    said = moved(a, b, HALF).text(ZH)
+    change = abs(b - a)
+
+    assert (said == "增速与上半年持平") is (a == b)
+    assert ("由负转正" in said) is (a < 0 < b) and ("由正转负" in said) is (b < 0 < a)
+    assert ("由降转平" in said) is (a < 0 == b) and ("由平转降" in said) is (b < 0 == a)
+    assert ("降幅" in said) is (a < 0 and b < 0 and a != b)
+    assert ("加快" in said) is (b > a >= 0) and ("回落" in said) is (0 <= b < a)
+    assert f"{change}个百分点" in said or "由" in said or a == b
+
+
+@given(RATES, st.sampled_from(["growth", "growth_yoy", "growth_real", "growth_average", "growth_noun"]))
+def test_growth_is_said_by_the_sign_it_is_printed_with(rate, style):
+    """持平 when it prints as 0.0; never 增长 with a minus sign; the same rate in both languages."""
+    zh, en = (n.Growth(rate, 1, style).text(words) for words in (ZH, EN))
+    printed = round_half_up(rate, 1)
+
+    assert "−" not in zh + en
+    assert ("下降" in zh) is (printed < 0) and ("declin" in en) is (printed < 0)
+    assert (f"{abs(printed)}%" in zh) is (f"{abs(printed)} percent" in en) is (printed != 0)
+
+
+@given(RATES, RATES)
+def test_a_comparison_has_the_side_of_the_printed_gap(value, other):
+    """高于, 低于 or 持平, with the absolute difference of what is printed."""
+    gap = round_half_up(value, 1) - round_half_up(other, 1)
+    zh = n.Compared(gap, n.Term("goal")).text(ZH)
+
+    assert ("高于" in zh, "低于" in zh, "持平" in zh) == (gap > 0, gap < 0, gap == 0)
+    assert gap == 0 or f"{abs(gap)}个百分点" in zh
+
+
+@pytest.mark.parametrize(
+    ("place", "zh", "en"),
+    [(1, "第1位", "first"), (4, "第4位", "fourth"), (11, "第11位", "11th"), (22, "第22位", "22nd")],
+)
+def test_a_place_is_an_ordinal(place, zh, en):
+    """In words up to ten, as in a statistics release."""
+    assert (n.Ordinal(place).text(ZH), n.Ordinal(place).text(EN)) == (zh, en)
+
+
+def test_what_begins_has_a_capital_and_figures_stay_whole(tmp_path):
+    """Sentences and cells begin with a capital, words of raw files as they are; no break between figure and unit."""
+    said = n.phrase("needed.growth", rate=n.Percent(D("49.8")))
+    row = (n.Name("工业投资", "industrial investment"), n.Verbatim("abc"), n.Verbatim("补开"))
+    table = Table(
+        "x", n.Phrase("caption.growth"), tuple(Column(f"col.{k}", "left") for k in ("now", "at", "next")), (row,)
+    )
+
+    text = Composer((EN,), tmp_path).write([Paragraph((said,)), table])
+
+    assert "Growth of 49.8\u00a0percent or more" in text
+    assert "| Industrial investment | abc | [补开]{lang=zh} |" in text

@@ -26,7 +26,7 @@ LAYERS = [
     {"targets"},
     {"results"},
     {"history", "corrections", "deliveries"},
-    {"intake", "ingest", "projections", "stages", "new_quarter"},
+    {"intake", "ingest", "projections", "moves", "stages", "new_quarter"},
     {"numerals", "words", "charts", "tables", "explore"},
     {"report"},
     {"paperwork"},

@@ -42,9 +42,9 @@ def test_there_is_a_requirement_and_no_chance(results):
 
 @pytest.mark.parametrize("number", [1, 2, 10])
 def test_the_report_says_so_and_prints_the_arithmetic(results, number, tmp_path):
-    """资料过短，不作概率判断, with the growth the rest of the year needs beside it."""
+    """资料过短，不判断可能性, with the growth the rest of the year needs beside it."""
     text = Composer((load_words(TEXT, "zh"),), tmp_path).write(sections_of(results, number))
     rest = results.assessment("above_scale_industrial_va_growth").required_rest
 
-    assert "资料过短，不作概率判断" in text and str(rest) in text
+    assert "资料过短，不判断可能性" in text and str(rest) in text
     assert "可能性为" not in text

@@ -1,15 +1,17 @@
 """The forecast of one target: paths of what is open, how good such forecasts were, what other evidence brought."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
 
 from jindu.back_test import Archive, Event, archive_of, back_test, back_test_share, pasts
+from jindu.chain import ChainedIndex
 from jindu.facts.plan import Target
 from jindu.outlook import Outlook, look_ahead, share_ahead
 from jindu.results import Facts
-from jindu.series import up_to
+from jindu.series import index_of, up_to
 from jindu.skill import Comparison, Trial, best_reference
 from jindu.targets.judge import growth_target
 from jindu.targets.shares import shares_of
@@ -34,6 +36,32 @@ def project_all(facts: Facts, observations: pd.DataFrame) -> dict[str, Projectio
             found[target.id] = _growth(facts, observations, target)
         if target.kind == "level_share":
             found[target.id] = _share(facts, shares, target)
+    return found
+
+
+def growth_indexes(facts: Facts, observations: pd.DataFrame, vintage: str) -> dict[str, ChainedIndex | None]:
+    """Chained index by growth target, with the data known on the run's date and up to its period."""
+    known = as_known(observations, facts.run.as_of, vintage)
+    rows = up_to(known, facts.run.period)
+    return {
+        t.id: index_of(rows, facts.run.region, facts.indicators[t.indicator or ""])
+        for t in facts.plan.targets
+        if t.kind == "avg_annual_growth"
+    }
+
+
+def outlooks_of(facts: Facts, observations: pd.DataFrame, references: Mapping[str, str]) -> dict[str, Outlook | None]:
+    """Paths of the growth and share targets, each with the other region whose growth informs it, if any."""
+    run, found = facts.run, {}
+    shares = up_to(as_known(observations, run.as_of, run.vintage), run.period)
+    for target in facts.plan.targets:
+        if target.kind == "avg_annual_growth":
+            indicator = facts.indicators[target.indicator or ""]
+            archive = archive_of(observations, run.region, indicator, run.comparisons, run.vintage)
+            found[target.id] = _outlook(facts, archive, references.get(target.id, ""))
+        if target.kind == "level_share":
+            own = shares_of(target, shares, run.region)
+            found[target.id] = share_ahead(own, f"{facts.plan.period[1]}Q4", run.paths, run.seed)
     return found
 
 

@@ -22,6 +22,7 @@ from jindu.store import Store
 from jindu.targets.alternatives import Alternative
 from jindu.targets.assessment import Assessment, Verdict
 from jindu.targets.flips import Flip
+from jindu.targets.moves import Move
 from jindu.vintages import as_known, quarterly
 
 T = TypeVar("T")
@@ -82,6 +83,7 @@ class Results:
     entries: pd.DataFrame  # one row per filled-in cell of the other sheets of returns
     problems: pd.DataFrame  # one row per thing wrong with a return
     units: pd.DataFrame  # one row per lead unit
+    moves: tuple[Move, ...]  # every target since the last edition
 
     @property
     def run(self) -> Run:
@@ -169,4 +171,5 @@ def load_results(project: Project, run: str) -> Results:
         store.load("entries", ("number",), DATES),
         store.load("problems", dates=DATES),
         store.load("units", dates=("due", "received")),
+        typed(store.load("moves", decimals_of(Move)), Move),
     )

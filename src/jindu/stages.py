@@ -7,17 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from jindu.chain import ChainedIndex
 from jindu.errors import ParamsError
 from jindu.facts.run import load_run
 from jindu.ingest import Ingested, ingest
+from jindu.moves import moves
 from jindu.outlook import Outlook
 from jindu.paths import Project
-from jindu.projections import Projection, project_all
+from jindu.projections import Projection, growth_indexes, project_all
 from jindu.results import Facts, load_facts
 from jindu.revisions import Revision, news, revisions
 from jindu.scenarios import Point, Scenario, Slip
-from jindu.series import index_of, up_to
 from jindu.skill import Comparison, Trial
 from jindu.store import Store, frame
 from jindu.targets.alternatives import Alternative, alternatives
@@ -26,6 +25,7 @@ from jindu.targets.average_growth import verdicts
 from jindu.targets.flips import Flip, flips
 from jindu.targets.judge import growth_target, judge_all
 from jindu.targets.known import Known
+from jindu.targets.moves import Move
 from jindu.targets.what_if import what_if
 from jindu.vintages import as_known
 
@@ -49,17 +49,6 @@ def run_ingest(project: Project, run: str) -> Ingested:
 def observed(project: Project, run: str) -> pd.DataFrame:
     """Observations of every vintage that the run has read."""
     return Store(project.processed(run)).load("observations", ("value",), ("released",))
-
-
-def growth_indexes(facts: Facts, observations: pd.DataFrame, vintage: str) -> dict[str, ChainedIndex | None]:
-    """Chained index by growth target, with the data known on the run's date and up to its period."""
-    known = as_known(observations, facts.run.as_of, vintage)
-    rows = up_to(known, facts.run.period)
-    return {
-        t.id: index_of(rows, facts.run.region, facts.indicators[t.indicator or ""])
-        for t in facts.plan.targets
-        if t.kind == "avg_annual_growth"
-    }
 
 
 def run_forecast(project: Project, run: str) -> dict[str, Projection]:
@@ -119,6 +108,8 @@ def run_assess(project: Project, run: str) -> list[Assessment]:
     store.save("alternatives", frame(others, Alternative))
     store.save("flips", frame(flips(facts.plan.targets, judged), Flip))
     _store_changes(store, observations, previous_date(project, facts), facts.run.as_of)
+    references = {name: outlook.reference for name, outlook in known.outlooks.items() if outlook is not None}
+    store.save("moves", frame(moves(project, facts, observations, known.ledger, judged, references), Move))
     return judged
 
 

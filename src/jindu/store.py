@@ -43,10 +43,14 @@ class Store:
         as_text = table.map(lambda v: str(v) if isinstance(v, (Decimal, date)) else v)
         as_text.to_parquet(self.folder / f"{name}.parquet", index=False)
 
+    def has(self, name: str) -> bool:
+        """Whether a table has been saved."""
+        return (self.folder / f"{name}.parquet").is_file()
+
     def load(self, name: str, decimals: tuple[str, ...] = (), dates: tuple[str, ...] = ()) -> pd.DataFrame:
         """Read a table back, the named columns as Decimal or date; missing values as None."""
         path = self.folder / f"{name}.parquet"
-        if not path.is_file():
+        if not self.has(name):
             raise ParamsError(
                 f"data/processed/{self.folder.name}", f"no table {name!r}", "", "run the earlier notebooks first"
             )

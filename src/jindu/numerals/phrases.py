@@ -127,5 +127,7 @@ class Compared:
 
     def text(self, words: Vocabulary) -> str:
         size = round_half_up(self.gap, self.places)
-        key = "compared.equal" if size == 0 else "compared.above" if size > 0 else "compared.below"
-        return words.say(key, gap=Points(size, self.places), other=self.other)
+        if size == 0:
+            return words.say("compared.equal", other=self.other)
+        side = "above" if size > 0 else "below"
+        return words.say(f"compared.{side}", gap=Points(size, self.places), other=self.other)

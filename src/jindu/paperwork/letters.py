@@ -1,6 +1,5 @@
 """What goes out with a report: the one-page brief, and for each lead unit a page of its own rows that need it."""
 
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +88,7 @@ def _targets(results: Results, unit: str) -> Table:
             common.target_name(by_id[a.target]),
             target_cells.goal(by_id[a.target], a),
             _now(by_id[a.target], a),
-            Number(None if a.gap is None else _gap(by_id[a.target], a)),
+            _gap(by_id[a.target], a),
             Status(a.status),
             target_cells.reason_cell(a),
         )
@@ -104,9 +103,10 @@ def _now(target: Target, a: Assessment) -> Cell:
     return Number(target_cells.latest(target, a))
 
 
-def _gap(target: Target, a: Assessment) -> Fact:
-    gap = a.gap if a.gap is not None else Decimal(0)
-    return Points(gap, 2) if target.kind == "avg_annual_growth" else target_cells.gap_in_unit(target, gap)
+def _gap(target: Target, a: Assessment) -> Cell:
+    if target.kind != "avg_annual_growth":
+        return Number(target_cells.gap_of(target, a))
+    return Number(None if a.average is None else Points(common.to_goal(target, a.average).gap, 2))
 
 
 def _needs_care(a: Assessment) -> bool:

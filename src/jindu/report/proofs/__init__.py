@@ -46,6 +46,6 @@ def faults_of(sections: Sequence[Sequence[Block]], zh: Words, en: Words, glossar
         terms.faults(told, glossary),
         arithmetic.faults(told, zh),
         arithmetic.table_faults(sections, zh),
-        wording.faults(told),
+        wording.faults(told, {name for term in glossary.terms for name in (term.zh, *term.written)}),
     )
     return [fault for proof in proofs for fault in proof]

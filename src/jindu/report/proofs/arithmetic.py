@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from jindu.numbers import round_half_up
 from jindu.numerals import Phrase
 from jindu.numerals.figures import MINUS
 from jindu.report import blocks as b
@@ -21,7 +20,7 @@ GAPS = (  # value, what it is compared with, gap
     ("col.chance_now", "col.chance_then", "col.chance_change"),
 )
 PARTS = (("col.chance_change", ("col.by_method", "col.by_revision", "col.by_news")),)  # a whole and its parts
-RATIOS = (("col.done_investment", "col.planned_investment", "col.progress"),)  # part, whole, percent
+RATIOS = (("col.progress", "col.done_investment", "col.planned_investment"),)  # percent, part, whole
 COUNTED = (("now", "needed"), "goal"), (("now", "entries", "-lapses"), "end")
 SUMS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {  # facts of a sentence (− taken off) and their sum
     "count_text.above": (*COUNTED, (("end", "-goal"), "gap")),
@@ -32,7 +31,7 @@ TOTALS = {"page_one.counts": "n", "page_one.coverage": "all"}  # facts that the 
 COMPARED = re.compile(  # 增长8.0%，低于目标（8.5%）0.5个百分点
     rf"(增长|下降|为)?({MINUS}?[\d.]+)%，(高于|低于)[^，。；（]*（({MINUS}?[\d.]+)%）([\d.]+)个百分点"
 )
-RATIO = re.compile(r"^([\d.]+) \(([\d,]+)/([\d,]+)\)$")
+RATIO = re.compile(r"^([\d.]+) \(([\d,]+)/([\d,]+)\)$")  # percent (part/whole)
 HALF = Decimal("0.5")
 
 
@@ -100,15 +99,15 @@ def _row(row: dict[str, str]) -> Iterator[str]:
     for value, other, gap in GAPS:
         yield from _gap(row, value, other, gap)
     for whole, parts in PARTS:
-        found = [first(row.get(part, "")) for part in parts]
-        if all(part is not None for part in found) and sum(map(_or_zero, found)) != first(row[whole]):
+        found = [first(row[part]) for part in parts if part in row]
+        if found and None not in found and sum(map(_or_zero, found)) != first(row[whole]):
             yield f"{_name(row)}: the parts do not add up to {row[whole]}"
-    for part, total, pct in RATIOS:
-        if None not in (found := [first(row.get(key, "")) for key in (part, total, pct)]):
+    for keys in RATIOS:
+        if None not in (found := [first(row.get(key, "")) for key in keys]):
             yield from _ratio(row, *map(_or_zero, found))
     for cell in row.values():
         if match := RATIO.match(cell):
-            yield from _ratio(row, _decimal(match[2]), _decimal(match[3]), _decimal(match[1]))
+            yield from _ratio(row, *map(_decimal, match.groups()))
     yield from _share(row)
 
 
@@ -122,16 +121,16 @@ def _gap(row: dict[str, str], value: str, other: str, gap: str) -> Iterator[str]
         yield f"{_name(row)}: {row[value]} less {row[other]} is not {row[gap]}"
 
 
-def _ratio(row: dict[str, str], part: Decimal, whole: Decimal, pct: Decimal) -> Iterator[str]:
-    places = max(0, -int(pct.as_tuple().exponent))
-    if round_half_up(part / whole * 100, places) != pct:
+def _ratio(row: dict[str, str], pct: Decimal, part: Decimal, whole: Decimal) -> Iterator[str]:
+    """Percent = part / whole, to the decimals printed."""
+    if whole and abs(part / whole * 100 - pct) > HALF.scaleb(int(pct.as_tuple().exponent)):
         yield f"{_name(row)}: {part} of {whole} is not {pct} percent"
 
 
 def _share(row: dict[str, str]) -> Iterator[str]:
     """Share = numerator / denominator, and the amount still needed, within the rounding of what is printed."""
     found = [first(row.get(f"col.{key}", "")) for key in ("numerator", "denominator", "now", "need", "amount")]
-    if None in found[:3]:
+    if None in found[:3] or not found[1]:
         return
     part, whole, now, need, amount = map(_or_zero, found)
     unit = Decimal(1).scaleb(int(part.as_tuple().exponent))

@@ -8,13 +8,14 @@ from functools import cache
 from jindu.facts.terms import Glossary, Term
 from jindu.numerals import capital
 from jindu.report.proofs.said import Fault, Said
+from jindu.report.sections.common import in_sentence
 from jindu.results import Facts
 
 
 def names_of(facts: Facts) -> list[Term]:
     """Names of indicators, targets and units as terms; the short name of a target is for tables and charts."""
     full = {fact.zh: fact.en for fact in facts.indicators.values()}
-    full |= {t.name_zh: t.name_en for t in facts.plan.targets if not t.indicator}
+    full |= {t.name_zh: in_sentence(t.name_en) for t in facts.plan.targets if not t.indicator}
     short = {t.short_zh: t.short_en for t in facts.plan.targets}
     named = [Term(zh, en, short=short.get(zh, "")) for zh, en in full.items()]
     named += [Term(zh, en, is_short=True) for zh, en in short.items() if zh not in full]

@@ -1,7 +1,7 @@
 """Proof: no empty clause, no sentence twice, no two openings alike in a section, English figures written out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from jindu.report.proofs.said import RAW, Fault, Said
@@ -26,10 +26,10 @@ ENGLISH = {
 }
 POINTS = re.compile(r"([\d.]+) percentage point(s?)")
 CHINESE = {"a growth rate below zero": re.compile(r"(?:增长|下降)−")}
-START = re.compile(r"^[“‘(（〔]+")
+START = re.compile(r"^(?:[“‘(（〔]+|The |For )")
 
 
-def faults(told: Sequence[Said]) -> Iterator[Fault]:
+def faults(told: Sequence[Said], names: Collection[str] = ()) -> Iterator[Fault]:
     """What reads as a template."""
     for said in told:
         for text in (said.zh, said.en):
@@ -40,7 +40,7 @@ def faults(told: Sequence[Said]) -> Iterator[Fault]:
             yield from (said.fault(f"“{found}” is no English plural") for found in misnumbered(said.en))
             yield from (said.fault(f"{what}: {said.en}") for what, found in ENGLISH.items() if found.search(said.en))
             yield from (said.fault(f"{what}: {said.zh}") for what, found in CHINESE.items() if found.search(said.zh))
-    yield from repeated(told)
+    yield from repeated(told, names)
 
 
 def misnumbered(text: str) -> list[str]:
@@ -48,7 +48,7 @@ def misnumbered(text: str) -> list[str]:
     return [m[0] for m in POINTS.finditer(text) if (Decimal(m[1]) > 1) != bool(m[2])]
 
 
-def repeated(told: Sequence[Said]) -> Iterator[Fault]:
+def repeated(told: Sequence[Said], names: Collection[str] = ()) -> Iterator[Fault]:
     """Sentences said twice in the report, and openings shared by sentences of a section or rows of a list."""
     whole: dict[str, Said] = {}
     openings: dict[tuple[str, str], str] = {}
@@ -58,7 +58,7 @@ def repeated(told: Sequence[Said]) -> Iterator[Fault]:
                 before = whole.setdefault(sentence, said)
                 if before is not said and not _is_parallel(before, said, sentence):
                     yield said.fault(f"said twice in the report: {sentence}")
-                start = opening(sentence, lang)
+                start = opening(sentence, lang, names)
                 place = said.section if said.kind == "sentence" else f"{said.heading}, list"
                 if not FIGURE.search(start) and (place, start) in openings:
                     yield said.fault(f"opens like another sentence, “{start}…”: {openings[place, start]}")
@@ -79,7 +79,10 @@ def sentences(text: str, lang: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def opening(sentence: str, lang: str) -> str:
-    """How a sentence opens: eight characters, or four words; names and figures tell openings apart."""
+def opening(sentence: str, lang: str, names: Collection[str] = ()) -> str:
+    """How a sentence opens: its subject where that has a name, then eight characters or four words."""
     text = START.sub("", sentence)
-    return text[:8] if lang == "zh" else " ".join(text.split()[:4])
+    folded = text.casefold()
+    subject = max((name for name in names if folded.startswith(name.casefold())), key=len, default="")
+    rest = text[len(subject) :]
+    return subject + (rest[:8] if lang == "zh" else " ".join(rest.split()[:4]))

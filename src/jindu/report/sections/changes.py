@@ -1,12 +1,17 @@
 """Section 9: what changed since the last edition: values revised and values new."""
 
+from decimal import Decimal
+from itertools import pairwise
+
 from jindu.charts.revision_bars import Revised, revision_bars
+from jindu.numbers import round_half_up
 from jindu.numerals import Count, Day, Fact, Listing, Name, Percent, Phrase, Points, Span, Term, Whole, phrase
-from jindu.report.blocks import Block, Column, Figure, Heading, Number, Paragraph, Table, computed, read
+from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed, read
 from jindu.report.origins import Origins
 from jindu.report.sections import common
 from jindu.results import Results
 from jindu.revisions import Revision
+from jindu.targets.moves import Move
 
 UNITS = {"%": "unit.percent", "亿元": "unit.yi_yuan", "家": "unit.enterprises", "亿千瓦时": "unit.yi_kwh"}
 
@@ -17,16 +22,77 @@ def section(results: Results) -> list[Block]:
     previous = results.facts.previous
     if previous is None:
         return [*blocks, Paragraph((Phrase("missing.previous"),))]
-    if not results.revisions and results.news.empty:
-        return [*blocks, Paragraph((Phrase("missing.revisions"), Phrase("missing.news")))]
-    facts: dict[str, Fact] = {"previous": Span(previous.period), "added": Count(len(results.news), "values")}
-    if results.revisions:
-        facts["revised"] = Count(len(results.revisions), "values")
-    intro = phrase("changes_text.intro" if results.revisions else "changes_text.no_revision", **facts)
-    blocks.append(Paragraph((intro,)))
+    moved = [m for m in results.moves if _then(m) is not None and m.chance_now is not None]
+    said = [*_data(results, previous.period), *flipped(results), *_steps(moved)]
+    blocks += [Paragraph(tuple(said)), *([_moves(results, moved)] if moved else [])]
     if results.revisions:
         blocks += [*revised(results), _revisions(results)]
     return blocks
+
+
+def _data(results: Results, previous: str) -> list[Phrase]:
+    """How many published figures were revised, and how many are new."""
+    if not results.revisions and results.news.empty:
+        return [Phrase("missing.revisions"), Phrase("missing.news")]
+    facts: dict[str, Fact] = {"previous": Span(previous), "added": Count(len(results.news), "changed")}
+    if results.revisions:
+        facts["revised"] = Count(len(results.revisions), "changed")
+    return [phrase("changes_text.intro" if results.revisions else "changes_text.no_revision", **facts)]
+
+
+def flipped(results: Results) -> list[Phrase]:
+    """Targets whose status is another than in the last edition."""
+    by_id = {t.id: t for t in results.facts.plan.targets}
+    found = [m for m in results.moves if m.status_then != m.status_now]
+    if not found:
+        return [Phrase("changes_text.no_flip")] if results.moves else []
+    flips = tuple(
+        phrase(
+            "changes_text.flip",
+            target=common.said_name(results, by_id[m.target]),
+            before=Term(f"status_inline.{m.status_then}"),
+            after=Term(f"status_inline.{m.status_now}"),
+        )
+        for m in found
+    )
+    form = "one" if len(found) == 1 else "many"
+    count = common.targets_count(len(found))
+    return [phrase(f"changes_text.flipped.{form}", n=count, flips=Listing(flips, joint="；"))]
+
+
+def _then(move: Move) -> Decimal | None:
+    return move.chance_then if move.is_from_edition else move.chance_before
+
+
+def _steps(moved: list[Move]) -> list[Phrase]:
+    if not moved:
+        return []
+    return [Phrase("changes_text.steps" if any(m.is_from_edition for m in moved) else "changes_text.steps_only")]
+
+
+def _moves(results: Results, moved: list[Move]) -> Table:
+    """The probability of each target then and now, and what each step of the data or method moved it by."""
+    by_id = {t.id: t for t in results.facts.plan.targets}
+    has_method = any(m.is_from_edition for m in moved)
+    keys = ("chance_then", *(("by_method",) if has_method else ()), "by_revision", "by_news", "chance_change")
+    columns = (Column("col.target", "left"), *(Column(f"col.{key}") for key in (*keys, "chance_now")))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (common.target_name(by_id[m.target]), *_parts(m, has_method)) for m in moved
+    )
+    return Table("moves", Phrase("caption.moves"), columns, rows, Phrase("source.moves"))
+
+
+def _parts(move: Move, has_method: bool) -> tuple[Cell, ...]:
+    """Differences of the printed chances, so that the parts add up; None where a step has none to judge."""
+    steps = [_printed(c) for c in (_then(move), move.chance_before, move.chance_revised, move.chance_now)]
+    then, now = steps[0] or Decimal(0), steps[-1] or Decimal(0)
+    parts = [None if a is None or b is None else b - a for a, b in pairwise(steps)]
+    shown = [then, *(parts if has_method else parts[1:]), now - then, now]
+    return tuple(Number(None if value is None else Points(value, 0)) for value in shown)
+
+
+def _printed(chance: Decimal | None) -> Decimal | None:
+    return None if chance is None else round_half_up(chance * 100, 0)
 
 
 def _revisions(results: Results) -> Table:
@@ -139,7 +205,7 @@ def _revised_name(results: Results, r: Revision) -> Phrase:
     return phrase("chart.revised_name", name=name, period=period_fact(r.period))
 
 
-def _publishers(results: Results, r: Revision) -> list[Name]:
+def _publishers(results: Results, r: Revision) -> list[Fact]:
     known = results.known
     rows = known[(known.region == r.region) & (known.indicator == r.indicator) & (known.period == r.period)]
     return [common.source_name(results, source) for source in rows.source.unique()]

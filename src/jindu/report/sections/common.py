@@ -22,6 +22,7 @@ from jindu.numerals import (
     Span,
     Starred,
     Term,
+    Verbatim,
     Year,
     phrase,
 )
@@ -52,7 +53,14 @@ def said_name(results: Results, target: Target) -> Name:
     """The name of a target in a sentence: its indicator's where it has one, never the short one."""
     if target.indicator:
         return indicator_name(results, target.indicator)
-    return Name(target.name_zh, target.name_en)
+    return Name(target.name_zh, in_sentence(target.name_en))
+
+
+def in_sentence(name: str) -> str:
+    """An English name as it stands inside a sentence: without its capital, unless it is a proper name."""
+    first, _, rest = name.partition(" ")
+    is_proper = not first[1:2].islower() or rest[:1].isupper()
+    return name if is_proper else name[0].lower() + name[1:]
 
 
 def said_names(results: Results, targets: Iterable[Target]) -> Listing:
@@ -147,11 +155,11 @@ def sources(results: Results, region: str, indicator: str) -> Phrase:
     return phrase("source.data", sources=Listing(tuple(names)), day=Day(results.run.as_of))
 
 
-def source_name(results: Results, source: str) -> Name:
+def source_name(results: Results, source: str) -> Verbatim:
     """Publisher of a raw folder, as its origin.yml gives it."""
     publishers = results.files[results.files.source == source].publisher
     zh, _, en = str(publishers.iloc[0]).partition(" · ")
-    return Name(zh, en or zh)
+    return Verbatim(zh, en or zh)
 
 
 def plan_quarters(results: Results) -> list[str]:

@@ -35,17 +35,16 @@ def _series(results: Results, target: Target) -> dict[str, dict[str, Decimal]]:
 
 
 def _ranks(results: Results, targets: list[Target]) -> tuple[Phrase, ...]:
-    """The county's places among the city's units by published growth, one sentence per number of units compared."""
+    """The county's places among the city's units by published growth, by the number of units compared."""
     parts: dict[int, list[Phrase]] = {}
     for target in targets:
         if place := placed(results, target).get(results.run.period):
             said = phrase("compare_text.place", target=common.said_name(results, target), rank=Ordinal(place[0]))
             parts.setdefault(place[1], []).append(said)
     city = common.city_of(results)
-    return tuple(
-        phrase("compare_text.ranks", city=common.region_name(results, city), n=Whole(n), places=_all(said))
-        for n, said in parts.items()
-    )
+    name = common.region_name(results, city)
+    groups = tuple(phrase("compare_text.among", city=name, n=Whole(n), places=_all(said)) for n, said in parts.items())
+    return (phrase("compare_text.ranks", places=Listing(groups, joint="；")),) if groups else ()
 
 
 def _all(said: list[Phrase]) -> Listing:

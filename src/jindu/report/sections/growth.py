@@ -62,7 +62,9 @@ def _leanings(results: Results, targets: list[Target]) -> list[Phrase]:
 
 def _named(results: Results, some: list[Target], every: list[Target]) -> Fact:
     """The targets by name; several that are all of them by their number."""
-    return common.growth_count(len(some)) if some == every and len(some) > 1 else common.said_names(results, some)
+    if some == every and len(some) > 1:
+        return phrase("growth_text.every", n=common.growth_count(len(some)))
+    return common.said_names(results, some)
 
 
 def one_target(results: Results, target: Target) -> list[Block]:

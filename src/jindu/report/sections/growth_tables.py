@@ -49,11 +49,16 @@ def _known(results: Results) -> list[Filled]:
             lambda t, a: places.average(None if a.average is None else Percent(a.average, 2), t, a),
         ),
         (Column("col.goal"), lambda t, a: places.goal(Percent(common.goal_of(t)), t, a)),
-        (Column("col.gap"), lambda t, a: places.gap(None if a.gap is None else Points(a.gap, 2), t, a)),
+        (Column("col.gap"), lambda t, a: places.gap(_gap(t, a), t, a)),
     ]
     if city := common.city_of(results):
         found.append((Column("col.city"), _growth_in(places, city, results.run.period)))
     return found
+
+
+def _gap(target: Target, a: Assessment) -> Points | None:
+    """Average less target, both as printed."""
+    return None if a.average is None else Points(common.to_goal(target, a.average).gap, 2)
 
 
 def _growth_in(places: TargetPlaces, region: str, period: str) -> Callable[[Target, Assessment], Cell]:

@@ -146,7 +146,6 @@ def imputed(results: Results) -> list[Phrase]:
             found.append(
                 phrase(
                     "notes_text.imputed",
-                    region=common.region_name(results, results.run.region),
                     indicator=common.indicator_name(results, target.indicator or ""),
                     periods=periods,
                 )

@@ -1,6 +1,7 @@
 """Tables of what units return beside the ledger: brands, ladder, projects, parks, tickets, chains."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from jindu.numerals import Day, Fact, Listing, Months, Name, Percent, Phrase, Term, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Paragraph, Status, Table, computed
@@ -64,17 +65,22 @@ def overdue_projects(results: Results, unit: str = "") -> list[summaries.Project
 
 
 def _project_row(cells: SheetPlaces, project: summaries.Project) -> tuple[Cell, ...]:
-    progress = None if project.progress is None else Percent(project.progress, 1)
     return (
         verbatim(project.name),
         owners(cells.results, project.owner),
         cells.whole(project.name, "planned"),
         cells.whole(project.name, "done"),
-        computed(progress, cells.of((project.name, "planned"), (project.name, "done"))),
+        computed(_progress(project), cells.of((project.name, "planned"), (project.name, "done"))),
         verbatim(project.milestone) if project.milestone else None,
         Day(project.due) if project.due else None,
         Status("overdue") if project.is_overdue else Term(f"project_stage.{project.stage}") if project.stage else None,
     )
+
+
+def _progress(project: summaries.Project) -> Percent | None:
+    """Done of planned investment, both as printed."""
+    planned, done = int(project.planned or 0), project.done
+    return None if done is None or not planned else Percent(Decimal(int(done)) / planned * 100)
 
 
 def parks(results: Results) -> list[Block]:
@@ -143,7 +149,9 @@ def _shown(
         units = Listing(tuple(owners(results, unit) for unit in owed.units))
         return [Paragraph((phrase("missing.form", form=Name(owed.zh, owed.en), units=units),))]
     late = sheet.period < results.run.period
-    said = [Paragraph((phrase("missing.form_late", period=Months(sheet.period)),))] if late else []
+    own = results.facts.forms[form]
+    told = phrase("missing.form_late", form=Name(own.zh, own.en), period=Months(sheet.period))
+    said = [Paragraph((told,))] if late else []
     shown = table(sheet)
     figures = [draw(results, sheet, shown)] if draw else []
     return [*figures, *([] if in_place else [shown]), *said]

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from jindu.facts.plan import Target
+from jindu.numbers import round_half_up
 from jindu.numerals import Count, Fact, Money, Ordinal, Percent, Points, Rate, Ratio, Term, Whole, phrase
 from jindu.report.blocks import Cell, Number
 from jindu.report.sections.places import TargetPlaces
@@ -68,8 +69,12 @@ def in_unit(target: Target, value: Decimal) -> Fact:
     return Percent(value, places_of(target))
 
 
-def gap_in_unit(target: Target, gap: Decimal) -> Fact:
-    """A gap in the target's own unit."""
-    if gap == gap.to_integral_value() and target.unit != "%":
-        return Money(gap, 0)
-    return Points(gap, places_of(target))
+def gap_of(target: Target, a: Assessment) -> Fact | None:
+    """The gap between value and goal as both are printed, in the target's own unit; + is better."""
+    value = target.value if target.value is not None else a.required
+    if a.gap is None or a.now is None or value is None:
+        return None
+    places = 0 if target.unit != "%" and a.now == a.now.to_integral_value() else places_of(target)
+    size = abs(round_half_up(a.now, places) - (round_half_up(value, 1) if target.kind == "comparative" else value))
+    gap = -size if a.gap < 0 else size
+    return Points(gap, places) if target.unit == "%" or places else Money(gap, 0)

@@ -12,7 +12,6 @@ from jindu.numerals import (
     Months,
     Percent,
     Phrase,
-    Points,
     Rest,
     Term,
     Through,
@@ -25,12 +24,7 @@ from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status,
 from jindu.report.sections import common, sheets
 from jindu.report.sections.places import TargetPlaces
 from jindu.report.sections.share_figure import shares
-from jindu.report.sections.target_cells import (
-    committed_cell,
-    gap_in_unit,
-    latest_cell,
-    reason_cell,
-)
+from jindu.report.sections.target_cells import committed_cell, gap_of, latest_cell, reason_cell
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 from jindu.targets.shares import places_of
@@ -189,7 +183,7 @@ def _share_row(places: TargetPlaces, target: Target, a: Assessment) -> tuple[Cel
         places.goal(None if target.value is None else Percent(target.value, 1), target, a),
         places.now(None if a.now is None else Percent(a.now, places_of(target)), target, a),
         Months(a.now_period) if a.now_period else None,
-        places.gap(None if a.gap is None else Points(a.gap, places_of(target)), target, a),
+        places.gap(gap_of(target, a), target, a),
         read(top, *places.part(target.numerator, a)),
         read(bottom, *places.part(target.denominator, a)),
         places.gap(amount, target, a),
@@ -221,7 +215,7 @@ def _row(places: TargetPlaces, target: Target, a: Assessment) -> tuple[Cell, ...
         committed_cell(places, target, a),
         latest_cell(places, target, a),
         Through(a.now_period) if a.now_period else None,
-        places.gap(None if a.gap is None else gap_in_unit(target, a.gap), target, a),
+        places.gap(gap_of(target, a), target, a),
         common.lead_short(places.results, target),
         Status(a.status),
         reason_cell(a),
