@@ -145,14 +145,14 @@ def label_tables(page: str, settings: Settings) -> str:
 
 def with_images(page: str, folder: Path, pieces: list[Piece]) -> str:
     """Charts and pictures put into the page itself."""
-    count = iter(range(1, 1000))
+    count, shared = iter(range(1, 1000)), set[str]()
 
     def embed(found: re.Match[str]) -> str:
         values = {key: unescape(value) for key, value in ATTRIBUTE.findall(found[0])}
         name, alt = values["src"], values.get("alt", "")
         require_image(folder / name, name, pieces)
         if name.endswith(".svg"):
-            return inline_svg(folder / name, alt, f"c{next(count)}-")
+            return inline_svg(folder / name, alt, f"c{next(count)}-", shared)
         return f'<img src="{data_uri(folder / name)}" alt="{escape(alt)}">'
 
     return IMAGE.sub(embed, page)
