@@ -1,6 +1,7 @@
 """Facts of an edition that stand on its title and every page: names, dates, marks, checksum."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +13,11 @@ from jindu.words import Words
 
 
 def edition_meta(
-    results: Results, words: tuple[Words, ...], both: tuple[Words, ...], editions: list[str]
+    results: Results,
+    words: tuple[Words, ...],
+    both: tuple[Words, ...],
+    editions: list[str],
+    downloads: Mapping[str, bytes] | None = None,
 ) -> dict[str, Any]:
     """What the renderer prints around the text; languages joined with a middle dot."""
     run, plan = results.run, results.facts.plan
@@ -36,6 +41,7 @@ def edition_meta(
         "editions": editions,
         "fonts": results.facts.fonts,
         "places": places(results),
+        "downloads": downloads or {},
     }
 
 

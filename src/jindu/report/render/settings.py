@@ -18,7 +18,17 @@ LABELS = (
     *("page", "period", "as_of", "edition", "publisher", "checksum", "skip", "language"),
     *("zh", "en", "bilingual", "filter", "sort", "rows", "scroll", "top"),
     *("source_read", "source_computed", "source_hint", "source_place", "source_raw", "source_file"),
-    *("source_released", "source_publisher", "source_sheet", "source_cell", "close", "values"),
+    *(
+        "source_released",
+        "source_publisher",
+        "source_sheet",
+        "source_cell",
+        "close",
+        "values",
+        "download",
+        "show",
+        "both",
+    ),
 )
 
 # Every key the embedded renderer understands. `None` takes any value; a set lists the values it can honour.
@@ -57,7 +67,7 @@ KEYS: dict[str, Any] = {
 }
 META = {
     *("title", "subtitle", "period", "as_of", "edition", "publisher", "checksum", "marks"),
-    *("lang", "author", "description", "labels", "timestamp", "stem", "editions", "fonts", "places"),
+    *("lang", "author", "description", "labels", "timestamp", "stem", "editions", "fonts", "places", "downloads"),
 }
 
 

@@ -25,8 +25,10 @@ def inline_svg(path: Path, alt: str, prefix: str) -> str:
         raise RenderError(f"image {path.name}", f"not readable as SVG ({error})") from error
     drop_metadata(root)
     mark_rows(root, path)
+    seen: set[str] = set()
     for element in root.iter():
         refuse_active(element, path)
+        drop_repeated_id(element, seen)
         rename_ids(element, prefix)
     scale(root)
     describe(root, alt, prefix)
@@ -52,6 +54,15 @@ def refuse_active(element: ET.Element, path: Path) -> None:
     if local_name(element.tag) in FORBIDDEN or handlers or remote or fetched:
         found = handlers or remote or fetched or [local_name(element.tag)]
         raise RenderError(f"image {path.name}", f"contains {found[0]!r}", "a plain drawing")
+
+
+def drop_repeated_id(element: ET.Element, seen: set[str]) -> None:
+    """Names that a chart gives to several of its parts stay on the first."""
+    name = element.get("id")
+    if name in seen:
+        del element.attrib["id"]
+    elif name:
+        seen.add(name)
 
 
 def rename_ids(element: ET.Element, prefix: str) -> None:

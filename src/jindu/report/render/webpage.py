@@ -24,6 +24,7 @@ HEAD, BODY = re.compile(r"<thead>.*?</thead>", re.S), re.compile(r"<tbody>.*?</t
 CELL = re.compile(r"<th(?=[ >])")
 TAG = re.compile(r"<[^>]*>")
 BACK = "\u21a9\ufe0e"  # pandoc's sign at the end of a footnote; our fonts have none
+TYPES = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".csv": "text/csv"}
 SPLIT = "<!-- text -->"
 TAGS = {"zh": "zh-CN", "en": "en-GB", "bilingual": "zh-CN"}
 
@@ -63,6 +64,7 @@ def fill(settings: Settings, contents: str, body: str) -> str:
             f"<div><dt>{escape(each['name'])}</dt><dd>{escape(each['value'])}</dd></div>" for each in facts(settings)
         ),
         languages=languages(settings),
+        tools=shown_languages(settings) + downloads(settings),
         contents=contents,
         toc_title=escape(settings.text("toc-title")),
         body=body,
@@ -108,6 +110,29 @@ def languages(settings: Settings) -> str:
         name = escape(settings.labels[edition])
         links.append(f'<a href="{escape(f"{stem}.{edition}.html")}"{current}>{name}</a>')
     return "".join(links)
+
+
+def shown_languages(settings: Settings) -> str:
+    """Buttons that leave one language of a bilingual page standing; hidden until the script works them."""
+    if settings.edition != "bilingual":
+        return ""
+    names = {"": settings.labels["both"], "zh": settings.labels["zh"], "en": settings.labels["en"]}
+    buttons = "".join(
+        f'<button type="button" data-show="{lang}" aria-pressed="{str(not lang).lower()}">{escape(name)}</button>'
+        for lang, name in names.items()
+    )
+    label = escape(settings.labels["show"])
+    return f'<div class="show" role="group" aria-label="{label}" hidden><span>{label}</span> {buttons}</div>'
+
+
+def downloads(settings: Settings) -> str:
+    """The workbook and the table of targets, inside the page itself."""
+    links = "".join(
+        f'<a download="{escape(name)}" href="data:{TYPES[Path(name).suffix]};base64,{b64encode(content).decode()}">'
+        f"{escape(name)}</a>"
+        for name, content in settings.meta.get("downloads", {}).items()
+    )
+    return f'<p class="downloads"><span>{escape(settings.labels["download"])}</span> {links}</p>' if links else ""
 
 
 def label_tables(page: str, settings: Settings) -> str:
