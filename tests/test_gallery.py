@@ -14,7 +14,7 @@ SAID = {  # what only this edition says
     "one_row": (r"第1页共[1-6]页", r"Page1of[1-6]\b"),
     "forty": (r"示例工厂38.*■未达标", r"Exampleplants38.*■Notreached"),
     "falling": (r"规模工业增加值.{0,40}−3\.2", r"Above-scalevalueadded.{0,60}−3\.2"),
-    "booming": (r"四季度总量即使为零也可达标", r"thetargetismetevenwithnothinginthefourthquarter"),
+    "booming": (r"四季度总量即使为零也可达标", r"thetargetisreachedevenwithnothinginthefourthquarter"),
     "first_quarter": (r"2023年1—3月", r"Jan–Mar2023"),
     "first_year": (r"2022年1—3月", r"Jan–Mar2022"),
     "over_missed": (r"最终结论为“未达标”", r"thefinalverdictis“notreached”"),

@@ -133,7 +133,7 @@ def shock(results: Results) -> list[Phrase]:
 
 def _shift(results: Results, target: Target, index: ChainedIndex) -> Phrase:
     a = results.assessment(target.id)
-    if a.required_rest is None or a.lowest is None or a.now is None or a.now_period.endswith("Q4"):
+    if a.required_rest is None or a.is_safe or a.lowest is None or a.now is None or a.now_period.endswith("Q4"):
         return Phrase("profile.no_shift")
     year, number = year_quarter(a.now_period)
     equal = chain({p: g for p, g in index.growth.items() if p not in index.imputed}, EQUAL_QUARTERS)
