@@ -11,10 +11,12 @@ from matplotlib import font_manager
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
 from jindu import palette
 from jindu.fonts import font_files
+from jindu.fonts.faces import OWN, Fonts
 from jindu.numerals import Fact, Vocabulary
 from jindu.periods import year_quarter
 
@@ -65,11 +67,33 @@ def new_figure(height: float) -> Figure:
     return Figure(figsize=(WIDTH, height), layout="constrained")
 
 
-def save_svg(figure: Figure, path: Path) -> None:
-    """Write a figure as SVG with the same bytes every time."""
+def save_svg(figure: Figure, path: Path, fonts: Fonts = OWN) -> None:
+    """Write a figure as SVG with the same bytes every time; what no font in force can print stands as 〔U+…〕."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with matplotlib.rc_context(_settings()):
+        make_printable(figure, fonts)
         figure.savefig(path, format="svg", metadata={"Date": None})
+
+
+def make_printable(figure: Figure, fonts: Fonts) -> None:
+    """Texts and tick labels of a figure in characters the fonts have; the extra fonts come after our own."""
+    extra = [_registered(face.path) for face in fonts.extra]
+    for text in figure.findobj(Text):
+        text.set_text(fonts.printed(text.get_text()))
+        text.set_fontfamily([*text.get_fontfamily(), *extra])
+    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
+        formatter: Any = axis.get_major_formatter()
+        formatter.format_ticks = _printed_ticks(formatter.format_ticks, fonts)
+
+
+def _printed_ticks(written: Callable[[Any], list[str]], fonts: Fonts) -> Callable[[Any], list[str]]:
+    return lambda values: [fonts.printed(text) for text in written(values)]
+
+
+@cache
+def _registered(path: Path) -> str:
+    font_manager.fontManager.addfont(str(path))
+    return font_manager.FontProperties(fname=str(path)).get_name()
 
 
 def month_ticks(periods: list[str], words: Vocabulary, joint: str = "\n") -> list[str]:
