@@ -9,10 +9,10 @@ from matplotlib.figure import Figure
 
 from jindu.charts.style import (
     FAN,
-    HALO,
     INK,
     LINE,
     MUTED,
+    PLATE,
     TARGET,
     mark_rows,
     month_ticks,
@@ -98,7 +98,7 @@ def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
         fontsize=8.5,
         fontweight="bold",
         zorder=6,
-        path_effects=HALO,
+        bbox=PLATE,
     )
 
 
@@ -141,7 +141,6 @@ def _write_labels(axes: Axes, labels: list[Label], last: int) -> None:
             va="center",
             color=colour,
             fontsize=7.5,
-            path_effects=HALO,
         )
         floor = placed + apart
     axes.set_ylim(low, max(high, floor - apart / 2))

@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from jindu.charts.style import (
-    HALO,
     INK,
     LINE,
+    PLATE,
     WIDTH,
     bare,
     named,
@@ -68,7 +68,7 @@ def _panel(axes: Axes, track: RankTrack, periods: list[str], words: Vocabulary) 
             fontsize=7 if is_last else 6,
             fontweight="bold" if is_last else "normal",
             color=INK,
-            path_effects=HALO,
+            bbox=PLATE,
         )
     bare(axes)
     axes.grid(visible=False)

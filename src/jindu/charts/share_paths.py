@@ -10,10 +10,10 @@ from matplotlib.figure import Figure
 
 from jindu.charts.style import (
     FAN,
-    HALO,
     INK,
     LINE,
     MUTED,
+    PLATE,
     TARGET,
     WIDTH,
     bare,
@@ -103,6 +103,6 @@ def _write(axes: Axes, x: float, y: Decimal, text: str, colour: str, align: str,
         ha=align,
         fontsize=6.5,
         color=colour,
-        path_effects=HALO,
+        bbox=PLATE,
         zorder=6,
     )

@@ -11,7 +11,6 @@ from matplotlib import font_manager
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
 
 from jindu import palette
@@ -26,7 +25,7 @@ TARGET = palette.SECOND  # the bar to clear, always labelled
 FAN = (palette.FAN_95, palette.FAN_80, palette.FAN_50)
 BAR, BAR_SHORT = palette.ACCENT, palette.SHORT
 BAD = palette.STATUS["overdue"]  # red means bad, beside a word that says so
-HALO = [withStroke(linewidth=2.5, foreground="white")]
+PLATE = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.4}  # behind a label that crosses a line
 COLOURS = {
     "axes.edgecolor": palette.RULE,
     "axes.labelcolor": MUTED,
