@@ -84,5 +84,5 @@ def _places(axes: Axes, each: PastForecasts, words: Vocabulary) -> None:
     axes.set_ylim(-10, 110)
     axes.set_yticks([0, 50, 100])
     axes.set_ylabel(words.label("chart.percentile"), fontsize=6.5)
-    axes.set_xticks(range(len(spots)), month_ticks([t.origin for t in each.trials], words.lang))
+    axes.set_xticks(range(len(spots)), month_ticks([t.origin for t in each.trials], words))
     axes.tick_params(labelsize=6)

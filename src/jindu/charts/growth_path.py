@@ -9,10 +9,10 @@ from matplotlib.figure import Figure
 
 from jindu.charts.style import (
     FAN,
+    GROUND,
     INK,
     LINE,
     MUTED,
-    PLATE,
     TARGET,
     mark_rows,
     month_ticks,
@@ -49,7 +49,7 @@ def growth_path(path: GrowthPath, words: Vocabulary) -> Figure:
     at = {period: i for i, period in enumerate(periods)}
     _draw_published(axes, path, at)
     labels = [*_draw_fan(axes, path, ahead, at, words), *_draw_goal(axes, path, at, words)]
-    axes.set_xticks(range(len(periods)), month_ticks(periods, words.lang))
+    axes.set_xticks(range(len(periods)), month_ticks(periods, words), fontsize=7)
     axes.set_xlim(-0.4, len(periods) - 1 + 0.23 * len(periods))
     axes.set_ylabel(words.label("axis.yoy"), fontsize=7.5)
     _write_labels(axes, labels, len(periods) - 1)
@@ -98,7 +98,7 @@ def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
         fontsize=8.5,
         fontweight="bold",
         zorder=6,
-        bbox=PLATE,
+        bbox=GROUND,
     )
 
 
@@ -141,6 +141,7 @@ def _write_labels(axes: Axes, labels: list[Label], last: int) -> None:
             va="center",
             color=colour,
             fontsize=7.5,
+            bbox=GROUND,
         )
         floor = placed + apart
     axes.set_ylim(low, max(high, floor - apart / 2))
