@@ -18,6 +18,7 @@ META = {
     "publisher": "县科工局",
     "checksum": "a3f9c2e1",
     "marks": [MARK],
+    "downloads": {"progress.xlsx": b"PK", "progress.targets.csv": b"a,b"},
     "places": {
         "ac72941308": {
             "place": "F22 主要指标!C9",

@@ -1,5 +1,6 @@
 """Every published figure names where it was read, or what it was computed from."""
 
+import csv
 import re
 from collections import Counter
 from decimal import Decimal
@@ -13,6 +14,7 @@ from jindu.report.blocks import Number, Sourced, Table, Tiles
 from jindu.report.edition import places
 from jindu.report.origins import Origins
 from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
+from jindu.report.targets_csv import targets_csv
 from jindu.results import load_results
 from jindu.stages import run_assess, run_forecast, run_ingest
 
@@ -111,3 +113,14 @@ def test_the_page_knows_every_place_that_a_figure_names(blocks, county):
         told = known[origin.id]
         assert told["place"] == origin.reference and told["file"] and told["publisher"]
         assert told["released"] or origin.number == 0
+
+
+def test_the_table_of_targets_says_what_the_report_says(county):
+    """One row each, with the verdict, the figures exact and the place of the latest value."""
+    rows = list(csv.DictReader(targets_csv(county).removeprefix("\ufeff").splitlines()))
+
+    assert [(row["target"], row["status"]) for row in rows] == [(a.target, a.status) for a in county.assessments]
+    for row, a in zip(rows, county.assessments, strict=True):
+        assert (row["now"] == "") == (a.now is None)
+        assert a.now is None or abs(Decimal(row["now"]) - a.now) <= Decimal("0.00005")
+        assert row["place"] == "; ".join(o.reference for o in Origins(county).of_place(a.source, a.now))

@@ -1,5 +1,6 @@
 """What the HTML edition promises: one file, offline, in order."""
 
+from base64 import b64decode
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -104,3 +105,10 @@ def test_marks_stay_on_the_screen(html: Path):
 
     assert '<span class="mark">■ 演示数据 · Demonstration data</span>' in text
     assert "SECRET" not in text
+
+
+def test_downloads_are_inside_the_page(page: Page):
+    """The workbook and the table of targets, whole, under the names they have beside it."""
+    links = {each["download"]: each["href"] for each in page.named("a") if "download" in each}
+
+    assert {name: b64decode(link.partition(",")[2]) for name, link in links.items()} == META["downloads"]

@@ -91,3 +91,33 @@ def test_a_chart_tells_its_values_by_arrow_keys(seen):
     """One tab stop; the bubble says the row, its mark is lit, and leaving clears both."""
     assert seen["chart"] == {"said": "2022Q1; % −8.1", "lit": 1, "stops": 0}
     assert seen["after"] == {"hidden": True, "lit": 0}
+
+
+SHOW = """
+const shown = (lang) => {
+  document.querySelector(`.show button[data-show="${lang}"]`).click();
+  const table = document.querySelector("#tbl-growth");
+  return [table.querySelector("figcaption").innerText, document.querySelector("main .pair").innerText,
+    document.querySelector("main h2").innerText].map((text) => text.replace(/\\s+/g, " ").trim());
+};
+return { zh: shown("zh"), en: shown("en"), both: shown("") };
+"""
+
+
+def test_a_bilingual_page_shows_either_language_alone(tmp_path):
+    """Captions, paragraphs and heads; both come back."""
+    page = render(sample(tmp_path, "bilingual"), "bilingual", ("html",), tmp_path, "page", PROJECT, "embedded", META)[0]
+    seen = found_in(page, SHOW)
+
+    assert seen["zh"] == ["表1四项增速目标", "增速为6.8%，见表1和图1。", "1 一页纸"]
+    assert seen["en"] == [
+        "Table 1Four growth targets",
+        "Growth was 6.8 percent, see Table 1 and Figure 1.",
+        "1Page one",
+    ]
+    for shown, (zh, en) in zip(
+        seen["both"],
+        (("四项增速目标", "Four growth targets"), ("增速为6.8%", "Growth was"), ("一页纸", "Page one")),
+        strict=True,
+    ):
+        assert zh in shown and en in shown

@@ -17,6 +17,7 @@ from jindu.report.manifest import manifest, write_manifest
 from jindu.report.proofs import prove_report
 from jindu.report.render import render, wants_quarto
 from jindu.report.show import words_for
+from jindu.report.targets_csv import targets_csv
 from jindu.results import Results, load_facts, load_results
 
 STAGES = ("10_ingest", "20_forecast", "30_assess")
@@ -38,7 +39,9 @@ def make_report(project: Project, run: str, renderer: str, tell: Tell) -> Editio
 
 
 def _make_report(project: Project, run: str, renderer: str, tell: Tell) -> Edition:
-    load_facts(project, run)
+    fonts = load_facts(project, run).fonts
+    for words in words_for(project, "bilingual"):
+        words.refuse_unprintable(fonts)
     wants_quarto(renderer)  # stops now rather than after minutes where Quarto is asked for and absent
     work = project.root / "build" / f".work-{run}"
     shutil.rmtree(work, ignore_errors=True)
@@ -62,12 +65,12 @@ def make_editions(project: Project, run: str, renderer: str, work: Path, tell: T
     tell(f"40_report: {', '.join(recipe.languages)}")
     with ThreadPoolExecutor(max_workers=2) as pool:
         executed = list(pool.map(lambda lang: _execute(project, run, lang, work), recipe.languages))
-    outputs: list[Path] = []
+    outputs = [write_annex(results, both, work / f"{stem}.xlsx")]
+    downloads = {f"{stem}.xlsx": outputs[0].read_bytes(), f"{stem}.targets.csv": targets_csv(results).encode()}
     for lang, notebook in zip(recipe.languages, executed, strict=True):
         tell(f"render: {lang}")
-        meta = edition_meta(results, words_for(project, lang), both, list(recipe.languages))
+        meta = edition_meta(results, words_for(project, lang), both, list(recipe.languages), downloads)
         outputs += render(notebook, lang, recipe.formats, work, stem, project.root, renderer, meta)
-    outputs.append(write_annex(results, both, work / f"{stem}.xlsx"))
     tell("letters")
     outputs += write_letters(project, results, work)
     content = manifest(project, results, outputs, checksum(results))

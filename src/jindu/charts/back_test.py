@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from jindu.charts.style import BAR_SHORT, FAN, INK, LINE, MUTED, new_figure, styled
+from jindu.charts.style import (
+    BAD,
+    FAN,
+    INK,
+    LINE,
+    MUTED,
+    WIDTH,
+    mark_rows,
+    month_ticks,
+    named,
+    new_figure,
+    styled,
+    titled,
+    without_data,
+)
 from jindu.numerals import Name, Vocabulary
 from jindu.skill import REAL_TIME, Trial
 
@@ -23,13 +37,19 @@ class PastForecasts:
 
 @styled
 def back_test(past: Sequence[PastForecasts], words: Vocabulary) -> Figure:
-    """Two panels a target: 80 % intervals with outcomes above, the outcomes' places in the paths (PIT) below."""
+    """Two panels a target: 80 % intervals with outcomes above, the outcomes' percentiles among the paths below."""
+    if not past:
+        return without_data(words)
     columns = min(COLUMNS, len(past))
     rows = -(-len(past) // columns)
     figure = new_figure(0.4 + HEIGHT * rows)
+    first = 0
     for place, each in zip(figure.subfigures(rows, columns, squeeze=False).ravel(), past, strict=False):
         above, below = place.subplots(2, 1, sharex=True, height_ratios=(3, 1))
         _intervals(above, each, words)
+        mark_rows(above.patches, first)
+        first += len(each.trials)
+        titled(above, named(each.name, words, 7.5, WIDTH / columns - 0.7))
         _places(below, each, words)
     return figure
 
@@ -46,29 +66,23 @@ def _intervals(axes: Axes, each: PastForecasts, words: Vocabulary) -> None:
             hatch="" if trial.vintage == REAL_TIME else "///",
             edgecolor="white",
             linewidth=0,
-            gid="interval",
         )
         axes.plot([at - 0.25, at + 0.25], [trial.median] * 2, color=LINE, linewidth=1.4, gid="median")
-        colour = INK if is_inside else BAR_SHORT
+        colour = INK if is_inside else BAD
         axes.plot(at, trial.actual, "o" if is_inside else "D", color=colour, markersize=4, gid="outcome")
     axes.use_sticky_edges = False
     axes.margins(y=0.06)
-    axes.set_title(each.name.text(words), loc="left", fontsize=8, color=INK)
-    axes.set_ylabel(words.label("axis.full_year"), fontsize=7)
-    axes.tick_params(labelsize=7, colors=MUTED)
+    axes.set_ylabel(words.label("axis.full_year"), fontsize=6.5)
+    axes.tick_params(labelsize=6)
 
 
 def _places(axes: Axes, each: PastForecasts, words: Vocabulary) -> None:
-    axes.axhspan(0.1, 0.9, color=FAN[0], linewidth=0)
-    axes.axhline(0.5, color=MUTED, linewidth=0.6)
-    spots = [trial.pit for trial in each.trials]
-    axes.plot(range(len(spots)), spots, "o", color=INK, markersize=3, gid="pit")
-    axes.set_ylim(-0.08, 1.08)
-    axes.set_yticks([0, 1])
-    axes.set_ylabel("PIT", fontsize=7)
-    axes.set_xticks(range(len(spots)), [_short(t.origin) for t in each.trials])
-    axes.tick_params(labelsize=6.5, colors=MUTED)
-
-
-def _short(origin: str) -> str:
-    return f"{origin[2:4]}Q{origin[-1]}"
+    axes.axhspan(10, 90, color=FAN[0], linewidth=0)
+    axes.axhline(50, color=MUTED, linewidth=0.6)
+    spots = [100 * trial.pit for trial in each.trials]
+    axes.plot(range(len(spots)), spots, "o", color=INK, markersize=3, gid="percentile")
+    axes.set_ylim(-10, 110)
+    axes.set_yticks([0, 50, 100])
+    axes.set_ylabel(words.label("chart.percentile"), fontsize=6.5)
+    axes.set_xticks(range(len(spots)), month_ticks([t.origin for t in each.trials], words))
+    axes.tick_params(labelsize=6)

@@ -6,12 +6,23 @@ from decimal import Decimal
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
 
-from jindu.charts.style import FAN, INK, LINE, MUTED, TARGET, month_ticks, new_figure, styled
+from jindu.charts.style import (
+    FAN,
+    GROUND,
+    INK,
+    LINE,
+    MUTED,
+    TARGET,
+    mark_rows,
+    month_ticks,
+    new_figure,
+    styled,
+    without_data,
+)
 from jindu.numerals import Rate, Vocabulary, plain
 
-HALO = [withStroke(linewidth=2.5, foreground="white")]
+HEIGHT, APART = 1.75, 0.112  # inches; a line of a label as a part of the axis
 
 
 @dataclass(frozen=True)
@@ -28,7 +39,9 @@ class GrowthPath:
 @styled
 def growth_path(path: GrowthPath, words: Vocabulary) -> Figure:
     """Line of published growth, fan of 50, 80 and 95 percent, dashed required path, labelled target."""
-    figure = new_figure(2.2)
+    if not path.published:
+        return without_data(words)
+    figure = new_figure(HEIGHT)
     axes = figure.subplots()
     ahead = sorted({period for period, _ in path.fan})
     ends = [path.required[0]] if path.required else []
@@ -36,9 +49,9 @@ def growth_path(path: GrowthPath, words: Vocabulary) -> Figure:
     at = {period: i for i, period in enumerate(periods)}
     _draw_published(axes, path, at)
     labels = [*_draw_fan(axes, path, ahead, at, words), *_draw_goal(axes, path, at, words)]
-    axes.set_xticks(range(len(periods)), month_ticks(periods, words.lang))
+    axes.set_xticks(range(len(periods)), month_ticks(periods, words), fontsize=7)
     axes.set_xlim(-0.4, len(periods) - 1 + 0.23 * len(periods))
-    axes.set_ylabel(words.label("axis.yoy"))
+    axes.set_ylabel(words.label("axis.yoy"), fontsize=7.5)
     _write_labels(axes, labels, len(periods) - 1)
     return figure
 
@@ -73,7 +86,8 @@ def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
     axes.plot([at[p] for p in periods], rates, color=LINE, zorder=4, gid="published")
     for period, rate in zip(periods, rates, strict=True):
         face = "white" if period in path.imputed else LINE
-        axes.plot(at[period], rate, "o", color=LINE, markerfacecolor=face, markersize=4, zorder=5)
+        marker = axes.plot(at[period], rate, "o", color=LINE, markerfacecolor=face, markersize=4, zorder=5)
+        mark_rows(marker, at[period])
     axes.annotate(
         plain(path.published[periods[-1]], 1),
         (at[periods[-1]], rates[-1]),
@@ -84,7 +98,7 @@ def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
         fontsize=8.5,
         fontweight="bold",
         zorder=6,
-        path_effects=HALO,
+        bbox=GROUND,
     )
 
 
@@ -115,7 +129,7 @@ def _write_labels(axes: Axes, labels: list[Label], last: int) -> None:
     """Labels at the right end, lowest first, kept a line apart."""
     low, high = axes.get_ylim()
     lines = max((text.count("\n") for _, text, _ in labels), default=0) + 1
-    apart = 0.085 * lines * (high - low)
+    apart = APART * lines * (high - low)
     floor = low
     for height, text, colour in sorted(labels):
         placed = max(height, floor)
@@ -127,7 +141,7 @@ def _write_labels(axes: Axes, labels: list[Label], last: int) -> None:
             va="center",
             color=colour,
             fontsize=7.5,
-            path_effects=HALO,
+            bbox=GROUND,
         )
         floor = placed + apart
     axes.set_ylim(low, max(high, floor - apart / 2))

@@ -6,10 +6,33 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from jindu.charts.style import BAR, BAR_SHORT, INK, TARGET, new_figure, styled
+from jindu.charts.style import (
+    BAR,
+    BAR_SHORT,
+    INK,
+    TARGET,
+    WIDTH,
+    fitting,
+    inline,
+    mark_rows,
+    named,
+    new_figure,
+    styled,
+    width_of,
+    without_data,
+)
 from jindu.numerals import Name, Vocabulary, plain
 
-FEW, ROW, LONG = 8, 0.15, 22  # targets that fit one panel; inches a row; characters of a long name
+FEW, ROW, TALL_ROW, HEAD = (
+    8,
+    0.125,
+    0.164,
+    0.24,
+)  # targets that fit one panel; inches a row of one line, of two, and of the legend
+ROOM = 1.85  # inches for names
+LARGE, SMALL, LEAST = 7, 5.4, 5.2  # points of names on one line, of two languages, and where they are long
+WHOLE, ENDS = 100, (0, 150)  # percent of the target: reached; the least and the most that is drawn
+LEGEND = (("reached", BAR), ("short", BAR_SHORT))
 
 
 @dataclass(frozen=True)
@@ -27,40 +50,69 @@ class Distance:
 @styled
 def target_strip(distances: list[Distance], words: Vocabulary) -> Figure:
     """Horizontal bars sorted by distance, nearest first, in two panels when there are many; the goal is at 100."""
+    if not distances:
+        return without_data(words)
     ordered = sorted(distances, key=lambda d: d.ratio_pct, reverse=True)
     panels = 2 if len(ordered) > FEW else 1
     rows = -(-len(ordered) // panels)
-    figure = new_figure(0.3 + ROW * rows)
-    shared = (
-        min(0.0, *(float(d.ratio_pct) for d in ordered)),
-        max(112.0, *(float(d.ratio_pct) for d in ordered)) * 1.3,
-    )
+    is_paired = any("\n" in words.say("chart.name", name=d.name) for d in ordered)
+    size = fitting((d.name for d in ordered), words, SMALL if is_paired else LARGE, 0.95 * ROOM, LEAST)
+    names = [named(d.name, words, size, ROOM) for d in ordered]
+    figure = new_figure(HEAD + rows * (TALL_ROW if any("\n" in name for name in names) else ROW))
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
-        _panel(axes, ordered[column * rows : (column + 1) * rows], rows, words)
-        axes.set_xlim(*shared)
+        own = slice(column * rows, (column + 1) * rows)
+        _panel(axes, ordered[own], names[own], rows, size)
+        mark_rows(axes.patches, own.start)
+        axes.set_xlim(*_ends(ordered))
+    _legend(figure, words)
     return figure
 
 
-def _panel(axes: Axes, shown: list[Distance], rows: int, words: Vocabulary) -> None:
-    ratios = [float(d.ratio_pct) for d in shown]
-    colours = [BAR if d.ratio_pct >= 100 else BAR_SHORT for d in shown]
-    axes.barh(range(len(shown)), ratios, color=colours, height=0.62)
-    axes.axvline(100, color=TARGET, linewidth=1.1, gid="goal")
+def _drawn(distance: Distance) -> float:
+    return min(max(float(distance.ratio_pct), -ENDS[1]), ENDS[1])
+
+
+def _ends(ordered: list[Distance]) -> tuple[float, float]:
+    """Limits of every panel, with room for the figures at the right."""
+    low, high = min(0.0, *map(_drawn, ordered)), max(112.0, *map(_drawn, ordered))
+    return low, high + 0.45 * (high - low)
+
+
+def _panel(axes: Axes, shown: list[Distance], names: list[str], rows: int, size: float) -> None:
+    colours = [BAR if d.ratio_pct >= WHOLE else BAR_SHORT for d in shown]
+    axes.barh(range(len(shown)), [_drawn(d) for d in shown], color=colours, height=0.62)
+    axes.axvline(WHOLE, color=TARGET, linewidth=1.1, gid="goal")
     for row, distance in enumerate(shown):
-        text = f"{plain(distance.now, distance.places)} / {plain(distance.goal, distance.goal_places)}"
         axes.annotate(
-            text,
-            (max(ratios[row], 100), row),
+            f"{plain(distance.now, distance.places)} / {plain(distance.goal, distance.goal_places)}",
+            (max(_drawn(distance), WHOLE), row),
             xytext=(3, 0),
             textcoords="offset points",
             va="center",
-            fontsize=6.8,
+            fontsize=6.5,
             color=INK,
         )
-    names = [distance.name.text(words) for distance in shown]
-    axes.set_yticks(range(len(shown)), names, fontsize=6.3 if max(map(len, names)) > LONG else 7)
+    axes.set_yticks(range(len(shown)), names, fontsize=size, linespacing=1.08)
     axes.set_ylim(rows - 0.5, -0.5)
-    axes.grid(axis="y", visible=False)
-    axes.set_xticks([0, 100])
-    axes.tick_params(axis="x", labelsize=6.8)
-    axes.set_xlabel(words.label("axis.distance"), fontsize=7)
+    axes.grid(visible=False)
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+
+
+def _legend(figure: Figure, words: Vocabulary) -> None:
+    """What is drawn and what the two colours are, in a line above the panels."""
+    texts = [inline(words, "axis.distance"), *(inline(words, f"chart.{key}") for key, _ in LEGEND)]
+    axes = figure.add_axes((0, 1 - 0.16 / figure.get_figheight(), 1, 0.16 / figure.get_figheight()))
+    axes.set_axis_off()
+    axes.set_xlim(0, WIDTH)
+    axes.set_ylim(0, 1)
+    at = 0.05
+    for text, colour in zip(texts, (None, *(colour for _, colour in LEGEND)), strict=True):
+        if colour:
+            axes.plot(at, 0.5, "s", color=colour, markersize=5, gid="legend")
+            at += 0.08
+        axes.text(at, 0.45, text, fontsize=6.8, va="center", color=INK)
+        at += width_of(text, 6.8) + 0.25
+    layout = figure.get_layout_engine()
+    assert layout is not None
+    layout.set(rect=(0, 0, 1, 1 - 0.18 / figure.get_figheight()))  # type: ignore[call-arg]

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from jindu.errors import RenderError
+from jindu.fonts.faces import OWN, Fonts
 
 LANGUAGES = ("zh", "en", "bilingual")
 FORMATS = ("pdf", "html")
@@ -17,7 +18,17 @@ LABELS = (
     *("page", "period", "as_of", "edition", "publisher", "checksum", "skip", "language"),
     *("zh", "en", "bilingual", "filter", "sort", "rows", "scroll", "top"),
     *("source_read", "source_computed", "source_hint", "source_place", "source_raw", "source_file"),
-    *("source_released", "source_publisher", "source_sheet", "source_cell", "close", "values"),
+    *(
+        "source_released",
+        "source_publisher",
+        "source_sheet",
+        "source_cell",
+        "close",
+        "values",
+        "download",
+        "show",
+        "both",
+    ),
 )
 
 # Every key the embedded renderer understands. `None` takes any value; a set lists the values it can honour.
@@ -56,7 +67,7 @@ KEYS: dict[str, Any] = {
 }
 META = {
     *("title", "subtitle", "period", "as_of", "edition", "publisher", "checksum", "marks"),
-    *("lang", "author", "description", "labels", "timestamp", "stem", "editions", "fonts", "font_paths", "places"),
+    *("lang", "author", "description", "labels", "timestamp", "stem", "editions", "fonts", "places", "downloads"),
 }
 
 
@@ -78,6 +89,11 @@ class Settings:
     @property
     def labels(self) -> dict[str, str]:
         return {**self.options["labels"], **self.meta.get("labels", {})}
+
+    @property
+    def fonts(self) -> Fonts:
+        """The fonts in force."""
+        return self.meta.get("fonts", OWN)
 
     def text(self, key: str) -> str:
         """A fact of the run, or of the YAML, or nothing."""

@@ -1,7 +1,9 @@
 """A chart as an element of the page: described, scalable, harmless."""
 
+import hashlib
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from pathlib import Path
 
 from jindu.errors import RenderError
@@ -11,23 +13,31 @@ FORBIDDEN = {"script", "foreignObject", "iframe", "image"}
 HREFS = ("href", f"{{{XLINK}}}href")
 FETCHED = re.compile(r"@import|url\((?![\"']?#)[^)]*")
 MARKS = re.compile(r"marks-(\d+(?:-\d+)*)")
+LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 LOCAL_URL = re.compile(r"url\(#([^)]+)\)")
 
 ET.register_namespace("", SVG)
 ET.register_namespace("xlink", XLINK)
 
 
-def inline_svg(path: Path, alt: str, prefix: str) -> str:
-    """The SVG of one chart with its description; its ids are made unique by the prefix."""
+def inline_svg(path: Path, alt: str, prefix: str, shared: set[str]) -> str:
+    """The SVG of one chart with its description; its ids are made unique by the prefix.
+
+    `shared` holds the shapes (letters, markers) that the page has already and takes up those this chart adds.
+    """
     try:
         root = ET.parse(path).getroot()
     except ET.ParseError as error:
         raise RenderError(f"image {path.name}", f"not readable as SVG ({error})") from error
     drop_metadata(root)
     mark_rows(root, path)
+    shapes, seen = share_shapes(root, shared), set[str]()
     for element in root.iter():
         refuse_active(element, path)
-        rename_ids(element, prefix)
+        drop_repeated_id(element, seen)
+        rename_ids(element, prefix, shapes)
+        drop_blanks(element)
+        round_coordinates(element)
     scale(root)
     describe(root, alt, prefix)
     return ET.tostring(root, encoding="unicode")
@@ -54,13 +64,51 @@ def refuse_active(element: ET.Element, path: Path) -> None:
         raise RenderError(f"image {path.name}", f"contains {found[0]!r}", "a plain drawing")
 
 
-def rename_ids(element: ET.Element, prefix: str) -> None:
-    """Two charts of one program use the same ids; make them differ."""
+def drop_repeated_id(element: ET.Element, seen: set[str]) -> None:
+    """Names that a chart gives to several of its parts stay on the first."""
+    name = element.get("id")
+    if name in seen:
+        del element.attrib["id"]
+    elif name:
+        seen.add(name)
+
+
+def share_shapes(root: ET.Element, shared: set[str]) -> dict[str, str]:
+    """Page-wide names of the shapes a chart defines, by its own; a shape that the page has already is taken out."""
+    names = {}
+    for defs in root.iter(f"{{{SVG}}}defs"):
+        for shape in [each for each in defs if local_name(each.tag) == "path" and "id" in each.attrib]:
+            own = shape.attrib.pop("id")
+            names[own] = f"s{hashlib.sha256(repr(sorted(shape.attrib.items())).encode()).hexdigest()[:10]}"
+            shape.set("id", own)
+            if names[own] in shared:
+                defs.remove(shape)
+            shared.add(names[own])
+    return names
+
+
+def drop_blanks(element: ET.Element) -> None:
+    """Remove the program's indentation."""
+    if not (element.text or "").strip():
+        element.text = None
+    if not (element.tail or "").strip():
+        element.tail = None
+
+
+def round_coordinates(element: ET.Element) -> None:
+    """Outlines to a hundredth of a point, a fiftieth of a screen's pixel."""
+    if "d" in element.attrib:
+        shorter = LONG_NUMBER.sub(lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), element.attrib["d"])
+        element.set("d", " ".join(shorter.split()))
+
+
+def rename_ids(element: ET.Element, prefix: str, shapes: Mapping[str, str]) -> None:
+    """Two charts of one program use the same ids; make them differ, except for shapes they share."""
     for key, value in element.attrib.items():
         if key == "id":
-            element.set(key, prefix + value)
+            element.set(key, shapes.get(value, prefix + value))
         elif key in HREFS:
-            element.set(key, f"#{prefix}{value[1:]}")
+            element.set(key, f"#{shapes.get(value[1:], prefix + value[1:])}")
         elif "url(#" in value:
             element.set(key, LOCAL_URL.sub(rf"url(#{prefix}\1)", value))
 

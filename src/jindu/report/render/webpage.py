@@ -8,13 +8,14 @@ from pathlib import Path
 from string import Template
 
 from jindu import palette
+from jindu.fonts.faces import Fonts
 from jindu.report.render.notebook import Piece
 from jindu.report.render.page_places import MARK, with_places
 from jindu.report.render.pandoc import ASSETS, convert
 from jindu.report.render.settings import LANGUAGES, Settings
 from jindu.report.render.svg import inline_svg
 from jindu.report.render.typeset import facts, no_glyph, require_image
-from jindu.report.render.webfonts import font_faces, not_covered
+from jindu.report.render.webfonts import font_faces
 
 IMAGE = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\b(src|alt)="([^"]*)"')
@@ -23,6 +24,7 @@ HEAD, BODY = re.compile(r"<thead>.*?</thead>", re.S), re.compile(r"<tbody>.*?</t
 CELL = re.compile(r"<th(?=[ >])")
 TAG = re.compile(r"<[^>]*>")
 BACK = "\u21a9\ufe0e"  # pandoc's sign at the end of a footnote; our fonts have none
+TYPES = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".csv": "text/csv"}
 SPLIT = "<!-- text -->"
 TAGS = {"zh": "zh-CN", "en": "en-GB", "bilingual": "zh-CN"}
 
@@ -41,9 +43,9 @@ def finish(page: str, settings: Settings, folder: Path, pieces: list[Piece]) -> 
     """The page with its charts and fonts inside and its tables labelled."""
     page = with_images(label_tables(with_places(page, settings), settings), folder, pieces)
     text = plain(page) + "".join(settings.labels.values())
-    if (missing := not_covered(text)) and not settings.meta.get("fonts"):
+    if missing := [char for char in settings.fonts.unprintable(text) if char.isprintable()]:
         raise no_glyph(dict.fromkeys(missing), pieces)
-    return page.replace("/* fonts */", fonts(text + data_in(page)), 1)
+    return page.replace("/* fonts */", fonts(text + data_in(page), settings.fonts), 1)
 
 
 def fill(settings: Settings, contents: str, body: str) -> str:
@@ -62,6 +64,7 @@ def fill(settings: Settings, contents: str, body: str) -> str:
             f"<div><dt>{escape(each['name'])}</dt><dd>{escape(each['value'])}</dd></div>" for each in facts(settings)
         ),
         languages=languages(settings),
+        tools=shown_languages(settings) + downloads(settings),
         contents=contents,
         toc_title=escape(settings.text("toc-title")),
         body=body,
@@ -109,6 +112,29 @@ def languages(settings: Settings) -> str:
     return "".join(links)
 
 
+def shown_languages(settings: Settings) -> str:
+    """Buttons that leave one language of a bilingual page standing; hidden until the script works them."""
+    if settings.edition != "bilingual":
+        return ""
+    names = {"": settings.labels["both"], "zh": settings.labels["zh"], "en": settings.labels["en"]}
+    buttons = "".join(
+        f'<button type="button" data-show="{lang}" aria-pressed="{str(not lang).lower()}">{escape(name)}</button>'
+        for lang, name in names.items()
+    )
+    label = escape(settings.labels["show"])
+    return f'<div class="show" role="group" aria-label="{label}" hidden><span>{label}</span> {buttons}</div>'
+
+
+def downloads(settings: Settings) -> str:
+    """The workbook and the table of targets, inside the page itself."""
+    links = "".join(
+        f'<a download="{escape(name)}" href="data:{TYPES[Path(name).suffix]};base64,{b64encode(content).decode()}">'
+        f"{escape(name)}</a>"
+        for name, content in settings.meta.get("downloads", {}).items()
+    )
+    return f'<p class="downloads"><span>{escape(settings.labels["download"])}</span> {links}</p>' if links else ""
+
+
 def label_tables(page: str, settings: Settings) -> str:
     """Scope for the heads of rows and columns; words for the sort and filter controls of a ledger."""
     words = "".join(f' data-{key}="{escape(settings.labels[key])}"' for key in ("filter", "sort", "rows"))
@@ -119,14 +145,14 @@ def label_tables(page: str, settings: Settings) -> str:
 
 def with_images(page: str, folder: Path, pieces: list[Piece]) -> str:
     """Charts and pictures put into the page itself."""
-    count = iter(range(1, 1000))
+    count, shared = iter(range(1, 1000)), set[str]()
 
     def embed(found: re.Match[str]) -> str:
         values = {key: unescape(value) for key, value in ATTRIBUTE.findall(found[0])}
         name, alt = values["src"], values.get("alt", "")
         require_image(folder / name, name, pieces)
         if name.endswith(".svg"):
-            return inline_svg(folder / name, alt, f"c{next(count)}-")
+            return inline_svg(folder / name, alt, f"c{next(count)}-", shared)
         return f'<img src="{data_uri(folder / name)}" alt="{escape(alt)}">'
 
     return IMAGE.sub(embed, page)
@@ -147,7 +173,7 @@ def data_in(page: str) -> str:
     return "".join(re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, flags=re.S))
 
 
-def fonts(text: str) -> str:
+def fonts(text: str, in_force: Fonts) -> str:
     """The embedded fonts for this text; ASCII and the sort marks are always there for the script."""
     always = "".join(map(chr, range(0x20, 0x7F))) + "▲▼"
-    return font_faces("".join(sorted(set(text + always))))
+    return font_faces("".join(sorted(set(text + always))), in_force)

@@ -3,9 +3,10 @@
 from decimal import Decimal
 from itertools import pairwise
 
+from jindu.charts.revision_bars import Revised, revision_bars
 from jindu.numbers import round_half_up
-from jindu.numerals import Count, Day, Fact, Listing, Name, Percent, Phrase, Points, Span, Term, Whole, phrase
-from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Table, computed, read
+from jindu.numerals import Count, Day, Fact, Listing, Name, Percent, Phrase, Points, Span, Term, Verbatim, Whole, phrase
+from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed, read
 from jindu.report.origins import Origins
 from jindu.report.sections import common
 from jindu.results import Results
@@ -24,7 +25,9 @@ def section(results: Results) -> list[Block]:
     moved = [m for m in results.moves if _then(m) is not None and m.chance_now is not None]
     said = [*_data(results, previous.period), *flipped(results), *_steps(moved)]
     blocks += [Paragraph(tuple(said)), *([_moves(results, moved)] if moved else [])]
-    return [*blocks, *([_revisions(results)] if results.revisions else [])]
+    if results.revisions:
+        blocks += [*revised(results), _revisions(results)]
+    return blocks
 
 
 def _data(results: Results, previous: str) -> list[Phrase]:
@@ -149,7 +152,7 @@ def year_name(period: str) -> Name:
 
 def unit_fact(unit: str) -> Fact:
     """A unit's word, or the unit as it stands."""
-    return Term(UNITS[unit]) if unit in UNITS else Name(unit, unit)
+    return Term(UNITS[unit]) if unit in UNITS else Verbatim(unit)
 
 
 LABELS = {
@@ -166,9 +169,43 @@ LABELS = {
 
 def label_fact(label: str) -> Fact:
     """The publisher's vintage label; a dash where the file gives none."""
-    return Term(f"label.{LABELS[label]}") if label in LABELS else Name(label or "—", label or "—")
+    return Term(f"label.{LABELS[label]}") if label in LABELS else Verbatim(label)
 
 
 def value_fact(value) -> Percent | Points:
     """A value with the decimals it was printed with."""
     return Percent(value, max(0, -int(value.as_tuple().exponent)))
+
+
+def revised(results: Results) -> list[Figure]:
+    """The rates and shares that were revised, old against new; amounts, which share no scale, are in the table."""
+    found = sorted((r for r in results.revisions if r.unit == "%"), key=lambda r: -abs(r.change))
+    if not found:
+        return []
+    drawn = [Revised(_revised_name(results, r), r.old, r.new, value_fact(r.new).places) for r in found]
+    items = tuple(
+        phrase(
+            "alt.revised_item",
+            name=series_name(results, r.region, r.indicator, r.measure),
+            period=period_fact(r.period),
+            old=value_fact(r.old),
+            new=value_fact(r.new),
+        )
+        for r in found
+    )
+    alt = phrase("alt.revised", n=Count(len(found), "changed"), items=Listing(items, joint="；"))
+    publishers = dict.fromkeys(s for r in found for s in _publishers(results, r))
+    source = phrase("source.revised_chart", sources=Listing(tuple(publishers)), day=Day(results.run.as_of))
+    caption, data = Phrase("caption.revised"), _revisions(results)
+    return [Figure("revised", caption, alt, lambda words: revision_bars(drawn, words), source, data)]
+
+
+def _revised_name(results: Results, r: Revision) -> Phrase:
+    name = series_name(results, r.region, r.indicator, r.measure)
+    return phrase("chart.revised_name", name=name, period=period_fact(r.period))
+
+
+def _publishers(results: Results, r: Revision) -> list[Fact]:
+    known = results.known
+    rows = known[(known.region == r.region) & (known.indicator == r.indicator) & (known.period == r.period)]
+    return [common.source_name(results, source) for source in rows.source.unique()]

@@ -2,13 +2,14 @@
 
 from decimal import Decimal
 
-from jindu.charts.gap_to_city import gap_to_city
+from jindu.charts.gap_to_city import GapSeries, gap_to_city
 from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
-from jindu.numerals import Compared, Day, Listing, Months, Ordinal, Percent, Phrase, Points, Span, Term, Whole, phrase
+from jindu.numerals import Compared, Day, Listing, Months, Ordinal, Phrase, Points, Span, Term, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed
 from jindu.report.sections import common
 from jindu.report.sections.places import TargetPlaces
+from jindu.report.sections.ranks_figure import placed, ranks
 from jindu.results import Results
 from jindu.vintages import quarterly
 
@@ -16,16 +17,16 @@ LEVEL = {"city": "col.city", "province": "col.province", "nation": "col.nation",
 
 
 def section(results: Results) -> list[Block]:
-    """Latest growth beside each region, the gap to the city by quarter, and that gap charted for the first target."""
+    """Latest growth beside each region, the gap to the city by quarter, and the rank among its units."""
     blocks: list[Block] = [Heading(Phrase("section.compare"), "sec-compare")]
     if not results.run.comparisons:
         return [*blocks, Paragraph((Phrase("missing.no_comparison"),))]
     targets = common.growth_targets(results)
     if said := _ranks(results, targets):
         blocks.append(Paragraph(said))
-    blocks += [_latest(results, targets), _by_quarter(results, targets)]
-    charted = [t for t in targets if any(gap is not None for gap in _gaps(results, t).values())]
-    return [*blocks, *(_chart(results, target) for target in charted[:1])]
+    blocks.append(_latest(results, targets))
+    has_gap = any(gap is not None for target in targets for gap in _gaps(results, target).values())
+    return [*blocks, *([_chart(results, targets)] if has_gap else []), *ranks(results, targets)]
 
 
 def _series(results: Results, target: Target) -> dict[str, dict[str, Decimal]]:
@@ -37,7 +38,7 @@ def _ranks(results: Results, targets: list[Target]) -> tuple[Phrase, ...]:
     """The county's places among the city's units by published growth, by the number of units compared."""
     parts: dict[int, list[Phrase]] = {}
     for target in targets:
-        if place := _place(results, target):
+        if place := placed(results, target).get(results.run.period):
             said = phrase("compare_text.place", target=common.said_name(results, target), rank=Ordinal(place[0]))
             parts.setdefault(place[1], []).append(said)
     city = common.city_of(results)
@@ -48,16 +49,6 @@ def _ranks(results: Results, targets: list[Target]) -> tuple[Phrase, ...]:
 
 def _all(said: list[Phrase]) -> Listing:
     return Listing(tuple(said), are_clauses=True)
-
-
-def _place(results: Results, target: Target) -> tuple[int, int] | None:
-    """Rank by published growth and number of units compared; equal rates share a rank. None without others."""
-    city = common.city_of(results)
-    units = [code for code, region in results.facts.regions.items() if region.parent == city]
-    found = {code: quarterly(results.known, code, target.indicator or "").get(results.run.period) for code in units}
-    rates = [rate for rate in found.values() if rate is not None]
-    own = found.get(results.run.region)
-    return None if own is None or len(rates) < 2 else (1 + sum(rate > own for rate in rates), len(rates))
 
 
 def _latest(results: Results, targets: list[Target]) -> Table:
@@ -76,11 +67,14 @@ def _latest(results: Results, targets: list[Target]) -> Table:
 
 
 def _source(results: Results, targets: list[Target]) -> Phrase:
+    return phrase("source.compare", sources=_publishers(results, targets), day=Day(results.run.as_of))
+
+
+def _publishers(results: Results, targets: list[Target]) -> Listing:
     regions = (results.run.region, *results.run.comparisons)
     indicators = [target.indicator for target in targets]
     rows = results.known[results.known.region.isin(regions) & results.known.indicator.isin(indicators)]
-    names = tuple(dict.fromkeys(common.source_name(results, source) for source in rows.source))
-    return phrase("source.compare", sources=Listing(names), day=Day(results.run.as_of))
+    return Listing(tuple(dict.fromkeys(common.source_name(results, source) for source in rows.source)))
 
 
 def _row(places: TargetPlaces, target: Target) -> tuple[Cell, ...]:
@@ -127,11 +121,20 @@ def _gaps(results: Results, target: Target) -> dict[str, Decimal | None]:
     return {p: difference(own[p], city[p]) if p in city else None for p in common.plan_quarters(results) if p in own}
 
 
-def _chart(results: Results, target: Target) -> Figure:
-    gaps = _gaps(results, target)
-    known = [p for p, gap in gaps.items() if gap is not None]
-    name = common.target_name(target)
-    last = Percent(Decimal(0)) if not known else Compared(gaps[known[-1]] or Decimal(0), Term("city_average"))
-    alt = phrase("alt.gap", indicator=name, period=Span(known[-1] if known else max(gaps)), compared=last)
-    caption = phrase("caption.gap", indicator=name)
-    return Figure("gap", caption, alt, lambda words: gap_to_city(gaps, words), Phrase("source.computed"))
+def _chart(results: Results, targets: list[Target]) -> Figure:
+    found = [(target, _gaps(results, target)) for target in targets]
+    series = [GapSeries(common.target_name(target), gaps) for target, gaps in found]
+    alt = phrase("alt.gap", gaps=Listing(tuple(_said(results, *each) for each in found), joint="；"))
+    source = phrase("source.gap_chart", sources=_publishers(results, targets), day=Day(results.run.as_of))
+    data, caption = _by_quarter(results, targets), Phrase("caption.gaps")
+    return Figure("gap", caption, alt, lambda words: gap_to_city(series, words), source, data)
+
+
+def _said(results: Results, target: Target, gaps: dict[str, Decimal | None]) -> Phrase:
+    """The last gap known, in words."""
+    name, known = common.said_name(results, target), {p: gap for p, gap in gaps.items() if gap is not None}
+    if not known:
+        return phrase("alt.gap_none", name=name)
+    last = max(known)
+    compared = Compared(known[last], Term("city_average"))
+    return phrase("alt.gap_item", name=name, period=Span(last), compared=compared)

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from jindu.charts.growth_path import GrowthPath, growth_path
 from jindu.facts.plan import Target
 from jindu.growth import pace_band
 from jindu.numbers import round_half_up
@@ -19,16 +18,14 @@ from jindu.numerals import (
     Whole,
     phrase,
 )
-from jindu.periods import quarters_between, shift
-from jindu.report.blocks import Block, Figure, Heading, Paragraph
+from jindu.report.blocks import Block, Heading, Paragraph
 from jindu.report.sections import common
+from jindu.report.sections.growth_figure import chart
 from jindu.report.sections.growth_tables import disagreement, overview
 from jindu.results import Results
 from jindu.skill import leaning
 from jindu.targets.assessment import Assessment
 from jindu.vintages import monthly, quarterly
-
-HISTORY = 2  # quarters shown before the plan begins
 
 
 def section(results: Results) -> list[Block]:
@@ -76,10 +73,19 @@ def one_target(results: Results, target: Target) -> list[Block]:
     slug = target.id.replace("_", "-")
     head = Heading(common.target_name(target), f"sec-{slug}", 2)
     if a.now is None:
-        unit = common.leads(results, [target])
-        name = common.said_name(results, target)
-        return [head, Paragraph((phrase("growth_text.no_data", indicator=name, unit=unit),))]
+        return [head, Paragraph((_no_average(results, target),))]
     return [head, Paragraph(tuple(sentences(results, target, a))), chart(results, target, slug)]
+
+
+def _no_average(results: Results, target: Target) -> Phrase:
+    """That nothing is published, or too little to average."""
+    indicator, period = target.indicator or "", results.run.period
+    name = common.said_name(results, target)
+    rate = quarterly(results.known, results.run.region, indicator).get(period)
+    if rate is None:
+        unit = common.leads(results, [target]) if target.lead_units else Term("missing.bureau")
+        return phrase("growth_text.no_data", indicator=name, unit=unit)
+    return phrase("growth_text.no_average", indicator=name, period=Span(period), growth=Growth(rate, 1, "growth_yoy"))
 
 
 def sentences(results: Results, target: Target, a: Assessment) -> list[Phrase]:
@@ -136,34 +142,3 @@ def _month(results: Results, target: Target) -> Phrase | None:
     month = rows.month.iloc[0]
     rate = monthly(results.known, results.run.region, target.indicator or "")[month]
     return phrase("growth_text.month", month=Months(month), growth=Growth(rate, 1, "growth_noun"))
-
-
-def chart(results: Results, target: Target, slug: str) -> Figure:
-    """Growth path of one target with fan and required path."""
-    region, indicator = results.run.region, target.indicator or ""
-    a = results.assessment(target.id)
-    index = results.index(indicator)
-    assert index is not None  # the caller shows a chart only where there are data
-    first = shift(f"{target.years[0]}Q1", -HISTORY)
-    shown = [p for p in quarters_between(first, a.now_period) if p in index.growth]
-    fan = results.quantiles[results.quantiles.target == target.id]
-    path = GrowthPath(
-        {p: index.growth[p] for p in shown},
-        index.imputed,
-        {(row.period, row.quantile): row.value for row in fan.itertuples()},
-        common.goal_of(target),
-        None if a.lowest is None else (common.horizon_end(results), a.lowest),
-    )
-    names = common.sources(results, region, indicator)
-    alt = phrase(
-        "alt.path",
-        indicator=common.indicator_name(results, indicator),
-        first_period=Span(shown[0]),
-        first=Percent(index.growth[shown[0]]),
-        last_period=Span(shown[-1]),
-        last=Percent(index.growth[shown[-1]]),
-        compared=common.to_goal(target, index.growth[shown[-1]], 1),
-    )
-    source = phrase("source.fan", **dict(names.facts)) if len(fan) else names
-    caption = phrase("caption.path", indicator=common.target_name(target))
-    return Figure(f"path-{slug}", caption, alt, lambda words: growth_path(path, words), source)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from jindu.charts.back_test import PastForecasts, back_test
 from jindu.facts.plan import Target
-from jindu.numerals import Bare, Chance, Count, Percent, Phrase, Points, Term, Whole, phrase
-from jindu.report.blocks import Block, Column, Figure, Heading, Number, Paragraph, Table
+from jindu.numerals import Bare, Chance, Count, Day, Listing, Months, Percent, Phrase, Points, Term, Whole, phrase
+from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.results import Results
 from jindu.skill import BETTER, Comparison, Skill, Trial, skill
@@ -131,6 +131,43 @@ def figures_of(results: Results) -> list[Block]:
     drawn = [PastForecasts(common.target_name(t), trials) for t, trials in shown]
     every: list[Trial] = [trial for _, trials in shown for trial in trials]
     inside = sum(t.low <= t.actual <= t.high for t in every)
-    alt = phrase("alt.past", n=Count(len(every), "forecasts"), inside=Whole(inside))
-    caption, source = Phrase("caption.past"), Phrase("source.past")
-    return [Figure("past", caption, alt, lambda words: back_test(drawn, words), source)]
+    alt = phrase("alt.past", n=Count(len(every), "forecasts"), inside=Whole(inside), targets=_inside(results, shown))
+    caption = Phrase("caption.past")
+    source = phrase("source.past_chart", note=Phrase("source.past"), day=Day(results.run.as_of))
+    return [Figure("past", caption, alt, lambda words: back_test(drawn, words), source, _trials(drawn))]
+
+
+def _inside(results: Results, shown: Sequence[tuple[Target, Sequence[Trial]]]) -> Listing:
+    """How many outcomes fell inside the interval, by target."""
+    said = (
+        phrase(
+            "alt.past_item",
+            name=common.said_name(results, t),
+            n=Whole(len(trials)),
+            inside=Whole(sum(each.low <= each.actual <= each.high for each in trials)),
+        )
+        for t, trials in shown
+    )
+    return Listing(tuple(said), joint="；")
+
+
+def _trials(drawn: Sequence[PastForecasts]) -> Table:
+    heads = ("low80", "median", "high80", "actual", "percentile_of")
+    columns = (
+        Column("col.target", "left"),
+        Column("col.origin", "left"),
+        Column("col.evidence", "left"),
+        *(Column(f"col.{head}") for head in heads),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            each.name,
+            Months(t.origin),
+            Term(f"trial.{t.vintage}"),
+            *(Number(Percent(_dec(value))) for value in (t.low, t.median, t.high, t.actual)),
+            Number(Percent(_dec(100 * t.pit), 0)),
+        )
+        for each in drawn
+        for t in each.trials
+    )
+    return Table("data-past", Phrase("caption.past"), columns, rows)

@@ -5,7 +5,9 @@ from decimal import Decimal
 from jindu.charts.scenario_curve import ScenarioCurve, scenario_curve
 from jindu.facts.plan import Target
 from jindu.numerals import (
+    Chance,
     Count,
+    Day,
     Fact,
     Listing,
     Percent,
@@ -15,7 +17,7 @@ from jindu.numerals import (
     Term,
     phrase,
 )
-from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Paragraph, Table
+from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.report.sections.past import figures_of, past
 from jindu.report.sections.places import TargetPlaces
@@ -74,18 +76,40 @@ def _rest(results: Results, is_short: bool = False) -> Rest:
 def _figure(results: Results, targets: list[Target]) -> Figure:
     curves = [_curve(results, t) for t in targets]
     rest = _rest(results, is_short=True)
-    first = targets[0]
-    push = next((s for s in results.scenarios[first.id] if s.name == "push"), results.scenarios[first.id][0])
     alt = phrase(
         "alt.curve",
         n=common.growth_count(len(targets)),
-        target=common.said_name(results, first),
-        growth=Percent(push.rest),
-        chance=common.odds(results, first, push.chance or Decimal(0)),
         rest=_rest(results),
+        needs=Listing(tuple(_needed(results, t) for t in targets), joint="；"),
     )
     caption = phrase("caption.curve", rest=_rest(results))
-    return Figure("curve", caption, alt, lambda words: scenario_curve(curves, rest, words), Phrase("source.curve"))
+    source = phrase("source.curve_chart", note=Phrase("source.curve"), day=Day(results.run.as_of))
+    data = _curve_data(results, targets)
+    return Figure("curve", caption, alt, lambda words: scenario_curve(curves, rest, words), source, data)
+
+
+def _needed(results: Results, target: Target) -> Phrase:
+    """What a target needs and how likely that is."""
+    name = common.said_name(results, target)
+    push = next((s for s in results.scenarios[target.id] if s.name == "push"), None)
+    if push is None:
+        return phrase("alt.curve_none", name=name)
+    chance = common.odds(results, target, push.chance or Decimal(0))
+    return phrase("alt.curve_item", name=name, growth=Percent(push.rest), chance=chance)
+
+
+def _curve_data(results: Results, targets: list[Target]) -> Table:
+    columns = (
+        Column("col.target", "left"),
+        Column("col.growth_rest", facts=(("quarter", _rest(results, is_short=True)),)),
+        Column("col.at_least"),
+    )
+    rows = tuple(
+        (common.target_name(t), Number(Percent(point.rest)), Number(Chance(point.chance)))
+        for t in targets
+        for point in results.curves[t.id]
+    )
+    return Table("data-curve", phrase("caption.curve", rest=_rest(results)), columns, rows)
 
 
 def _curve(results: Results, target: Target) -> ScenarioCurve:
@@ -107,7 +131,9 @@ def _table(results: Results, targets: list[Target]) -> Table:
         *([Column("col.at_least")] if has_chance else []),
     )
     places = TargetPlaces(results)
-    rows = tuple(_row(places, t, s, has_chance) for t in targets for s in results.scenarios[t.id])
+    safe = {t.id for t in targets if results.assessment(t.id).is_safe}  # nothing is needed to reach these
+    shown = ((t, s) for t in targets for s in results.scenarios[t.id] if s.name != "push" or t.id not in safe)
+    rows = tuple(_row(places, t, s, has_chance) for t, s in shown)
     caption = phrase("caption.scenarios", rest=_rest(results))
     source = common.starred(results, Phrase("source.computed"), targets)
     return Table("rest", caption, columns, rows, source, ("long",))

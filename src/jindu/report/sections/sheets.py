@@ -4,7 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from jindu.numerals import Day, Fact, Listing, Months, Name, Percent, Phrase, Term, phrase
-from jindu.report.blocks import Block, Cell, Column, Paragraph, Status, Table, computed
+from jindu.report.blocks import Block, Cell, Column, Figure, Paragraph, Status, Table, computed
+from jindu.report.sections import sheet_figures
 from jindu.report.sections.places import SheetPlaces
 from jindu.report.sections.problems import owners, verbatim
 from jindu.results import Results
@@ -27,7 +28,7 @@ def brands(results: Results) -> list[Block]:
         )
         return _table(results, "brands", sheet, ("level", *summaries.BATCHES), rows, left=("level",))
 
-    return _shown(results, "brands", table)
+    return _shown(results, "brands", table, sheet_figures.brands, in_place=True)
 
 
 def ladder(results: Results) -> list[Block]:
@@ -53,7 +54,7 @@ def projects(results: Results) -> list[Block]:
         numbers = ("planned_investment", "done_investment", "progress")
         return _table(results, "projects", sheet, names, rows, left=tuple(n for n in names if n not in numbers))
 
-    return _shown(results, "projects", table)
+    return _shown(results, "projects", table, sheet_figures.investment)
 
 
 def overdue_projects(results: Results, unit: str = "") -> list[summaries.Project]:
@@ -118,7 +119,7 @@ def chains(results: Results) -> list[Block]:
         names = ("chain", *summaries.SIX_ONES, "complete", "filed", "months")
         return _table(results, "chain_table", sheet, names, rows, left=None)
 
-    return _shown(results, "chains", table)
+    return _shown(results, "chains", table, sheet_figures.chains, in_place=True)
 
 
 def _chain_row(chain: summaries.Chain) -> tuple[Cell, ...]:
@@ -131,8 +132,17 @@ def _chain_row(chain: summaries.Chain) -> tuple[Cell, ...]:
     )
 
 
-def _shown(results: Results, form: str, table: Callable[[Sheet], Table]) -> list[Block]:
-    """The table of a form, and a line where it is of an earlier period; the line that says who owes it without one."""
+def _shown(
+    results: Results,
+    form: str,
+    table: Callable[[Sheet], Table],
+    draw: Callable[[Results, Sheet, Table], Figure] | None = None,
+    in_place: bool = False,
+) -> list[Block]:
+    """The table of a form, its figure before it or in its place, and a line where it is of an earlier period.
+
+    The line that says who owes it, where it never came.
+    """
     sheet = latest_sheet(results.entries, form, results.run.period)
     if sheet is None:
         owed = results.facts.forms[form]
@@ -142,7 +152,9 @@ def _shown(results: Results, form: str, table: Callable[[Sheet], Table]) -> list
     own = results.facts.forms[form]
     told = phrase("missing.form_late", form=Name(own.zh, own.en), period=Months(sheet.period))
     said = [Paragraph((told,))] if late else []
-    return [table(sheet), *said]
+    shown = table(sheet)
+    figures = [draw(results, sheet, shown)] if draw else []
+    return [*figures, *([] if in_place else [shown]), *said]
 
 
 def _table(

@@ -4,20 +4,46 @@ from decimal import Decimal
 
 from jindu.charts.target_strip import Distance, target_strip
 from jindu.facts.plan import Target
-from jindu.numerals import Count, Day, Phrase, phrase
-from jindu.report.blocks import Figure
+from jindu.numerals import Day, Percent, Phrase, phrase
+from jindu.report.blocks import Cell, Column, Figure, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.results import Results
 from jindu.targets.shares import places_of
 
 
-def strip(results: Results) -> Figure:
-    """Every measurable target by the distance of its latest value from the goal."""
-    found = distances(results)
-    near, far = max(found, key=lambda d: d.ratio_pct), min(found, key=lambda d: d.ratio_pct)
-    alt = phrase("alt.strip", n=Count(len(found), "targets"), near=near.name, far=far.name)
+def strip(results: Results) -> Figure | Paragraph:
+    """Every measurable target by the distance of its latest value from the goal, or words that say there is none."""
+    found = sorted(distances(results), key=lambda d: d.ratio_pct, reverse=True)
+    if not found:
+        return Paragraph((Phrase("missing.no_values"),))
+    alt = phrase(
+        "alt.strip",
+        n=common.targets_count(len(found)),
+        reached=common.targets_count(sum(d.ratio_pct >= 100 for d in found)),
+        near=_said(found[0]),
+        far=_said(found[-1]),
+    )
     source = phrase("source.strip", day=Day(results.run.as_of))
-    return Figure("strip", Phrase("caption.strip"), alt, lambda words: target_strip(found, words), source)
+    caption = Phrase("caption.strip")
+    return Figure("strip", caption, alt, lambda words: target_strip(found, words), source, _data(found))
+
+
+def _said(distance: Distance) -> Phrase:
+    return phrase("alt.strip_item", name=distance.name, ratio=Percent(distance.ratio_pct))
+
+
+def _data(found: list[Distance]) -> Table:
+    columns = (Column("col.target", "left"), Column("col.now"), Column("col.need"), Column("col.ratio"))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            d.name,
+            Number(Percent(d.now, d.places)),
+            Number(Percent(d.goal, d.goal_places)),
+            Number(Percent(d.ratio_pct)),
+        )
+        for d in found
+    )
+    return Table("data-strip", Phrase("caption.strip"), columns, rows)
 
 
 def distances(results: Results) -> list[Distance]:

@@ -23,6 +23,7 @@ from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table, read
 from jindu.report.sections import common, sheets
 from jindu.report.sections.places import TargetPlaces
+from jindu.report.sections.share_figure import shares
 from jindu.report.sections.target_cells import committed_cell, gap_of, latest_cell, reason_cell
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
@@ -53,6 +54,7 @@ def section(results: Results, part: str) -> list[Block]:
     return [
         *blocks,
         (_shares if part == "structure" else _table)(results, part, targets),
+        *shares(results, targets),
         *([Paragraph(said)] if (said := tuple(ahead(results, targets))) else []),
         *([missing] if (missing := _missing(results, part, targets)).sentences else []),
         *(block for sheet in SHEETS[part] for block in sheet(results)),

@@ -1,0 +1,120 @@
+"""Figures of what units return beside the ledger: funnel, investment of key projects, chains."""
+
+from decimal import Decimal
+
+from jindu.charts.chain_matrix import MISSING, THERE, UNKNOWN, ChainRow, chain_matrix
+from jindu.charts.funnel import funnel
+from jindu.charts.planned_done import Investment, planned_done
+from jindu.numerals import (
+    Count,
+    Day,
+    Fact,
+    Listing,
+    Money,
+    Months,
+    Name,
+    Percent,
+    Phrase,
+    Term,
+    Verbatim,
+    Whole,
+    phrase,
+)
+from jindu.report.blocks import Figure, Table
+from jindu.results import Results
+from jindu.returns import summaries
+from jindu.returns.summaries import Chain, Project, Sheet
+
+COLUMNS = (*summaries.SIX_ONES, "complete", "filed", "months")
+
+
+def brands(results: Results, sheet: Sheet, data: Table) -> Figure:
+    """How many titles are at each stage, by level."""
+    counts = summaries.funnel(sheet)
+    said = (
+        phrase(
+            "alt.brands_item",
+            level=Term(f"level.{level}"),
+            **{stage: Whole(stages[stage]) for stage in summaries.BATCHES},
+        )
+        for level, stages in counts.items()
+    )
+    alt = phrase("alt.brands", levels=Listing(tuple(said), joint="；"))
+    source = _source(results, sheet)
+    return Figure("brands", data.caption, alt, lambda words: funnel(counts, words), source, data)
+
+
+def investment(results: Results, sheet: Sheet, data: Table) -> Figure:
+    """Investment of key projects, planned and done, overdue first."""
+    found = summaries.projects(sheet, results.run.as_of)
+    drawn = [Investment(Verbatim(p.name), p.planned, p.done, p.is_overdue) for p in found]
+    caption = phrase("caption.invested", period=Months(sheet.period))
+    source = _source(results, sheet)
+    return Figure("invested", caption, _invested(found), lambda words: planned_done(drawn, words), source, data)
+
+
+def _invested(found: list[Project]) -> Phrase:
+    known = sorted((p for p in found if p.progress is not None), key=lambda p: p.progress or Decimal(0))
+    return phrase(
+        "alt.invested",
+        n=Count(len(found), "key_projects"),
+        planned=_sum(p.planned for p in found),
+        done=_sum(p.done for p in found),
+        overdue=Whole(sum(p.is_overdue for p in found)),
+        least=_progress(known[0]) if known else Term("alt.none_invested"),
+        most=_progress(known[-1]) if known else Term("alt.none_invested"),
+    )
+
+
+def _sum(amounts) -> Money:
+    """A sum of amounts in 10,000 yuan."""
+    return Money(sum((amount or Decimal(0) for amount in amounts), Decimal(0)) / 10000)
+
+
+def _progress(project: Project) -> Phrase:
+    done = Percent(project.progress or Decimal(0))
+    return phrase("alt.invested_item", project=Verbatim(project.name), progress=done)
+
+
+def chains(results: Results, sheet: Sheet, data: Table) -> Figure:
+    """Chains against the six ones, filing and monthly returns."""
+    found = summaries.chains(sheet)
+    rows = [ChainRow(Verbatim(chain.name), _cells(chain)) for chain in found]
+    lacking = tuple(_lacks(chain) for chain in found if chain.complete <= len(summaries.SIX_ONES))
+    alt = phrase(
+        "alt.chain_table",
+        n=Count(len(found), "chains"),
+        complete=Whole(len(found) - len(lacking)),
+        lacks=Listing(lacking, joint="；") if lacking else Term("alt.chain_full"),
+    )
+    source = _source(results, sheet)
+    return Figure("chain-table", data.caption, alt, lambda words: chain_matrix(rows, COLUMNS, words), source, data)
+
+
+def _lacks(chain: Chain) -> Phrase:
+    items = tuple(Term(f"alt.chain_item.{field}") for field, there in chain.present.items() if not there)
+    return phrase("alt.chain_lacks", chain=Verbatim(chain.name), items=Listing(items))
+
+
+def _cells(chain: Chain) -> list[tuple[Fact, int]]:
+    """A word and a state for every column."""
+    named: list[tuple[Fact, int]] = [
+        (Term(f"named.{'yes' if there else 'no'}"), THERE if there else MISSING) for there in chain.present.values()
+    ]
+    is_full = chain.complete > len(chain.present)
+    filed = (Term(f"filed.{'yes' if chain.is_filed else 'no'}"), THERE if chain.is_filed else MISSING)
+    return [*named, (_of(chain.complete, len(chain.present) + 1), THERE if is_full else MISSING), filed, _months(chain)]
+
+
+def _months(chain: Chain) -> tuple[Fact, int]:
+    if chain.months is None:
+        return Term("chart.unreported"), UNKNOWN
+    return _of(chain.months, chain.months_due), THERE if chain.months >= chain.months_due else MISSING
+
+
+def _of(part: int, whole: int) -> Name:
+    return Name(f"{part}/{whole}", f"{part}/{whole}")
+
+
+def _source(results: Results, sheet: Sheet) -> Phrase:
+    return phrase("source.sheet_chart", period=Months(sheet.period), day=Day(results.run.as_of))

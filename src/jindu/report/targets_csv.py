@@ -1,0 +1,39 @@
+"""Every target as one row of CSV: what was promised, where it stands, what it needs, and where that was read."""
+
+import csv
+import io
+from decimal import Decimal
+
+from jindu.numbers import round_half_up
+from jindu.report.origins import Origins
+from jindu.results import Results
+
+HEADS = (
+    *("target", "name_zh", "name_en", "commitment", "goal", "unit", "now", "period", "average", "gap"),
+    *("lowest_year", "lowest_rest", "chance_pct", "status", "place"),
+)
+
+
+def targets_csv(results: Results) -> str:
+    """The table with a byte order mark, so that office programs read the Chinese."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(HEADS)
+    origins, by_id = Origins(results), {t.id: t for t in results.facts.plan.targets}
+    for a in results.assessments:
+        target = by_id[a.target]
+        goal = target.value if target.value is not None else a.required
+        chance = None if a.chance is None else round_half_up(a.chance * 100, 0)
+        place = "; ".join(origin.reference for origin in origins.of_place(a.source, a.now))
+        figures = (a.average, a.gap, a.lowest, a.required_rest)
+        writer.writerow(
+            [
+                *(target.id, target.short_zh, target.short_en, target.commitment, _text(goal), target.unit),
+                *(_text(a.now), a.now_period, *map(_text, figures), _text(chance), a.status, place),
+            ]
+        )
+    return "\ufeff" + text.getvalue()
+
+
+def _text(value: Decimal | None) -> str:
+    return "" if value is None else f"{round_half_up(value, min(4, max(0, -int(value.as_tuple().exponent)))):f}"
