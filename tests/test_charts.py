@@ -99,6 +99,7 @@ def test_the_strip_is_sorted_labelled_and_says_what_its_colours_are():
     assert bars(panel) == [112.5, 50.0]
     assert [label.get_text() for label in panel.get_yticklabels()] == ["近", "远"]
     assert [text.get_text() for text in panel.texts] == ["9 / 8", "4 / 8"]
+    assert [bar.get_gid() for bar in panel.patches] == ["marks-0", "marks-1"]
     assert [text.get_text() for text in legend.texts][1:] == ["达到目标值", "未达到目标值"]
     keys = [each.get_color() for each in legend.lines]
     assert keys == [matplotlib.colors.to_hex(bar.get_facecolor()) for bar in panel.patches]
@@ -159,7 +160,8 @@ def test_planned_and_done_stand_in_one_row_and_overdue_is_said_in_words():
 
     figure = planned_done(shown, ZH)
 
-    assert bars(figure.axes[0], "planned") == [1200, 600] and bars(figure.axes[0], "done") == [300, 0]
+    (axes,) = figure.axes
+    assert [bars(axes, f"marks-{row}") for row in (0, 1)] == [[1200], [600]] and bars(axes, "done") == [300, 0]
     assert written(figure) == ["300 / 1,200 = 25.0%  逾期", "未报 / 600"]
 
 
@@ -213,6 +215,7 @@ def test_past_forecasts_show_interval_median_outcome_and_percentile():
         (4, 2, True),
     ]
     assert markers == {"o": 4, "D": 9}
+    assert [bar.get_gid() for bar in above.patches] == ["marks-0", "marks-1"]
     assert [list(each.get_ydata()) for each in below.lines if each.get_gid() == "percentile"] == [[30, 100]]
     assert [label.get_text() for label in below.get_xticklabels()] == ["6月\n2022年", "9月"]
 

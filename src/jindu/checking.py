@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from jindu.errors import JinduError
+from jindu.facts.fonts import load_fonts
 from jindu.facts.senders import load_senders
 from jindu.ingest import Ingested, ingest
 from jindu.numerals import Count, Day, Fact, Lang, Name, Term, Whole
@@ -37,9 +38,12 @@ def _try(check, *arguments) -> list[str]:
 
 
 def _check_words(project: Project) -> None:
-    """Both languages have the same keys and leave the same blanks."""
+    """Both languages have the same keys and leave the same blanks, in characters that can be printed."""
     zh, en = (load_words(project.params / "text", lang) for lang in LANGUAGES)
     zh.refuse_difference(en)
+    fonts = load_fonts(project)
+    for words in (zh, en):
+        words.refuse_unprintable(fonts)
 
 
 def _check_senders(project: Project) -> None:

@@ -39,7 +39,9 @@ def make_report(project: Project, run: str, renderer: str, tell: Tell) -> Editio
 
 
 def _make_report(project: Project, run: str, renderer: str, tell: Tell) -> Edition:
-    load_facts(project, run)
+    fonts = load_facts(project, run).fonts
+    for words in words_for(project, "bilingual"):
+        words.refuse_unprintable(fonts)
     wants_quarto(renderer)  # stops now rather than after minutes where Quarto is asked for and absent
     work = project.root / "build" / f".work-{run}"
     shutil.rmtree(work, ignore_errors=True)

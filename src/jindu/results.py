@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from jindu.chain import ChainedIndex
+from jindu.facts.fonts import load_fonts
 from jindu.facts.forms import Form, load_forms
 from jindu.facts.indicators import Indicator, load_indicators
 from jindu.facts.plan import Plan, load_plan
 from jindu.facts.regions import Region, load_regions
 from jindu.facts.run import Run, load_run
 from jindu.facts.units import Unit, load_units
+from jindu.fonts.faces import Fonts
 from jindu.paths import Project
 from jindu.revisions import Revision
 from jindu.scenarios import Point, Scenario, Slip
@@ -39,6 +41,7 @@ class Facts:
     regions: dict[str, Region]
     units: dict[str, Unit]
     forms: dict[str, Form]
+    fonts: Fonts
     previous: Run | None = None  # the run of the edition before
 
 
@@ -52,6 +55,7 @@ def load_facts(project: Project, run: str) -> Facts:
         load_regions(project.params / "regions.csv"),
         load_units(project.params / "departments.csv"),
         load_forms(project.params / "forms.yml"),
+        load_fonts(project),
         load_run(project, recipe.previous) if recipe.previous else None,
     )
 

@@ -1,12 +1,14 @@
 """Every sentence, label and status word, looked up by key; a missing key or blank is an error, never a fallback."""
 
 import string
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jindu.errors import ParamsError
 from jindu.facts.files import read_yaml
+from jindu.fonts.faces import Fonts
 from jindu.numerals import Fact, Lang
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
@@ -31,8 +33,21 @@ def blanks(sentence: str) -> set[str]:
 class Words:
     """The text of one language."""
 
-    def __init__(self, lang: Lang, sentences: dict[str, str], place: str):
-        self.lang, self.sentences, self.place = lang, sentences, place
+    def __init__(self, lang: Lang, sentences: dict[str, str], place: str, verbatim: Callable[[str], str] = str):
+        self.lang, self.sentences, self.place, self._verbatim = lang, sentences, place, verbatim
+
+    def writing(self, verbatim: Callable[[str], str]) -> "Words":
+        """The same words for a medium that writes text from raw files in a way of its own."""
+        return Words(self.lang, self.sentences, self.place, verbatim)
+
+    def refuse_unprintable(self, fonts: Fonts) -> None:
+        """Raise ParamsError when a sentence has a character that no font in force can print."""
+        for key, sentence in self.sentences.items():
+            if missing := fonts.unprintable(sentence):
+                named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing)
+                raise ParamsError(
+                    f"{self.place}, {key}", f"no glyph for {named}", "characters the fonts have", "write it otherwise"
+                )
 
     def label(self, key: str) -> str:
         """The text under `key`, as it stands. Raises ParamsError when it is missing."""
@@ -49,8 +64,8 @@ class Words:
         return sentence.format(**written)
 
     def verbatim(self, text: str) -> str:
-        """Words of a raw file, as they stand."""
-        return text
+        """Words of a raw file as the medium writes them; as they stand by default."""
+        return self._verbatim(text)
 
     def refuse_difference(self, other: "Words") -> None:
         """Raise ParamsError unless both languages have the same keys and leave the same blanks."""

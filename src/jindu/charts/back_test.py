@@ -13,6 +13,7 @@ from jindu.charts.style import (
     LINE,
     MUTED,
     WIDTH,
+    mark_rows,
     month_ticks,
     named,
     new_figure,
@@ -42,9 +43,12 @@ def back_test(past: Sequence[PastForecasts], words: Vocabulary) -> Figure:
     columns = min(COLUMNS, len(past))
     rows = -(-len(past) // columns)
     figure = new_figure(0.4 + HEIGHT * rows)
+    first = 0
     for place, each in zip(figure.subfigures(rows, columns, squeeze=False).ravel(), past, strict=False):
         above, below = place.subplots(2, 1, sharex=True, height_ratios=(3, 1))
         _intervals(above, each, words)
+        mark_rows(above.patches, first)
+        first += len(each.trials)
         titled(above, named(each.name, words, 7.5, WIDTH / columns - 0.7))
         _places(below, each, words)
     return figure
@@ -62,7 +66,6 @@ def _intervals(axes: Axes, each: PastForecasts, words: Vocabulary) -> None:
             hatch="" if trial.vintage == REAL_TIME else "///",
             edgecolor="white",
             linewidth=0,
-            gid="interval",
         )
         axes.plot([at - 0.25, at + 0.25], [trial.median] * 2, color=LINE, linewidth=1.4, gid="median")
         colour = INK if is_inside else BAD
@@ -81,5 +84,5 @@ def _places(axes: Axes, each: PastForecasts, words: Vocabulary) -> None:
     axes.set_ylim(-10, 110)
     axes.set_yticks([0, 50, 100])
     axes.set_ylabel(words.label("chart.percentile"), fontsize=6.5)
-    axes.set_xticks(range(len(spots)), month_ticks([t.origin for t in each.trials], words.lang))
+    axes.set_xticks(range(len(spots)), month_ticks([t.origin for t in each.trials], words))
     axes.tick_params(labelsize=6)

@@ -67,7 +67,7 @@ def _panel(axes: Axes, each: GapSeries, periods: list[str], words: Vocabulary) -
     axes.axhline(0, color=MUTED, linewidth=0.8)
     bare(axes)
     axes.set_xlim(-0.7, len(periods) - 0.3)
-    axes.set_xticks(range(len(periods)), year_ticks(periods, words.lang), fontsize=6.5)
+    axes.set_xticks(range(len(periods)), year_ticks(periods, words), fontsize=6.5)
 
 
 def _column(axes: Axes, at: int, gap: Decimal) -> None:

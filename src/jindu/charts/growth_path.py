@@ -7,7 +7,19 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from jindu.charts.style import FAN, HALO, INK, LINE, MUTED, TARGET, month_ticks, new_figure, styled, without_data
+from jindu.charts.style import (
+    FAN,
+    GROUND,
+    INK,
+    LINE,
+    MUTED,
+    TARGET,
+    mark_rows,
+    month_ticks,
+    new_figure,
+    styled,
+    without_data,
+)
 from jindu.numerals import Rate, Vocabulary, plain
 
 HEIGHT, APART = 1.75, 0.112  # inches; a line of a label as a part of the axis
@@ -37,7 +49,7 @@ def growth_path(path: GrowthPath, words: Vocabulary) -> Figure:
     at = {period: i for i, period in enumerate(periods)}
     _draw_published(axes, path, at)
     labels = [*_draw_fan(axes, path, ahead, at, words), *_draw_goal(axes, path, at, words)]
-    axes.set_xticks(range(len(periods)), month_ticks(periods, words.lang))
+    axes.set_xticks(range(len(periods)), month_ticks(periods, words), fontsize=7)
     axes.set_xlim(-0.4, len(periods) - 1 + 0.23 * len(periods))
     axes.set_ylabel(words.label("axis.yoy"), fontsize=7.5)
     _write_labels(axes, labels, len(periods) - 1)
@@ -74,7 +86,8 @@ def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
     axes.plot([at[p] for p in periods], rates, color=LINE, zorder=4, gid="published")
     for period, rate in zip(periods, rates, strict=True):
         face = "white" if period in path.imputed else LINE
-        axes.plot(at[period], rate, "o", color=LINE, markerfacecolor=face, markersize=4, zorder=5)
+        marker = axes.plot(at[period], rate, "o", color=LINE, markerfacecolor=face, markersize=4, zorder=5)
+        mark_rows(marker, at[period])
     axes.annotate(
         plain(path.published[periods[-1]], 1),
         (at[periods[-1]], rates[-1]),
@@ -85,7 +98,7 @@ def _draw_published(axes: Axes, path: GrowthPath, at: dict[str, int]) -> None:
         fontsize=8.5,
         fontweight="bold",
         zorder=6,
-        path_effects=HALO,
+        bbox=GROUND,
     )
 
 
@@ -128,7 +141,7 @@ def _write_labels(axes: Axes, labels: list[Label], last: int) -> None:
             va="center",
             color=colour,
             fontsize=7.5,
-            path_effects=HALO,
+            bbox=GROUND,
         )
         floor = placed + apart
     axes.set_ylim(low, max(high, floor - apart / 2))

@@ -7,10 +7,23 @@ from decimal import Decimal
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from jindu.charts.style import BAD, FAN, INK, LINE, WIDTH, cut, inline, new_figure, styled, without_data
+from jindu.charts.style import (
+    BAD,
+    FAN,
+    INK,
+    LINE,
+    WIDTH,
+    cut,
+    inline,
+    mark_rows,
+    new_figure,
+    styled,
+    width_of,
+    without_data,
+)
 from jindu.numerals import Fact, Vocabulary, plain
 
-FEW, ROW = 10, 0.165  # projects that fit one panel; inches a row
+FEW, ROW, SIZE = 10, 0.165, 6.5  # projects that fit one panel; inches a row; points of the amounts
 
 
 @dataclass(frozen=True)
@@ -33,18 +46,27 @@ def planned_done(projects: Sequence[Investment], words: Vocabulary) -> Figure:
     note = words.label("axis.investment")
     figure = new_figure(0.12 * note.count("\n") + 0.42 + ROW * rows)
     most = max(float(amount or 0) for p in projects for amount in (p.planned, p.done))
+    room = _room(projects, words, 0.7 * WIDTH / panels)
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
-        _panel(axes, projects[column * rows : (column + 1) * rows], words, WIDTH / panels)
+        first = column * rows
+        _panel(axes, projects[first : first + rows], words, WIDTH / panels)
+        mark_rows([bar for bar in axes.patches if bar.get_gid() != "done"], first)
         axes.set_ylim(rows - 0.5, -0.5)
-        axes.set_xlim(0, (most or 1) * (1.45 if panels == 1 else 2.4))
+        axes.set_xlim(0, (most or 1) * room)
     figure.supxlabel(note, fontsize=6.8, linespacing=1.1)
     return figure
+
+
+def _room(projects: Sequence[Investment], words: Vocabulary, inches: float) -> float:
+    """How much longer than its longest bar an axis of so many inches is, for the amounts to stand beside it."""
+    beside = max(1.08 * width_of(_amounts(project, words), SIZE) for project in projects) + 0.12
+    return inches / max(inches - beside, 0.1 * inches)
 
 
 def _panel(axes: Axes, shown: Sequence[Investment], words: Vocabulary, width: float) -> None:
     for row, project in enumerate(shown):
         planned, done = (float(amount or 0) for amount in (project.planned, project.done))
-        axes.barh(row, planned, color=FAN[1], height=0.72, gid="planned")
+        axes.barh(row, planned, color=FAN[1], height=0.72)
         axes.barh(row, done, color=LINE, height=0.34, gid="done")
         axes.annotate(
             _amounts(project, words),
@@ -52,7 +74,7 @@ def _panel(axes: Axes, shown: Sequence[Investment], words: Vocabulary, width: fl
             xytext=(3, 0),
             textcoords="offset points",
             va="center",
-            fontsize=6.5,
+            fontsize=SIZE,
             color=BAD if project.is_overdue else INK,
             fontweight="bold" if project.is_overdue else "normal",
         )

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from jindu.charts.style import (
-    HALO,
+    GROUND,
     INK,
     LINE,
     WIDTH,
@@ -68,9 +68,9 @@ def _panel(axes: Axes, track: RankTrack, periods: list[str], words: Vocabulary) 
             fontsize=7 if is_last else 6,
             fontweight="bold" if is_last else "normal",
             color=INK,
-            path_effects=HALO,
+            bbox=GROUND,
         )
     bare(axes)
     axes.grid(visible=False)
     axes.set_xlim(-0.6, len(periods) - 0.2)
-    axes.set_xticks(range(len(periods)), year_ticks(periods, words.lang), fontsize=6.5)
+    axes.set_xticks(range(len(periods)), year_ticks(periods, words), fontsize=6.5)

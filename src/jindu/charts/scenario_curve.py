@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from jindu.charts.style import (
-    HALO,
+    GROUND,
     INK,
     LINE,
     TARGET,
@@ -91,6 +91,6 @@ def _explain(axes: Axes, each: ScenarioCurve, words: Vocabulary) -> None:
             va="top",
             fontsize=6.8,
             color=TARGET if name == "push" else INK,
-            path_effects=HALO,
+            bbox=GROUND,
             zorder=5,
         )

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from jindu.charts.style import (
     FAN,
-    HALO,
+    GROUND,
     INK,
     LINE,
     MUTED,
@@ -22,6 +22,7 @@ from jindu.charts.style import (
     styled,
     titled,
     without_data,
+    year_tick,
 )
 from jindu.numerals import Name, Rate, Vocabulary, plain
 
@@ -69,7 +70,7 @@ def _panel(axes: Axes, path: SharePath, words: Vocabulary) -> None:
     axes.margins(y=0.22)
     axes.set_xlim(first - 0.6, path.year + 0.9)
     ends = sorted({first, path.year})
-    axes.set_xticks(ends, [f"{year}{'年' if words.lang == 'zh' else ''}" for year in ends], fontsize=6.5)
+    axes.set_xticks(ends, [year_tick(year, words) for year in ends], fontsize=6.5)
     axes.grid(visible=False)
 
 
@@ -103,6 +104,6 @@ def _write(axes: Axes, x: float, y: Decimal, text: str, colour: str, align: str,
         ha=align,
         fontsize=6.5,
         color=colour,
-        path_effects=HALO,
+        bbox=GROUND,
         zorder=6,
     )

@@ -1,20 +1,22 @@
 """One look for all charts: fonts that come with the package, one style file, one palette readable in grey."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec
 
 import matplotlib
 from matplotlib import font_manager
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
 from jindu import palette
 from jindu.fonts import font_files
+from jindu.fonts.faces import OWN, Fonts
 from jindu.numerals import Fact, Vocabulary
 from jindu.periods import year_quarter
 
@@ -25,7 +27,7 @@ TARGET = palette.SECOND  # the bar to clear, always labelled
 FAN = (palette.FAN_95, palette.FAN_80, palette.FAN_50)
 BAR, BAR_SHORT = palette.ACCENT, palette.SHORT
 BAD = palette.STATUS["overdue"]  # red means bad, beside a word that says so
-HALO = [withStroke(linewidth=2.5, foreground="white")]
+GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}  # under a label that crosses lines
 COLOURS = {
     "axes.edgecolor": palette.RULE,
     "axes.labelcolor": MUTED,
@@ -65,23 +67,48 @@ def new_figure(height: float) -> Figure:
     return Figure(figsize=(WIDTH, height), layout="constrained")
 
 
-def save_svg(figure: Figure, path: Path) -> None:
-    """Write a figure as SVG with the same bytes every time."""
+def save_svg(figure: Figure, path: Path, fonts: Fonts = OWN) -> None:
+    """Write a figure as SVG with the same bytes every time; what no font in force can print stands as 〔U+…〕."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with matplotlib.rc_context(_settings()):
+        make_printable(figure, fonts)
         figure.savefig(path, format="svg", metadata={"Date": None})
 
 
-def month_ticks(periods: list[str], lang: str) -> list[str]:
+def make_printable(figure: Figure, fonts: Fonts) -> None:
+    """Texts and tick labels of a figure in characters the fonts have; the extra fonts come after our own."""
+    extra = [_registered(face.path) for face in fonts.extra]
+    for text in figure.findobj(Text):
+        text.set_text(fonts.printed(text.get_text()))
+        text.set_fontfamily([*text.get_fontfamily(), *extra])
+    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
+        formatter: Any = axis.get_major_formatter()
+        formatter.format_ticks = _printed_ticks(formatter.format_ticks, fonts)
+
+
+def _printed_ticks(written: Callable[[Any], list[str]], fonts: Fonts) -> Callable[[Any], list[str]]:
+    return lambda values: [fonts.printed(text) for text in written(values)]
+
+
+@cache
+def _registered(path: Path) -> str:
+    font_manager.fontManager.addfont(str(path))
+    return font_manager.FontProperties(fname=str(path)).get_name()
+
+
+def month_ticks(periods: list[str], words: Vocabulary, joint: str = "\n") -> list[str]:
     """Axis labels of cumulative quarters: the last month covered, with the year under each first quarter."""
-    english = ("Mar", "Jun", "Sep", "Dec")
     labels = []
     for position, period in enumerate(periods):
         year, number = year_quarter(period)
-        month = f"{3 * number}月" if lang == "zh" else english[number - 1]
-        shows_year = number == 1 or position == 0
-        labels.append(f"{month}\n{year}{'年' if lang == 'zh' else ''}" if shows_year else month)
+        month = words.label(f"chart.month.q{number}").replace("\n", joint)
+        labels.append(f"{month}\n{year_tick(year, words)}" if number == 1 or position == 0 else month)
     return labels
+
+
+def year_tick(year: int, words: Vocabulary) -> str:
+    """A year, once in an edition of two languages."""
+    return words.say("chart.year", year=str(year)).split("\n")[-1]
 
 
 def inline(words: Vocabulary, key: str, **facts: Fact | str) -> str:
@@ -121,9 +148,22 @@ def width_of(text: str, size: float) -> float:
     return text_to_path.get_text_width_height_descent(text, prop, False)[0] / 72
 
 
+def fitting(names: Iterable[Fact], words: Vocabulary, size: float, inches: float, least: float) -> float:
+    """The size in points, from `size` down to `least`, at which every line of the names is at most so wide."""
+    lines = [line for name in names for line in words.say("chart.name", name=name).split("\n")]
+    widest = max((width_of(line, size) for line in lines), default=0.0)
+    return max(least, size * min(1.0, inches / widest)) if widest else size
+
+
 def titled(axes: Axes, title: str, size: float = 7.5) -> None:
     """Give a panel its title, on the left."""
     axes.set_title(title, loc="left", fontsize=size, color=INK, linespacing=1.1)
+
+
+def mark_rows(marks: Iterable[Artist], first: int) -> None:
+    """Say of each mark which row of the figure's data it draws; a page finds it under this name."""
+    for row, mark in enumerate(marks, start=first):
+        mark.set_gid(f"marks-{row}")
 
 
 def bare(axes: Axes) -> None:
@@ -141,9 +181,9 @@ def without_data(words: Vocabulary) -> Figure:
     return figure
 
 
-def year_ticks(periods: list[str], lang: str) -> list[str]:
+def year_ticks(periods: list[str], words: Vocabulary) -> list[str]:
     """Axis labels for narrow panels: the first quarter of each year and the last one, the others blank."""
-    written = month_ticks(periods, lang)
+    written = month_ticks(periods, words, " ")
     last = len(periods) - 1
     shown = {i for i, label in enumerate(written) if "\n" in label}
     is_clear = last - max(shown, default=0) > 1

@@ -12,7 +12,9 @@ from jindu.charts.style import (
     INK,
     TARGET,
     WIDTH,
+    fitting,
     inline,
+    mark_rows,
     named,
     new_figure,
     styled,
@@ -21,8 +23,14 @@ from jindu.charts.style import (
 )
 from jindu.numerals import Name, Vocabulary, plain
 
-FEW, ROW, TALL_ROW = 8, 0.15, 0.19  # targets that fit one panel; inches a row of one line, and of two
+FEW, ROW, TALL_ROW, HEAD = (
+    8,
+    0.125,
+    0.164,
+    0.24,
+)  # targets that fit one panel; inches a row of one line, of two, and of the legend
 ROOM = 1.85  # inches for names
+LARGE, SMALL, LEAST = 7, 5.4, 5.2  # points of names on one line, of two languages, and where they are long
 WHOLE, ENDS = 100, (0, 150)  # percent of the target: reached; the least and the most that is drawn
 LEGEND = (("reached", BAR), ("short", BAR_SHORT))
 
@@ -47,24 +55,17 @@ def target_strip(distances: list[Distance], words: Vocabulary) -> Figure:
     ordered = sorted(distances, key=lambda d: d.ratio_pct, reverse=True)
     panels = 2 if len(ordered) > FEW else 1
     rows = -(-len(ordered) // panels)
-    size = _size(ordered, words)
+    is_paired = any("\n" in words.say("chart.name", name=d.name) for d in ordered)
+    size = fitting((d.name for d in ordered), words, SMALL if is_paired else LARGE, 0.95 * ROOM, LEAST)
     names = [named(d.name, words, size, ROOM) for d in ordered]
-    figure = new_figure(0.55 + rows * (TALL_ROW if any("\n" in name for name in names) else ROW))
+    figure = new_figure(HEAD + rows * (TALL_ROW if any("\n" in name for name in names) else ROW))
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
         own = slice(column * rows, (column + 1) * rows)
         _panel(axes, ordered[own], names[own], rows, size)
+        mark_rows(axes.patches, own.start)
         axes.set_xlim(*_ends(ordered))
-        axes.set_xticks([0, WHOLE], ["0", inline(words, "chart.goal_at", value=str(WHOLE))])
     _legend(figure, words)
     return figure
-
-
-def _size(ordered: list[Distance], words: Vocabulary) -> float:
-    """Size of the names: smaller where they are long, and where two languages stand under one another."""
-    written = [words.say("chart.name", name=d.name) for d in ordered]
-    if any("\n" in name for name in written):
-        return 5.6
-    return 7 if max(width_of(name, 7) for name in written) <= ROOM - 0.35 else 6.3
 
 
 def _drawn(distance: Distance) -> float:
@@ -88,13 +89,14 @@ def _panel(axes: Axes, shown: list[Distance], names: list[str], rows: int, size:
             xytext=(3, 0),
             textcoords="offset points",
             va="center",
-            fontsize=6.8,
+            fontsize=6.5,
             color=INK,
         )
-    axes.set_yticks(range(len(shown)), names, fontsize=size, linespacing=1.0)
+    axes.set_yticks(range(len(shown)), names, fontsize=size, linespacing=1.08)
     axes.set_ylim(rows - 0.5, -0.5)
-    axes.grid(axis="y", visible=False)
-    axes.tick_params(axis="x", labelsize=6.8)
+    axes.grid(visible=False)
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
 
 
 def _legend(figure: Figure, words: Vocabulary) -> None:

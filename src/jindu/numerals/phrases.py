@@ -23,13 +23,13 @@ class Name:
 
 @dataclass(frozen=True)
 class Verbatim:
-    """Words of a raw file, made harmless and otherwise as they stand; `en` for what was said of it in English."""
+    """Words of a raw file as they stand, written as the medium needs; `en` for what was said of it in English."""
 
     written: str
     en: str = ""
 
     def text(self, words: Vocabulary) -> str:
-        return words.verbatim(self.en if self.en and words.lang == "en" else self.written)
+        return words.verbatim(self.en if self.en and words.lang == "en" else self.written) or "—"
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,10 @@ from pathlib import Path
 from jindu.facts.plan import Plan, load_plan
 from jindu.facts.senders import Sender
 from jindu.new_quarter import Scaffold
-from jindu.numerals import Day, Fact, Listing, Name, Phrase, Span, Term, phrase
+from jindu.numerals import Day, Fact, Listing, Name, Phrase, Span, Term, Verbatim, phrase
 from jindu.paperwork.printing import print_pdf, title_facts
 from jindu.paths import Project
 from jindu.report.blocks import Block, Bullets, Column, Heading, Table
-from jindu.report.escape import escape
 
 EDITION = "bilingual"
 TO_FILL = Name("\u3000", "\u3000")  # written in by hand
@@ -32,7 +31,7 @@ def _blocks(made: Scaffold, plan: Plan) -> list[Block]:
         Heading(Phrase("checklist.returns"), "sec-returns"),
         _returns(made, plan),
         Heading(Phrase("checklist.steps"), "sec-steps"),
-        Bullets(tuple(phrase(f"checklist.step.{step}", run=_plain(made.run.name)) for step in STEPS)),
+        Bullets(tuple(phrase(f"checklist.step.{step}", run=Verbatim(made.run.name)) for step in STEPS)),
     ]
 
 
@@ -44,7 +43,7 @@ def _senders(made: Scaffold) -> Table:
             Name(sender.name_zh, sender.name_en),
             _brings(sender),
             Day(sender.due(made.run.period)),
-            _plain(f"data/raw/{sender.folders[0]}"),
+            Verbatim(f"data/raw/{sender.folders[0]}"),
             TO_FILL,
         )
         for sender in made.senders
@@ -64,7 +63,7 @@ def _returns(made: Scaffold, plan: Plan) -> Table:
     rows = tuple(
         (
             Term("checklist.box"),
-            _plain(unit),
+            Verbatim(unit),
             Listing(tuple(Name(t.short_zh, t.short_en) for t in plan.targets if unit in t.lead_units)),
             Day(due) if due else None,
             TO_FILL,
@@ -77,7 +76,3 @@ def _returns(made: Scaffold, plan: Plan) -> Table:
 
 def _columns(keys: tuple[str, ...]) -> tuple[Column, ...]:
     return tuple(Column(f"checklist.col.{key}", "left") for key in keys)
-
-
-def _plain(text: str) -> Name:
-    return Name(escape(text), escape(text))

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from jindu.facts.fonts import load_fonts
 from jindu.facts.plan import Plan
 from jindu.numerals import Fact, Months, Name
 from jindu.paths import Project
@@ -23,8 +24,9 @@ SHEET = {"format": {"typst": {"toc": False, "fontsize": "9.5pt"}}}  # no content
 def print_pdf(project: Project, edition: str, blocks: list[Block], facts: dict[str, Any], target: Path) -> Path:
     """The PDF written to `target`; `facts` come from `title_facts`."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = Composer(words_for(project, edition), target.parent).write(blocks)
-    settings = load(project.root, edition, facts)
+    fonts = load_fonts(project)
+    text = Composer(words_for(project, edition), target.parent, fonts).write(blocks)
+    settings = load(project.root, edition, {**facts, "fonts": fonts})
     settings = replace(settings, options=merged(settings.options, SHEET))
     return write_pdf([Piece(1, text)], settings, target.parent, target)
 

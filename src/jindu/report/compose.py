@@ -2,17 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jindu.charts.style import save_svg
+from jindu.fonts.faces import OWN, Fonts
 from jindu.numerals import Fact, Lang, Name, Phrase, Verbatim, Vocabulary, capital
 from jindu.report import blocks as b
 from jindu.report.compose_what_if import write_what_if
+from jindu.report.escape import escape
 from jindu.words import Words
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 NO_BREAK = "\u00a0"
 FIGURE = re.compile(r"\d (?:percentage points?|percent|(?:thousand |million |billion )?yuan)\b")
+PIPE = re.compile(r"(?<!\\)\|")  # text from raw files comes escaped
 ALIGN = {"left": ":---", "center": ":---:", "right": "---:"}
 SYMBOLS = {
     "reached": "●",
@@ -34,6 +38,12 @@ class Composer:
 
     languages: tuple[Words, ...]
     figures: Path
+    fonts: Fonts = OWN
+
+    def __post_init__(self) -> None:
+        """Text from raw files is escaped for Markdown wherever it comes."""
+        escaped = tuple(words.writing(partial(escape, fonts=self.fonts)) for words in self.languages)
+        object.__setattr__(self, "languages", escaped)
 
     def write(self, blocks: list[b.Block]) -> str:
         """Markdown of `blocks`, in order."""
@@ -106,14 +116,15 @@ class Composer:
             return f"[{SYMBOLS[cell.status]} {word}]{{.status .{cell.status}}}"
         if isinstance(cell, b.Number):
             return "—" if cell.fact is None else _with_source(_bare(cell.fact), cell.fact)
-        text = self._joined(cell, "<br>").replace("|", "\\|")
+        text = PIPE.sub(r"\|", self._joined(cell, "<br>"))
         is_quoted = isinstance(cell, Verbatim) and self.languages[0].lang == "en" and HAN.search(text)
         return f"[{text}]{{lang=zh}}" if is_quoted else _with_source(text, cell)
 
     def _figure(self, figure: b.Figure) -> str:
         path = self.figures / f"{figure.id}.svg"
-        words: Vocabulary = self.languages[0] if len(self.languages) == 1 else Both(self.languages)
-        save_svg(figure.draw(words), path)
+        drawn = tuple(words.writing(self.fonts.printed) for words in self.languages)
+        words: Vocabulary = drawn[0] if len(drawn) == 1 else Both(drawn)
+        save_svg(figure.draw(words), path, self.fonts)
         alt = _attribute(self._plain(figure.alt))
         image = f'![](figures/{path.name}){{fig-alt="{alt}"}}'
         caption = self._joined(figure.caption, "<br>")
@@ -161,7 +172,7 @@ class Both:
 
     def verbatim(self, text: str) -> str:
         """Words of a raw file, once."""
-        return text
+        return self._languages[0].verbatim(text)
 
 
 def b_phrase(column: b.Column) -> Phrase:

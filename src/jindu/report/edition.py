@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from jindu.numerals import Day, Months, Name, Term, phrase
-from jindu.report.escape import visible
 from jindu.report.origins import PLAN, Origins
 from jindu.report.sections.common import region_name
 from jindu.results import Results
@@ -40,6 +39,7 @@ def edition_meta(
         ),
         "timestamp": int(datetime(run.as_of.year, run.as_of.month, run.as_of.day, tzinfo=UTC).timestamp()),
         "editions": editions,
+        "fonts": results.facts.fonts,
         "places": places(results),
         "downloads": downloads or {},
     }
@@ -48,16 +48,16 @@ def edition_meta(
 def places(results: Results) -> dict[str, dict[str, str]]:
     """What a page may say of each place that its figures name, by the place's id."""
     publishers = dict(zip(results.files.source, results.files.publisher, strict=True))
-    plan = results.facts.plan
+    plan, printed = results.facts.plan, results.facts.fonts.printed
     publishers[PLAN] = f"{plan.issuer_zh} · {plan.issuer_en}"
     return {
         origin.id: {
-            "place": visible(origin.reference),
-            "raw": visible(origin.raw),
-            "file": visible(origin.file),
+            "place": printed(origin.reference),
+            "raw": printed(origin.raw),
+            "file": printed(origin.file),
             "released": "" if origin.released is None else str(origin.released),
-            "publisher": publishers[origin.source],
-            "sheet": visible(origin.sheet),
+            "publisher": printed(publishers[origin.source]),
+            "sheet": printed(origin.sheet),
             "cell": origin.cell,
         }
         for origin in Origins(results).every()

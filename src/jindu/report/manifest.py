@@ -28,6 +28,10 @@ def manifest(project: Project, results: Results, outputs: list[Path], checksum: 
             {"source": r.source, "released": str(r.released), "file": r.file, "outcome": r.outcome, "sha256": r.sha256}
             for r in results.files.itertuples()
         ],
+        "fonts": {
+            "named": {face.family: face.path.name for face in results.facts.fonts.extra},
+            "not_found": list(results.facts.fonts.missing),
+        },
         "verdicts": {a.target: a.status for a in results.assessments},
         "outputs": {path.name: sha256_of(path) for path in sorted(outputs)},
     }

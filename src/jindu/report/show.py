@@ -4,6 +4,7 @@ from pathlib import Path
 
 from IPython.display import Markdown
 
+from jindu.facts.fonts import load_fonts
 from jindu.numerals import Lang
 from jindu.paths import Project
 from jindu.report.blocks import Block
@@ -20,4 +21,4 @@ def words_for(project: Project, edition: str) -> tuple[Words, ...]:
 
 def show(blocks: list[Block], project: Project, edition: str, figures: str) -> Markdown:
     """Blocks as one Markdown output; charts are drawn into the folder `figures`."""
-    return Markdown(Composer(words_for(project, edition), Path(figures)).write(blocks))
+    return Markdown(Composer(words_for(project, edition), Path(figures), load_fonts(project)).write(blocks))

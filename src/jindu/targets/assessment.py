@@ -50,6 +50,11 @@ class Assessment:
     lapses: Decimal | None = None  # and what left it
     source: str = ""  # raw file, sheet and cell `now` was read from
 
+    @property
+    def is_safe(self) -> bool:
+        """Whether growth so far is enough, even if the open quarters of the year brought nothing."""
+        return self.required_rest is not None and self.required_rest <= -100
+
 
 @dataclass(frozen=True)
 class Verdict:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from jindu.numerals import Fact, Name, Phrase
 from jindu.report.annex.model import Block, Sheet
 from jindu.report.annex.names import Row, target_name, text_column
-from jindu.report.escape import as_it_was
 from jindu.report.sections import notes
 from jindu.results import Results
 
@@ -39,7 +38,7 @@ class Said:
         self._fact, self._lang = fact, lang
 
     def text(self, words) -> str:
-        return as_it_was(self._fact.text(words)) if words.lang == self._lang else ""
+        return self._fact.text(words) if words.lang == self._lang else ""
 
 
 def _readings(results: Results) -> Iterator[Row]:

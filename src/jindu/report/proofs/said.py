@@ -68,7 +68,7 @@ class Witness(Words):
 
     def verbatim(self, text: str) -> str:
         """A mark in place of raw words."""
-        return text if text == "—" else RAW
+        return RAW if text else ""
 
 
 def listen(sections: Sequence[Sequence[b.Block]], zh: Words, en: Words) -> list[Said]:

@@ -16,11 +16,10 @@ import nbformat
 import yaml
 
 from jindu.errors import RenderError
-from jindu.fonts import FOLDER
 from jindu.report.render.notebook import Piece, read_pieces
 from jindu.report.render.pandoc import ASSETS, EXTRA, convert, filter_settings, refuse_problems
 from jindu.report.render.settings import Settings
-from jindu.report.render.typeset import MAIN, STANDARDS, copy_images, images_in, put_look, timestamp
+from jindu.report.render.typeset import MAIN, STANDARDS, copy_images, font_folders, images_in, put_look, timestamp
 from jindu.report.render.webpage import fill, finish
 
 NAME = "report"
@@ -68,7 +67,11 @@ def project_options(settings: Settings, form: str, work: Path) -> dict[str, Any]
     """The merged YAML of the project with our filters before Quarto's own, and our template."""
     own: dict[str, dict[str, Any]] = {
         "html": {"template": "template.html", "embed-resources": False, "minimal": True},
-        "pdf": {"template": "template.typst", "font-paths": [str(FOLDER)], "pdf-standard": STANDARDS},
+        "pdf": {
+            "template": "template.typst",
+            "font-paths": [*map(str, font_folders(settings))],
+            "pdf-standard": STANDARDS,
+        },
     }
     writer = "html" if form == "html" else "typst"
     filters = [{"path": str(ASSETS / f"{name}.lua"), "at": "pre-ast"} for name in ("contract", writer)]

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from jindu.errors import RenderError
+from jindu.fonts.faces import OWN, Fonts
 
 LANGUAGES = ("zh", "en", "bilingual")
 FORMATS = ("pdf", "html")
@@ -66,19 +67,7 @@ KEYS: dict[str, Any] = {
 }
 META = {
     *("title", "subtitle", "period", "as_of", "edition", "publisher", "checksum", "marks"),
-    *(
-        "lang",
-        "author",
-        "description",
-        "labels",
-        "timestamp",
-        "stem",
-        "editions",
-        "fonts",
-        "font_paths",
-        "places",
-        "downloads",
-    ),
+    *("lang", "author", "description", "labels", "timestamp", "stem", "editions", "fonts", "places", "downloads"),
 }
 
 
@@ -100,6 +89,11 @@ class Settings:
     @property
     def labels(self) -> dict[str, str]:
         return {**self.options["labels"], **self.meta.get("labels", {})}
+
+    @property
+    def fonts(self) -> Fonts:
+        """The fonts in force."""
+        return self.meta.get("fonts", OWN)
 
     def text(self, key: str) -> str:
         """A fact of the run, or of the YAML, or nothing."""

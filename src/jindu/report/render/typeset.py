@@ -64,13 +64,12 @@ def require_image(path: Path, name: str, pieces: list[Piece]) -> None:
 
 def compiled(main: Path, settings: Settings, pieces: list[Piece]) -> bytes:
     """PDF bytes, or an error in words."""
-    wanted = settings.meta.get("fonts", {})
     try:
         return typst.compile(
             main,
             root=main.parent,
-            font_paths=cast(Any, [FOLDER, *map(Path, settings.meta.get("font_paths", []))]),
-            ignore_system_fonts=not wanted,
+            font_paths=cast(Any, font_folders(settings)),
+            ignore_system_fonts=True,
             format="pdf",
             pdf_standards=cast(Any, STANDARDS),
             timestamp=timestamp(settings),
@@ -135,13 +134,19 @@ def look_settings(settings: Settings) -> dict[str, Any]:
 
 
 def font_names(settings: Settings) -> dict[str, list[str]]:
-    """Families to try, in order; the report's own come last and always print."""
-    options, wanted = settings.options["format"]["typst"], settings.meta.get("fonts", {})
+    """Families to try, in order: those named for the role, the report's own, and any other for what these lack."""
+    options, fonts = settings.options["format"]["typst"], settings.fonts
+    others = [face.family for face in fonts.extra]
     return {
-        "serif": [*wanted.get("serif", []), options.get("mainfont", SERIF), SERIF],
-        "title": [*wanted.get("title", []), options.get("sansfont", SANS), SANS],
-        "sans": [*wanted.get("sans", []), options.get("sansfont", SANS), SANS],
+        "serif": [*fonts.families("serif"), options.get("mainfont", SERIF), SERIF, *others],
+        "title": [*fonts.families("title"), options.get("sansfont", SANS), SANS],
+        "sans": [*fonts.families("sans"), options.get("sansfont", SANS), SANS],
     }
+
+
+def font_folders(settings: Settings) -> list[Path]:
+    """Folders with the fonts in force."""
+    return [FOLDER, *dict.fromkeys(face.path.parent for face in settings.fonts.extra)]
 
 
 def facts(settings: Settings) -> list[dict[str, str]]:

@@ -8,13 +8,14 @@ from pathlib import Path
 from string import Template
 
 from jindu import palette
+from jindu.fonts.faces import Fonts
 from jindu.report.render.notebook import Piece
 from jindu.report.render.page_places import MARK, with_places
 from jindu.report.render.pandoc import ASSETS, convert
 from jindu.report.render.settings import LANGUAGES, Settings
 from jindu.report.render.svg import inline_svg
 from jindu.report.render.typeset import facts, no_glyph, require_image
-from jindu.report.render.webfonts import font_faces, not_covered
+from jindu.report.render.webfonts import font_faces
 
 IMAGE = re.compile(r"<img\b[^>]*>")
 ATTRIBUTE = re.compile(r'\b(src|alt)="([^"]*)"')
@@ -42,9 +43,9 @@ def finish(page: str, settings: Settings, folder: Path, pieces: list[Piece]) -> 
     """The page with its charts and fonts inside and its tables labelled."""
     page = with_images(label_tables(with_places(page, settings), settings), folder, pieces)
     text = plain(page) + "".join(settings.labels.values())
-    if (missing := not_covered(text)) and not settings.meta.get("fonts"):
+    if missing := [char for char in settings.fonts.unprintable(text) if char.isprintable()]:
         raise no_glyph(dict.fromkeys(missing), pieces)
-    return page.replace("/* fonts */", fonts(text + data_in(page)), 1)
+    return page.replace("/* fonts */", fonts(text + data_in(page), settings.fonts), 1)
 
 
 def fill(settings: Settings, contents: str, body: str) -> str:
@@ -172,7 +173,7 @@ def data_in(page: str) -> str:
     return "".join(re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, flags=re.S))
 
 
-def fonts(text: str) -> str:
+def fonts(text: str, in_force: Fonts) -> str:
     """The embedded fonts for this text; ASCII and the sort marks are always there for the script."""
     always = "".join(map(chr, range(0x20, 0x7F))) + "▲▼"
-    return font_faces("".join(sorted(set(text + always))))
+    return font_faces("".join(sorted(set(text + always))), in_force)

@@ -48,4 +48,4 @@ def ledger(results: Results) -> list[Block]:
 def readings(results: Results) -> list[Block]:
     """Annex C: growth targets under every reading, rounding and vintage; what else would change a verdict."""
     head = Heading(Phrase("head.readings"), "sec-readings", is_annex=True)
-    return [head, readings_table(results), flips.flips_table(results)]
+    return [head, *(table for table in (readings_table(results), flips.flips_table(results)) if table.rows)]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from jindu.charts.revision_bars import Revised, revision_bars
 from jindu.numbers import round_half_up
-from jindu.numerals import Count, Day, Fact, Listing, Name, Percent, Phrase, Points, Span, Term, Whole, phrase
+from jindu.numerals import Count, Day, Fact, Listing, Name, Percent, Phrase, Points, Span, Term, Verbatim, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed, read
 from jindu.report.origins import Origins
 from jindu.report.sections import common
@@ -154,7 +154,7 @@ def year_name(period: str) -> Name:
 
 def unit_fact(unit: str) -> Fact:
     """A unit's word, or the unit as it stands."""
-    return Term(UNITS[unit]) if unit in UNITS else Name(unit, unit)
+    return Term(UNITS[unit]) if unit in UNITS else Verbatim(unit)
 
 
 LABELS = {
@@ -171,7 +171,7 @@ LABELS = {
 
 def label_fact(label: str) -> Fact:
     """The publisher's vintage label; a dash where the file gives none."""
-    return Term(f"label.{LABELS[label]}") if label in LABELS else Name(label or "—", label or "—")
+    return Term(f"label.{LABELS[label]}") if label in LABELS else Verbatim(label)
 
 
 def value_fact(value) -> Percent | Points:

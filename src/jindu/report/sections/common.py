@@ -111,10 +111,9 @@ def unit_name(results: Results, unit: str) -> Name:
 
 
 def leads(results: Results, targets: Iterable[Target]) -> Listing:
-    """Lead units of several targets in a sentence, each once."""
-    units = dict.fromkeys(unit for t in targets for unit in t.lead_units)
-    named = tuple(the_unit(unit_name(results, unit)) for unit in units)
-    return Listing(named or (Term("missing.unassigned"),))
+    """Who reports on several targets, in a sentence, each once: their lead units, the office for those without."""
+    units = dict.fromkeys(unit for t in targets for unit in t.lead_units or ("",))
+    return Listing(tuple(the_unit(unit_name(results, unit) if unit else Term("returns.office")) for unit in units))
 
 
 def the_unit(unit: Fact) -> Phrase:
@@ -159,7 +158,7 @@ def source_name(results: Results, source: str) -> Verbatim:
     """Publisher of a raw folder, as its origin.yml gives it."""
     publishers = results.files[results.files.source == source].publisher
     zh, _, en = str(publishers.iloc[0]).partition(" · ")
-    return Verbatim(zh, en or zh)
+    return Verbatim(zh, en)
 
 
 def plan_quarters(results: Results) -> list[str]:
@@ -193,6 +192,8 @@ def likely(results: Results, target: Target, a: Assessment) -> Phrase:
 
 def needs(target: Target, a: Assessment) -> Phrase | None:
     """What the rest of the period has to bring; None where nothing single decides."""
+    if a.is_safe and not a.now_period.endswith("Q4"):
+        return phrase("needs.safe", quarter=Rest(a.now_period))
     if a.required_rest is not None and not a.now_period.endswith("Q4"):
         return phrase("needs.rest", quarter=Rest(a.now_period), rest=growth_of(a.required_rest))
     if a.lowest is not None:

@@ -66,6 +66,8 @@ def flips_table(results: Results) -> Table:
 def sentence(results: Results, flip: Flip) -> Phrase:
     """One flip in words."""
     target = next(t for t in results.facts.plan.targets if t.id == flip.target)
+    if flip.key == "growth_rest_down" and results.assessment(target.id).is_safe:
+        return phrase("flip.growth_safe", quarter=Rest(flip.period))
     return phrase(f"flip.{flip.key}", **_facts(target, flip))
 
 

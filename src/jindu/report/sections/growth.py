@@ -73,10 +73,19 @@ def one_target(results: Results, target: Target) -> list[Block]:
     slug = target.id.replace("_", "-")
     head = Heading(common.target_name(target), f"sec-{slug}", 2)
     if a.now is None:
-        unit = common.leads(results, [target])
-        name = common.said_name(results, target)
-        return [head, Paragraph((phrase("growth_text.no_data", indicator=name, unit=unit),))]
+        return [head, Paragraph((_no_average(results, target),))]
     return [head, Paragraph(tuple(sentences(results, target, a))), chart(results, target, slug)]
+
+
+def _no_average(results: Results, target: Target) -> Phrase:
+    """That nothing is published, or too little to average."""
+    indicator, period = target.indicator or "", results.run.period
+    name = common.said_name(results, target)
+    rate = quarterly(results.known, results.run.region, indicator).get(period)
+    if rate is None:
+        unit = common.leads(results, [target]) if target.lead_units else Term("missing.bureau")
+        return phrase("growth_text.no_data", indicator=name, unit=unit)
+    return phrase("growth_text.no_average", indicator=name, period=Span(period), growth=Growth(rate, 1, "growth_yoy"))
 
 
 def sentences(results: Results, target: Target, a: Assessment) -> list[Phrase]:

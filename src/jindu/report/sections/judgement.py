@@ -171,7 +171,9 @@ def _outlook_lines(places: TargetPlaces, target: Target, a: Assessment) -> list[
     if not common.is_open(a):
         return []
     said: list[tuple[Fact, Fact]] = []
-    if a.required_rest is not None and not a.now_period.endswith("Q4"):
+    if a.is_safe:
+        said.append((phrase("tile.rest", quarter=Rest(a.now_period, is_short=True)), Term("tile.none")))
+    elif a.required_rest is not None and not a.now_period.endswith("Q4"):
         said.append(
             (
                 phrase("tile.rest", quarter=Rest(a.now_period, is_short=True)),

@@ -7,7 +7,7 @@ from jindu.facts.plan import Target
 from jindu.growth import lowest_rest
 from jindu.numerals import Count, Fact, Listing, Percent, Phrase, Points, Rest, Span, Term, Year, phrase
 from jindu.periods import year_quarter
-from jindu.report.blocks import Block, Bullets, Heading
+from jindu.report.blocks import Block, Bullets, Heading, Table
 from jindu.report.sections import common, unit_returns, validation
 from jindu.report.sections.growth_tables import readings_table
 from jindu.results import Results
@@ -21,8 +21,13 @@ def section(results: Results) -> list[Block]:
     return [
         Heading(Phrase("section.notes"), "sec-notes"),
         Bullets(tuple(rules(results))),
-        *([] if common.has_annexes(results) else [readings_table(results), *validation.tables(results)]),
+        *([] if common.has_annexes(results) else tables(results)),
     ]
+
+
+def tables(results: Results) -> list[Table]:
+    """What the annexes would hold, for a run without them."""
+    return [table for table in (readings_table(results), *validation.tables(results)) if table.rows]
 
 
 def rules(results: Results) -> list[Phrase]:
@@ -128,7 +133,7 @@ def shock(results: Results) -> list[Phrase]:
 
 def _shift(results: Results, target: Target, index: ChainedIndex) -> Phrase:
     a = results.assessment(target.id)
-    if a.required_rest is None or a.lowest is None or a.now is None or a.now_period.endswith("Q4"):
+    if a.required_rest is None or a.is_safe or a.lowest is None or a.now is None or a.now_period.endswith("Q4"):
         return Phrase("profile.no_shift")
     year, number = year_quarter(a.now_period)
     equal = chain({p: g for p, g in index.growth.items() if p not in index.imputed}, EQUAL_QUARTERS)

@@ -5,7 +5,6 @@ from typing import Any
 
 from jindu.numerals import Day, Fact, Listing, Name, Phrase, Verbatim, phrase
 from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table
-from jindu.report.escape import escape
 from jindu.report.sections import common
 from jindu.results import Results
 
@@ -95,4 +94,4 @@ def due_day(text: str) -> Fact:
 
 def verbatim(text: str) -> Verbatim:
     """Words of a raw file, harmless and as they stand, the same in every language."""
-    return Verbatim(escape(text) or "—")
+    return Verbatim(text)

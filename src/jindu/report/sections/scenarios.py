@@ -131,7 +131,9 @@ def _table(results: Results, targets: list[Target]) -> Table:
         *([Column("col.at_least")] if has_chance else []),
     )
     places = TargetPlaces(results)
-    rows = tuple(_row(places, t, s, has_chance) for t in targets for s in results.scenarios[t.id])
+    safe = {t.id for t in targets if results.assessment(t.id).is_safe}  # nothing is needed to reach these
+    shown = ((t, s) for t in targets for s in results.scenarios[t.id] if s.name != "push" or t.id not in safe)
+    rows = tuple(_row(places, t, s, has_chance) for t, s in shown)
     caption = phrase("caption.scenarios", rest=_rest(results))
     source = common.starred(results, Phrase("source.computed"), targets)
     return Table("rest", caption, columns, rows, source, ("long",))

@@ -5,15 +5,17 @@ from decimal import Decimal
 from jindu.charts.target_strip import Distance, target_strip
 from jindu.facts.plan import Target
 from jindu.numerals import Day, Percent, Phrase, phrase
-from jindu.report.blocks import Cell, Column, Figure, Number, Table
+from jindu.report.blocks import Cell, Column, Figure, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.results import Results
 from jindu.targets.shares import places_of
 
 
-def strip(results: Results) -> Figure:
-    """Every measurable target by the distance of its latest value from the goal."""
+def strip(results: Results) -> Figure | Paragraph:
+    """Every measurable target by the distance of its latest value from the goal, or words that say there is none."""
     found = sorted(distances(results), key=lambda d: d.ratio_pct, reverse=True)
+    if not found:
+        return Paragraph((Phrase("missing.no_values"),))
     alt = phrase(
         "alt.strip",
         n=common.targets_count(len(found)),

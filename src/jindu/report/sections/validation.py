@@ -8,8 +8,7 @@ from typing import Any
 from jindu.numerals import Count, Day, Fact, Listing, Phrase, Span, Term, Verbatim, Whole, phrase
 from jindu.periods import last_day, shift
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Table
-from jindu.report.escape import escape
-from jindu.report.sections import common, unit_returns
+from jindu.report.sections import common, unit_returns, unprintable
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
 
@@ -29,6 +28,7 @@ def tables(results: Results) -> list[Table]:
         *unit_returns.tables(results),
         told_table(results),
         corrections_table(results),
+        unprintable.table(results),
         files_table(results),
     )
     return [table for table in built if table.rows or table.id == "files"]
@@ -97,7 +97,7 @@ def told_table(results: Results) -> Table:
 
 
 def _doubt(row: dict[Hashable, Any]) -> tuple[Cell, ...]:
-    said = Verbatim(escape(row["text_zh"]), escape(row["text_en"]))
+    said = Verbatim(row["text_zh"], row["text_en"])
     return _place(row), said, Term(f"todo.{todo_of(row['code'], row['level'])}")
 
 
@@ -137,8 +137,8 @@ def _rows(table: Any) -> list[dict[Hashable, Any]]:
     return table.to_dict("records")
 
 
-def _sender(row: dict[Hashable, Any]) -> Fact:
-    return Verbatim(escape(row["name_zh"]), escape(row["name_en"]))
+def _sender(row: dict[Hashable, Any]) -> Verbatim:
+    return Verbatim(row["name_zh"], row["name_en"])
 
 
 def _counts(row: dict[Hashable, Any], names: tuple[str, ...]) -> tuple[Number, ...]:
@@ -149,11 +149,11 @@ def _day(day: date | None) -> Day | None:
     return Day(day) if day else None
 
 
-def _file(source: Any, released: Any, file: Any) -> Fact:
-    return verbatim(f"{source}/{released}/{file}")
+def _file(source: Any, released: Any, file: Any) -> Verbatim:
+    return Verbatim(f"{source}/{released}/{file}")
 
 
-def _place(row: dict[Hashable, Any]) -> Fact | None:
+def _place(row: dict[Hashable, Any]) -> Verbatim | None:
     return verbatim(row["place"]) if row["place"] else None
 
 
@@ -162,6 +162,6 @@ def todo_of(code: str, level: str) -> str:
     return "flag" if code.startswith("flag_") and level != "decided" else level
 
 
-def _exact(value: Decimal) -> Fact:
+def _exact(value: Decimal) -> Verbatim:
     """A value with every printed digit."""
     return verbatim(f"{value:f}".replace("-", "\u2212"))

@@ -1,0 +1,37 @@
+"""Editions made in this process, without notebooks: the same blocks, words, facts and renderers."""
+
+from pathlib import Path
+
+from jindu.facts.fonts import load_fonts
+from jindu.paths import Project
+from jindu.report.compose import Composer
+from jindu.report.edition import edition_meta
+from jindu.report.render.notebook import Piece, bracket_references
+from jindu.report.render.settings import load
+from jindu.report.render.typeset import write_pdf
+from jindu.report.render.webpage import write_html
+from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
+from jindu.report.show import words_for
+from jindu.results import Results, load_results
+from jindu.stages import run_assess, run_forecast, run_ingest
+
+WRITERS = {"pdf": write_pdf, "html": write_html}
+
+
+def assessed(project: Project, run: str = "small") -> Results:
+    """Results of a run, read and judged from its raw files."""
+    for stage in (run_ingest, run_forecast, run_assess):
+        stage(project, run)
+    return load_results(project, run)
+
+
+def edition(project: Project, results: Results, lang: str, folder: Path, formats=("pdf", "html")) -> dict[str, Path]:
+    """One edition of a run, by format."""
+    words = words_for(project, lang)
+    here = folder / lang
+    composer = Composer(words, here / "figures", load_fonts(project))
+    parts = [*(sections_of(results, n) for n in SECTIONS), *(annex_of(results, n) for n in range(len(ANNEXES)))]
+    pieces = [Piece(n, bracket_references(composer.write(blocks))) for n, blocks in enumerate(parts, 4) if blocks]
+    meta = edition_meta(results, words, words_for(project, "bilingual"), ["zh", "en", "bilingual"])
+    settings = load(project.root, lang, {**meta, "stem": "progress"})
+    return {each: WRITERS[each](pieces, settings, here, folder / f"progress.{lang}.{each}") for each in formats}
