@@ -23,13 +23,9 @@ from jindu.charts.style import (
 )
 from jindu.numerals import Name, Vocabulary, plain
 
-FEW, ROW, TALL_ROW, HEAD = (
-    8,
-    0.125,
-    0.164,
-    0.24,
-)  # targets that fit one panel; inches a row of one line, of two, and of the legend
-ROOM = 1.85  # inches for names
+FEW, ROW, TALL_ROW = 8, 0.125, 0.164  # targets that fit one panel; inches a row of one line, of two
+HEAD, NARROW = 0.24, 2.3  # inches of the legend; of the whole in two languages, where the strip stands beside text
+ROOM, NARROW_ROOM = 1.85, 1.05  # inches for names
 LARGE, SMALL, LEAST = 7, 5.4, 5.2  # points of names on one line, of two languages, and where they are long
 WHOLE, ENDS = 100, (0, 150)  # percent of the target: reached; the least and the most that is drawn
 LEGEND = (("reached", BAR), ("short", BAR_SHORT))
@@ -53,18 +49,19 @@ def target_strip(distances: list[Distance], words: Vocabulary) -> Figure:
     if not distances:
         return without_data(words)
     ordered = sorted(distances, key=lambda d: d.ratio_pct, reverse=True)
-    panels = 2 if len(ordered) > FEW else 1
-    rows = -(-len(ordered) // panels)
     is_paired = any("\n" in words.say("chart.name", name=d.name) for d in ordered)
-    size = fitting((d.name for d in ordered), words, SMALL if is_paired else LARGE, 0.95 * ROOM, LEAST)
-    names = [named(d.name, words, size, ROOM) for d in ordered]
-    figure = new_figure(HEAD + rows * (TALL_ROW if any("\n" in name for name in names) else ROW))
+    panels = 2 if len(ordered) > FEW and not is_paired else 1
+    rows, room = -(-len(ordered) // panels), NARROW_ROOM if is_paired else ROOM
+    size = fitting((d.name for d in ordered), words, SMALL if is_paired else LARGE, 0.95 * room, LEAST)
+    names = [named(d.name, words, size, room) for d in ordered]
+    head = HEAD * (len(LEGEND) + 1) if is_paired else HEAD
+    figure = new_figure(head + rows * (TALL_ROW if is_paired else ROW), NARROW if is_paired else WIDTH)
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
         own = slice(column * rows, (column + 1) * rows)
         _panel(axes, ordered[own], names[own], rows, size)
         mark_rows(axes.patches, own.start)
         axes.set_xlim(*_ends(ordered))
-    _legend(figure, words)
+    _legend(figure, words, head)
     return figure
 
 
@@ -99,20 +96,21 @@ def _panel(axes: Axes, shown: list[Distance], names: list[str], rows: int, size:
     axes.spines["bottom"].set_visible(False)
 
 
-def _legend(figure: Figure, words: Vocabulary) -> None:
-    """What is drawn and what the two colours are, in a line above the panels."""
+def _legend(figure: Figure, words: Vocabulary, head: float) -> None:
+    """What is drawn and what the two colours are, above the panels: on one line, or each on its own."""
     texts = [inline(words, "axis.distance"), *(inline(words, f"chart.{key}") for key, _ in LEGEND)]
-    axes = figure.add_axes((0, 1 - 0.16 / figure.get_figheight(), 1, 0.16 / figure.get_figheight()))
+    width, height = figure.get_size_inches()
+    axes = figure.add_axes((0, 1 - head / height, 1, head / height))
     axes.set_axis_off()
-    axes.set_xlim(0, WIDTH)
-    axes.set_ylim(0, 1)
-    at = 0.05
+    axes.set_xlim(0, width)
+    axes.set_ylim(head, 0)
+    is_stacked, left, line = head > HEAD, 0.05, HEAD / 2
     for text, colour in zip(texts, (None, *(colour for _, colour in LEGEND)), strict=True):
         if colour:
-            axes.plot(at, 0.5, "s", color=colour, markersize=5, gid="legend")
-            at += 0.08
-        axes.text(at, 0.45, text, fontsize=6.8, va="center", color=INK)
-        at += width_of(text, 6.8) + 0.25
+            axes.plot(left, line, "s", color=colour, markersize=5, gid="legend")
+        at = left + (0.08 if colour else 0)
+        axes.text(at, line, text, fontsize=6.4 if is_stacked else 6.8, va="center", color=INK)
+        left, line = (0.05, line + 0.9 * HEAD) if is_stacked else (at + width_of(text, 6.8) + 0.25, line)
     layout = figure.get_layout_engine()
     assert layout is not None
-    layout.set(rect=(0, 0, 1, 1 - 0.18 / figure.get_figheight()))  # type: ignore[call-arg]
+    layout.set(rect=(0, 0, 1, 1 - head / height))  # type: ignore[call-arg]
