@@ -3,6 +3,7 @@
 import warnings
 from decimal import Decimal as D
 from pathlib import Path
+from xml.etree import ElementTree
 
 import matplotlib
 import numpy as np
@@ -20,6 +21,7 @@ from jindu.charts.rank_track import RankTrack, rank_track
 from jindu.charts.revision_bars import Revised, revision_bars
 from jindu.charts.scenario_curve import ScenarioCurve, scenario_curve
 from jindu.charts.share_paths import SharePath, share_paths
+from jindu.charts.style import save_svg
 from jindu.charts.target_strip import Distance, target_strip
 from jindu.numerals import Name, Rest, Term
 from jindu.report.compose import Both
@@ -309,3 +311,14 @@ def test_drawing_leaves_global_settings_alone():
     growth_path(PATH, ZH)
 
     assert dict(matplotlib.rcParams) == before
+
+
+def test_the_text_of_a_chart_stays_text(tmp_path):
+    """Names can be found and copied; raw names stand literally, a character without a glyph by its number."""
+    names = ["<b>甲</b>", "$x^2$ & #b", "\U0001f600乙"]
+    figure = planned_done([Investment(Name(name, name), D(5), D(4), False) for name in names], ZH)
+
+    save_svg(figure, tmp_path / "chart.svg")
+    texts = [each.text for each in ElementTree.parse(tmp_path / "chart.svg").iter() if each.tag.endswith("}text")]
+
+    assert texts[:3] == ["<b>甲</b>", "$x^2$ & #b", "〔U+1F600〕乙"]

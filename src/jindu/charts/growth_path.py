@@ -22,7 +22,7 @@ from jindu.charts.style import (
 )
 from jindu.numerals import Rate, Vocabulary, plain
 
-HEIGHT, APART = 1.75, 0.112  # inches; a line of a label as a part of the axis
+HEIGHT, APART = 1.75, 0.13  # inches; a line of a label as a part of the axis
 
 
 @dataclass(frozen=True)

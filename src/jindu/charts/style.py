@@ -145,7 +145,7 @@ def cut(text: str, size: float, inches: float) -> str:
 def width_of(text: str, size: float) -> float:
     """Width of a text in inches, as the chart's font sets it."""
     prop = font_manager.FontProperties(family=_register_fonts(), size=size)
-    return text_to_path.get_text_width_height_descent(text, prop, False)[0] / 72
+    return text_to_path.get_text_width_height_descent(OWN.printed(text), prop, False)[0] / 72
 
 
 def fitting(names: Iterable[Fact], words: Vocabulary, size: float, inches: float, least: float) -> float:
