@@ -25,7 +25,7 @@ from jindu.charts.style import (
 from jindu.numerals import Name, Vocabulary, plain
 
 FEW, ROW, HEAD = 8, 0.125, 0.24  # targets that fit one panel; inches a row, inches of the legend
-ROOM, LARGE, LEAST = 1.85, 7, 5.2  # inches for names; points of names, and where they are long
+ROOM, LARGE, LEAST = 1.85, 7, 6.2  # inches for names; points of names, and where they are long
 NARROW, NARROW_ROOM, SMALL = 2.75, (0.78, 1.05), 5.2  # in two languages, where it stands beside text: inches, points
 WHOLE, ENDS = 100, (0, 150)  # percent of the target: reached; the least and the most that is drawn
 LEGEND = (("reached", BAR), ("short", BAR_SHORT))

@@ -119,15 +119,20 @@ class Growth:
 
 @dataclass(frozen=True)
 class Compared:
-    """A signed gap as a phrase: 高于…0.7个百分点 · 0.7 percentage point higher than …; equal when it prints as zero."""
+    """A signed gap as a phrase: 高于…0.7个百分点 · 0.7 percentage point higher than …; equal when it prints as zero.
+
+    `side` is the sign of the difference before rounding, said where rounding hides it.
+    """
 
     gap: Decimal
     other: Fact
     places: int = 1
+    side: int = 0
 
     def text(self, words: Vocabulary) -> str:
         size = round_half_up(self.gap, self.places)
         if size == 0:
-            return words.say("compared.equal", other=self.other)
+            key = "equal" if self.side == 0 else "just_above" if self.side > 0 else "just_below"
+            return words.say(f"compared.{key}", other=self.other)
         side = "above" if size > 0 else "below"
         return words.say(f"compared.{side}", gap=Points(size, self.places), other=self.other)

@@ -92,7 +92,7 @@ local function datatable(tbl)
   local widths, aligns, firm = {}, {}, {}
   for i, spec in ipairs(tbl.colspecs) do
     widths[i], aligns[i] = spec[2] and string.format("%.4ffr", spec[2]) or "auto", ALIGNS[spec[1]]
-    firm[i] = tostring(aligns[i] == "right" or holds_status(tbl, i))
+    firm[i] = tostring(holds_status(tbl, i))
   end
   local function list(values) return "(" .. table.concat(values, ", ") .. ",)" end
   local out = pandoc.Inlines({ raw(string.format("#datatable(widths: %s, align: %s, firm: %s, wide: %s, head: (",
