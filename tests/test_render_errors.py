@@ -131,4 +131,4 @@ def test_drawing_that_acts_is_refused(tmp_path: Path, inside: str):
     path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>', encoding="utf-8")
 
     with pytest.raises(RenderError, match=r"bad\.svg"):
-        inline_svg(path, "…", "c1-")
+        inline_svg(path, "…", "c1-", set())

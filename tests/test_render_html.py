@@ -6,9 +6,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from render_sample import ALT, EDITIONS, META, PROJECT, sample
+from render_sample import ALT, EDITIONS, META, PROJECT, SVG, sample
 
+from jindu.errors import RenderError
 from jindu.report.render import render
+from jindu.report.render.svg import inline_svg
 
 
 class Page(HTMLParser):
@@ -112,3 +114,22 @@ def test_downloads_are_inside_the_page(page: Page):
     links = {each["download"]: each["href"] for each in page.named("a") if "download" in each}
 
     assert {name: b64decode(link.partition(",")[2]) for name, link in links.items()} == META["downloads"]
+
+
+def test_charts_share_the_shapes_they_repeat(tmp_path: Path):
+    """A letter is drawn once in a page; a count of marks that is not the data's stops it."""
+    letter = '<path d="M 1.23456 2 L 3 4" transform="scale(0.1)" id="{}"/>'
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><defs>{}</defs><use href="#{}"/></svg>'
+    shared: set[str] = set()
+    made = []
+    for name in ("A-1", "B-2"):
+        (tmp_path / "a.svg").write_text(drawing.format(letter.format(name), name), encoding="utf-8")
+        made.append(inline_svg(tmp_path / "a.svg", "字", name, shared))
+    (shape,) = shared
+
+    assert f'id="{shape}"' in made[0] and 'd="M 1.23 2 L 3 4"' in made[0]
+    assert "<path" not in made[1] and all(f'href="#{shape}"' in each for each in made)
+
+    (tmp_path / "b.svg").write_text(SVG.replace("marks-0", "marks-0-1"), encoding="utf-8")
+    with pytest.raises(RenderError, match="1 marks in 'marks-0-1'"):
+        inline_svg(tmp_path / "b.svg", "字", "b", shared)

@@ -118,7 +118,7 @@ def test_two_charts_of_one_program_keep_their_ids_apart(tmp_path: Path):
     """Clip paths and the references to them move together."""
     path = tmp_path / "path.svg"
     path.write_text(SVG, encoding="utf-8")
-    drawn = inline_svg(path, "…", "c2-")
+    drawn = inline_svg(path, "…", "c2-", set())
 
     assert 'id="c2-p1"' in drawn
     assert "url(#c2-p1)" in drawn

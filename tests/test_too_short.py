@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from small_project import release, small_project, table
 
+from jindu.paths import Project
 from jindu.report.compose import Composer
+from jindu.report.proofs import prove_report
 from jindu.report.sections import sections_of
 from jindu.results import load_results
 from jindu.stages import run_assess, run_forecast, run_ingest
@@ -48,3 +50,8 @@ def test_the_report_says_so_and_prints_the_arithmetic(results, number, tmp_path)
 
     assert "资料过短，不判断可能性" in text and str(rest) in text
     assert "可能性为" not in text
+
+
+def test_a_report_with_little_in_it_passes_its_proofs(results):
+    """Most targets without data, most returns missing: nothing is said twice or left empty."""
+    prove_report(Project(TEXT.parents[1]), results)

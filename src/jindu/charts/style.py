@@ -62,9 +62,9 @@ def _settings() -> Any:
     return {**style, **COLOURS, "font.family": _register_fonts()}
 
 
-def new_figure(height: float) -> Figure:
-    """An empty figure of the report's width and of `height` inches."""
-    return Figure(figsize=(WIDTH, height), layout="constrained")
+def new_figure(height: float, width: float = WIDTH) -> Figure:
+    """An empty figure of `height` inches, as wide as the report's text or of `width` inches."""
+    return Figure(figsize=(width, height), layout="constrained")
 
 
 def save_svg(figure: Figure, path: Path, fonts: Fonts = OWN) -> None:

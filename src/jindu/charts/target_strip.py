@@ -12,6 +12,7 @@ from jindu.charts.style import (
     INK,
     TARGET,
     WIDTH,
+    cut,
     fitting,
     inline,
     mark_rows,
@@ -23,14 +24,9 @@ from jindu.charts.style import (
 )
 from jindu.numerals import Name, Vocabulary, plain
 
-FEW, ROW, TALL_ROW, HEAD = (
-    8,
-    0.125,
-    0.164,
-    0.24,
-)  # targets that fit one panel; inches a row of one line, of two, and of the legend
-ROOM = 1.85  # inches for names
-LARGE, SMALL, LEAST = 7, 5.4, 5.2  # points of names on one line, of two languages, and where they are long
+FEW, ROW, HEAD = 8, 0.125, 0.24  # targets that fit one panel; inches a row, inches of the legend
+ROOM, LARGE, LEAST = 1.85, 7, 5.2  # inches for names; points of names, and where they are long
+NARROW, NARROW_ROOM, SMALL = 2.75, (0.78, 1.05), 5.2  # in two languages, where it stands beside text: inches, points
 WHOLE, ENDS = 100, (0, 150)  # percent of the target: reached; the least and the most that is drawn
 LEGEND = (("reached", BAR), ("short", BAR_SHORT))
 
@@ -53,18 +49,18 @@ def target_strip(distances: list[Distance], words: Vocabulary) -> Figure:
     if not distances:
         return without_data(words)
     ordered = sorted(distances, key=lambda d: d.ratio_pct, reverse=True)
-    panels = 2 if len(ordered) > FEW else 1
-    rows = -(-len(ordered) // panels)
     is_paired = any("\n" in words.say("chart.name", name=d.name) for d in ordered)
-    size = fitting((d.name for d in ordered), words, SMALL if is_paired else LARGE, 0.95 * ROOM, LEAST)
-    names = [named(d.name, words, size, ROOM) for d in ordered]
-    figure = new_figure(HEAD + rows * (TALL_ROW if any("\n" in name for name in names) else ROW))
+    panels = 2 if len(ordered) > FEW and not is_paired else 1
+    rows = -(-len(ordered) // panels)
+    names, size = _names(ordered, words, is_paired)
+    head = HEAD * 2 if is_paired else HEAD
+    figure = new_figure(head + max(rows, 3) * ROW, NARROW if is_paired else WIDTH)
     for column, axes in enumerate(figure.subplots(1, panels, squeeze=False)[0]):
         own = slice(column * rows, (column + 1) * rows)
         _panel(axes, ordered[own], names[own], rows, size)
         mark_rows(axes.patches, own.start)
-        axes.set_xlim(*_ends(ordered))
-    _legend(figure, words)
+        axes.set_xlim(*_ends(ordered, 1.1 if is_paired else 0.45))
+    _legend(figure, words, head)
     return figure
 
 
@@ -72,10 +68,22 @@ def _drawn(distance: Distance) -> float:
     return min(max(float(distance.ratio_pct), -ENDS[1]), ENDS[1])
 
 
-def _ends(ordered: list[Distance]) -> tuple[float, float]:
-    """Limits of every panel, with room for the figures at the right."""
+def _names(ordered: list[Distance], words: Vocabulary, is_paired: bool) -> tuple[list[str], float]:
+    """Names as wide as they may be, and their size in points."""
+    if not is_paired:
+        size = fitting((d.name for d in ordered), words, LARGE, 0.95 * ROOM, LEAST)
+        return [named(d.name, words, size, ROOM) for d in ordered], size
+    written = [words.say("chart.name", name=d.name).split("\n") for d in ordered]
+    pairs = [(each[0], each[-1]) for each in written]
+    return [
+        "\n".join(cut(*each) for each in zip(pair, (SMALL, SMALL), NARROW_ROOM, strict=True)) for pair in pairs
+    ], SMALL
+
+
+def _ends(ordered: list[Distance], room: float) -> tuple[float, float]:
+    """Limits of every panel, with room for the figures at the right as a part of the whole."""
     low, high = min(0.0, *map(_drawn, ordered)), max(112.0, *map(_drawn, ordered))
-    return low, high + 0.45 * (high - low)
+    return low, high + room * (high - low)
 
 
 def _panel(axes: Axes, shown: list[Distance], names: list[str], rows: int, size: float) -> None:
@@ -89,30 +97,42 @@ def _panel(axes: Axes, shown: list[Distance], names: list[str], rows: int, size:
             xytext=(3, 0),
             textcoords="offset points",
             va="center",
-            fontsize=6.5,
+            fontsize=min(6.5, size + 0.6),
             color=INK,
         )
-    axes.set_yticks(range(len(shown)), names, fontsize=size, linespacing=1.08)
+    _write_names(axes, names, size)
     axes.set_ylim(rows - 0.5, -0.5)
     axes.grid(visible=False)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
 
 
-def _legend(figure: Figure, words: Vocabulary) -> None:
-    """What is drawn and what the two colours are, in a line above the panels."""
+def _write_names(axes: Axes, names: list[str], size: float) -> None:
+    """Names at the left, those in a second language at the right."""
+    first, *others = zip(*(name.split("\n") for name in names), strict=True)
+    axes.set_yticks(range(len(names)), first, fontsize=size)
+    for other in others:
+        right = axes.secondary_yaxis("right")
+        right.set_yticks(range(len(names)), other, fontsize=size)
+        right.tick_params(length=0, pad=1)
+        right.spines["right"].set_visible(False)
+
+
+def _legend(figure: Figure, words: Vocabulary, head: float) -> None:
+    """What is drawn and what the two colours are, above the panels: on one line, or each on its own."""
     texts = [inline(words, "axis.distance"), *(inline(words, f"chart.{key}") for key, _ in LEGEND)]
-    axes = figure.add_axes((0, 1 - 0.16 / figure.get_figheight(), 1, 0.16 / figure.get_figheight()))
+    width, height = figure.get_size_inches()
+    axes = figure.add_axes((0, 1 - head / height, 1, head / height))
     axes.set_axis_off()
-    axes.set_xlim(0, WIDTH)
-    axes.set_ylim(0, 1)
-    at = 0.05
+    axes.set_xlim(0, width)
+    axes.set_ylim(head, 0)
+    is_stacked, left, line = head > HEAD, 0.05, HEAD / 2
     for text, colour in zip(texts, (None, *(colour for _, colour in LEGEND)), strict=True):
         if colour:
-            axes.plot(at, 0.5, "s", color=colour, markersize=5, gid="legend")
-            at += 0.08
-        axes.text(at, 0.45, text, fontsize=6.8, va="center", color=INK)
-        at += width_of(text, 6.8) + 0.25
+            axes.plot(left, line, "s", color=colour, markersize=5, gid="legend")
+        at = left + (0.08 if colour else 0)
+        axes.text(at, line, text, fontsize=6.4 if is_stacked else 6.8, va="center", color=INK)
+        left, line = (0.05, line + 0.6 * HEAD) if is_stacked else (at + width_of(text, 6.8) + 0.25, line)
     layout = figure.get_layout_engine()
     assert layout is not None
-    layout.set(rect=(0, 0, 1, 1 - 0.18 / figure.get_figheight()))  # type: ignore[call-arg]
+    layout.set(rect=(0, 0, 1, 1 - head / height))  # type: ignore[call-arg]

@@ -88,7 +88,7 @@ class Ordinal:
     def text(self, words: Vocabulary) -> str:
         if words.lang == "zh":
             return f"第{self.value}位"
-        if self.value <= len(ORDINALS):
+        if 1 <= self.value <= len(ORDINALS):
             return ORDINALS[self.value - 1]
         ending = "th" if self.value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(self.value % 10, "th")
         return f"{self.value}{ending}"

@@ -9,6 +9,7 @@ from jindu.numerals import Count, Day, Fact, Listing, Name, Percent, Phrase, Poi
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed, read
 from jindu.report.origins import Origins
 from jindu.report.sections import common
+from jindu.report.sections.places import TargetPlaces
 from jindu.results import Results
 from jindu.revisions import Revision
 from jindu.targets.moves import Move
@@ -73,22 +74,23 @@ def _steps(moved: list[Move]) -> list[Phrase]:
 def _moves(results: Results, moved: list[Move]) -> Table:
     """The probability of each target then and now, and what each step of the data or method moved it by."""
     by_id = {t.id: t for t in results.facts.plan.targets}
-    has_method = any(m.is_from_edition for m in moved)
+    places, has_method = TargetPlaces(results), any(m.is_from_edition for m in moved)
     keys = ("chance_then", *(("by_method",) if has_method else ()), "by_revision", "by_news", "chance_change")
     columns = (Column("col.target", "left"), *(Column(f"col.{key}") for key in (*keys, "chance_now")))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (common.target_name(by_id[m.target]), *_parts(m, has_method)) for m in moved
+        (common.target_name(by_id[m.target]), *(places.chance(p, by_id[m.target]) for p in _parts(m, has_method)))
+        for m in moved
     )
     return Table("moves", Phrase("caption.moves"), columns, rows, Phrase("source.moves"))
 
 
-def _parts(move: Move, has_method: bool) -> tuple[Cell, ...]:
+def _parts(move: Move, has_method: bool) -> tuple[Fact | None, ...]:
     """Differences of the printed chances, so that the parts add up; None where a step has none to judge."""
     steps = [_printed(c) for c in (_then(move), move.chance_before, move.chance_revised, move.chance_now)]
     then, now = steps[0] or Decimal(0), steps[-1] or Decimal(0)
     parts = [None if a is None or b is None else b - a for a, b in pairwise(steps)]
     shown = [then, *(parts if has_method else parts[1:]), now - then, now]
-    return tuple(Number(None if value is None else Points(value, 0)) for value in shown)
+    return tuple(None if value is None else Points(value, 0) for value in shown)
 
 
 def _printed(chance: Decimal | None) -> Decimal | None:

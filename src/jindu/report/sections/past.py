@@ -15,7 +15,7 @@ from jindu.skill import BETTER, Comparison, Skill, Trial, skill
 def annex(results: Results) -> list[Block]:
     """Annex: every past forecast beside its outcome."""
     head = Heading(Phrase("head.trials"), "sec-trials", is_annex=True)
-    return [head, *(figures_of(results) or [Paragraph((Phrase("scenario_text.none"),))])]
+    return [head, *(figures_of(results) or [Paragraph((Phrase("missing.no_trials"),))])]
 
 
 def past(results: Results) -> list[Block]:

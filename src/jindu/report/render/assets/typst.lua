@@ -192,22 +192,23 @@ end
 
 local function code(element) return raw("#raw(" .. literal(element.text) .. ");") end
 
--- An item of a list on page one, its two languages side by side.
-local function side_by_side(list)
-  return list:walk({ Plain = function(plain)
-    local parts = { pandoc.Inlines({}), pandoc.Inlines({}) }
-    for i, inline in ipairs(plain.content) do
-      local is_other = inline.t == "Span" and inline.attributes.lang
-      local is_break = inline.t == "LineBreak" and plain.content[i + 1] and plain.content[i + 1].t == "Span"
-      if not is_break then parts[is_other and 2 or 1]:insert(inline) end
+-- Page one of a bilingual edition has twice the text: what is asked stands beside the figure.
+local function beside(blocks, first, second)
+  local is_paired, from, figure = false, nil, nil
+  for i = first, second - 1 do
+    local each = blocks[i]
+    if each.t == "Header" and each.level == 2 then
+      from = from or i
+      each:walk({ Span = function(span) is_paired = is_paired or span.attributes.lang ~= nil end })
+    elseif from and each.t == "Div" and each.classes:includes("figure") then
+      figure = i
     end
-    if #parts[2] == 0 then return nil end
-    local out = call("side-by-side", parts[1])
-    out[#out] = raw("][")
-    out:extend(parts[2])
-    out:insert(raw("];"))
-    return pandoc.Plain(out)
-  end })
+  end
+  if not (is_paired and figure) then return second end
+  blocks:insert(figure + 1, pandoc.RawBlock("typst", "]"))
+  blocks:insert(figure, pandoc.RawBlock("typst", "]["))
+  blocks:insert(from, pandoc.RawBlock("typst", "#beside["))
+  return second + 3
 end
 
 -- Section one is a page of its own; the contents come after it.
@@ -219,10 +220,8 @@ local function place_contents(doc)
       first = i
     end
   end
-  for i = first or 1, (second or 1) - 1 do
-    if doc.blocks[i].t == "BulletList" then doc.blocks[i] = side_by_side(doc.blocks[i]) end
-  end
   if second then
+    second = beside(doc.blocks, first, second)
     doc.blocks:insert(second, pandoc.RawBlock("typst", "]\n#contents()"))
     doc.blocks:insert(first, pandoc.RawBlock("typst", "#page-one["))
   end
