@@ -1,5 +1,6 @@
 """Figures of what units return beside the ledger: funnel, investment of key projects, chains."""
 
+from collections import Counter
 from decimal import Decimal
 
 from jindu.charts.chain_matrix import MISSING, THERE, UNKNOWN, ChainRow, chain_matrix
@@ -61,8 +62,8 @@ def _invested(found: list[Project]) -> Phrase:
         planned=_sum(p.planned for p in found),
         done=_sum(p.done for p in found),
         overdue=Whole(sum(p.is_overdue for p in found)),
-        least=_progress(known[0]) if known else Term("alt.none_invested"),
-        most=_progress(known[-1]) if known else Term("alt.none_invested"),
+        least=Percent(known[0].progress or Decimal(0)) if known else Term("alt.none_invested"),
+        most=Percent(known[-1].progress or Decimal(0)) if known else Term("alt.none_invested"),
     )
 
 
@@ -71,29 +72,29 @@ def _sum(amounts) -> Money:
     return Money(sum((amount or Decimal(0) for amount in amounts), Decimal(0)) / 10000)
 
 
-def _progress(project: Project) -> Phrase:
-    done = Percent(project.progress or Decimal(0))
-    return phrase("alt.invested_item", project=Verbatim(project.name), progress=done)
-
-
 def chains(results: Results, sheet: Sheet, data: Table) -> Figure:
     """Chains against the six ones, filing and monthly returns."""
     found = summaries.chains(sheet)
     rows = [ChainRow(Verbatim(chain.name), _cells(chain)) for chain in found]
-    lacking = tuple(_lacks(chain) for chain in found if chain.complete <= len(summaries.SIX_ONES))
+    lacking = [chain for chain in found if chain.complete <= len(summaries.SIX_ONES)]
     alt = phrase(
         "alt.chain_table",
         n=Count(len(found), "chains"),
         complete=Whole(len(found) - len(lacking)),
-        lacks=Listing(lacking, joint="；") if lacking else Term("alt.chain_full"),
+        lacks=_lacks(lacking) if lacking else Term("alt.chain_full"),
     )
     source = _source(results, sheet)
     return Figure("chain-table", data.caption, alt, lambda words: chain_matrix(rows, COLUMNS, words), source, data)
 
 
-def _lacks(chain: Chain) -> Phrase:
-    items = tuple(Term(f"alt.chain_item.{field}") for field, there in chain.present.items() if not there)
-    return phrase("alt.chain_lacks", chain=Verbatim(chain.name), items=Listing(items))
+def _lacks(lacking: list[Chain]) -> Listing:
+    """How many chains lack what; their names, which are Chinese in every edition, stand in the chart."""
+    counted = Counter(tuple(field for field, there in chain.present.items() if not there) for chain in lacking)
+    said = (
+        phrase("alt.chain_lacks", n=Whole(n), items=Listing(tuple(Term(f"alt.chain_item.{field}") for field in fields)))
+        for fields, n in counted.items()
+    )
+    return Listing(tuple(said), joint="；")
 
 
 def _cells(chain: Chain) -> list[tuple[Fact, int]]:
