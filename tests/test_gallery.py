@@ -11,8 +11,8 @@ QUICK = ("nearly_nothing", "one_row", "forty")
 CONTENTS = {"zh": "目录", "en": "Contents", "bilingual": "目录 · Contents"}
 SAID = {  # what only this edition says
     "nearly_nothing": (r"本期尚无可与目标值比较的数据", r"No target has a value yet"),
-    "one_row": (r"第1页共[1-6]页", r"Page1of[1-6]\b"),
-    "forty": (r"示例工厂38.*■未达标", r"Exampleplants38.*■Notreached"),
+    "one_row": (r"第1页共[1-8]页", r"Page1of[1-8]\b"),
+    "forty": (r"示例工厂38.*■未达标", r"Exampleplants38.*Notreached"),
     "falling": (r"规模工业增加值.{0,40}−3\.2", r"Above-scalevalueadded.{0,60}−3\.2"),
     "booming": (r"四季度总量即使为零也可达标", r"thetargetisreachedevenwithnothinginthefourthquarter"),
     "first_quarter": (r"2023年1—3月", r"Jan–Mar2023"),
