@@ -84,7 +84,7 @@ def lead(results: Results, unit: str) -> Fact:
 
 def _said(results: Results, unit: str) -> Fact:
     known = unit in results.facts.units
-    return common.the_unit(common.unit_name(results, unit)) if known else lead(results, unit)
+    return common.the_unit(common.unit_short(results, unit)) if known else lead(results, unit)
 
 
 def _table(
