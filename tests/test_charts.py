@@ -73,7 +73,7 @@ def test_the_growth_path_shows_published_required_median_and_target():
     assert line(figure, "required") == [8.6, 9.7]
     assert line(figure, "median") == [8.6, 9.5]
     assert set(line(figure, "target")) == {8.5}
-    assert {"8.6", "目标8.5%", "全年需9.7%", "预测中位9.5%"} <= set(written(figure))
+    assert {"8.6", "年均目标8.5%", "全年需9.7%", "预测中位9.5%"} <= set(written(figure))
 
 
 def test_the_fan_has_its_stated_levels():

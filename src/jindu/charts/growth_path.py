@@ -1,4 +1,4 @@
-"""Growth of one indicator: published path, forecast fan, required path and target."""
+"""Growth of one indicator: published path, forecast fan, the path it needs and the target for the average."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -106,8 +106,8 @@ def _draw_goal(axes: Axes, path: GrowthPath, at: dict[str, int], words: Vocabula
     labels: list[Label] = []
     if path.target is not None:
         ends = [-0.4, max(at.values()) + 0.25]
-        axes.plot(ends, [float(path.target)] * 2, color=TARGET, linewidth=1, zorder=2, gid="target")
-        labels.append((float(path.target), words.say("chart.target", value=Rate(path.target)), TARGET))
+        axes.plot(ends, [float(path.target)] * 2, color=MUTED, linewidth=0.8, zorder=2, gid="target")
+        labels.append((float(path.target), words.say("chart.average_target", value=Rate(path.target)), MUTED))
     if path.required:
         last, (end, needed) = max(path.published), path.required
         ahead = sorted(p for p in at if last < p <= end)
@@ -115,13 +115,13 @@ def _draw_goal(axes: Axes, path: GrowthPath, at: dict[str, int], words: Vocabula
         axes.plot(
             xs,
             [*starts, *[float(needed)] * (len(xs) - len(starts))],
-            color=MUTED,
+            color=TARGET,
             linestyle=(0, (4, 2)),
-            linewidth=1.2,
+            linewidth=1.4,
             zorder=3,
             gid="required",
         )
-        labels.append((float(needed), words.say("chart.required", value=Rate(needed)), MUTED))
+        labels.append((float(needed), words.say("chart.required", value=Rate(needed)), TARGET))
     return labels
 
 

@@ -23,7 +23,7 @@ from jindu.charts.style import (
 from jindu.numerals import Chance, Fact, Name, Rate, Vocabulary
 
 COLUMNS, HEIGHT = 2, 1.35  # panels a row, inches a panel
-MARKERS = {"base": ("o", "●"), "steady": ("o", "●"), "slip": ("v", "▼"), "push": ("D", "◆")}
+MARKERS = {"base": ("o", "●"), "steady": ("o", "●"), "slip": ("v", "▼"), "slowdown": ("v", "▼"), "push": ("D", "◆")}
 
 
 @dataclass(frozen=True)

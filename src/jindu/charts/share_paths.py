@@ -69,7 +69,7 @@ def _panel(axes: Axes, path: SharePath, words: Vocabulary) -> None:
     bare(axes)
     axes.margins(y=0.22)
     axes.set_xlim(first - 0.6, path.year + 0.9)
-    ends = sorted({first, path.year})
+    ends = sorted({max(path.values, default=first), path.year})
     axes.set_xticks(ends, [year_tick(year, words) for year in ends], fontsize=6.5)
     axes.grid(visible=False)
 

@@ -128,7 +128,9 @@ def _chart(results: Results, targets: list[Target]) -> Figure:
     found = [(target, _gaps(results, target)) for target in targets]
     series = [GapSeries(common.target_name(target), gaps) for target, gaps in found]
     alt = phrase("alt.gap", gaps=Listing(tuple(_said(results, *each) for each in found), joint="；"))
-    source = phrase("source.gap_chart", sources=_publishers(results, targets), day=Day(results.run.as_of))
+    has_holes = any(None in gaps.values() and any(gaps.values()) for _, gaps in found)
+    key = "source.gap_chart_holes" if has_holes else "source.gap_chart"
+    source = phrase(key, sources=_publishers(results, targets), day=Day(results.run.as_of))
     data, caption = _by_quarter(results, targets), Phrase("caption.gaps")
     return Figure("gap", caption, alt, lambda words: gap_to_city(series, words), source, data)
 

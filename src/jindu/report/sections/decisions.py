@@ -10,6 +10,7 @@ from jindu.results import Results
 from jindu.targets.assessment import BAD, Assessment
 
 FLOOR = Decimal(-999)
+MEASURED = ("avg_annual_growth", "level_share")  # kinds that no unit returns: nobody answers for them unasked
 OWED = ("no_return", "late_return", "part_late")
 
 
@@ -17,10 +18,7 @@ def decisions(results: Results) -> list[Phrase]:
     """What the leading group is asked to decide, worst first."""
     by_id = {t.id: t for t in results.facts.plan.targets}
     bad = sorted((a for a in results.assessments if a.status in BAD and a.now is not None), key=standing_of)
-    asked = _lagging(
-        results,
-        [by_id[a.target] for a in bad if by_id[a.target].kind == "avg_annual_growth" and common.is_open(a)],
-    )
+    asked = _lagging(results, [by_id[a.target] for a in bad if a.kind in MEASURED and common.is_open(a)])
     asked += [
         phrase("decide.below_city", target=common.said_name(results, by_id[a.target]), gap=Points(a.gap or Decimal(0)))
         for a in results.assessments
@@ -52,7 +50,7 @@ def _overdue(results: Results) -> list[Phrase]:
 
 
 def _lagging(results: Results, targets: list[Target]) -> list[Phrase]:
-    """Growth targets in danger, those of the same lead units in one sentence."""
+    """Targets in danger, those of the same lead units in one sentence."""
     by_lead: dict[tuple[str, ...], list[Target]] = {}
     for target in targets:
         by_lead.setdefault(tuple(target.lead_units), []).append(target)
@@ -60,15 +58,17 @@ def _lagging(results: Results, targets: list[Target]) -> list[Phrase]:
 
 
 def _ask(results: Results, targets: list[Target]) -> Phrase:
-    standing = Listing(tuple(_stands(results, target) for target in targets), are_clauses=True)
+    by_status: dict[str, list[Target]] = {}
+    for target in targets:
+        by_status.setdefault(results.assessment(target.id).status, []).append(target)
+    said = tuple(
+        phrase("decide.stands", target=common.said_names(results, those), status=Term(f"status_inline.{status}"))
+        for status, those in by_status.items()
+    )
+    standing = Listing(said, are_clauses=True)
     if not targets[0].lead_units:
         return phrase("decide.growth_open", standing=standing)
     return phrase("decide.growth", standing=standing, lead=common.leads(results, targets[:1]))
-
-
-def _stands(results: Results, target: Target) -> Phrase:
-    status = Term(f"status_inline.{results.assessment(target.id).status}")
-    return phrase("decide.stands", target=common.said_name(results, target), status=status)
 
 
 def standing_of(a: Assessment) -> tuple[Decimal, Decimal]:

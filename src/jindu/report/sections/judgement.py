@@ -1,5 +1,6 @@
 """Section 1: what the county head reads in thirty seconds."""
 
+from collections import Counter
 from decimal import Decimal
 
 from jindu.facts.plan import Target
@@ -193,4 +194,15 @@ def counts(results: Results) -> Table:
                 Number(Whole(len(found))),
             )
         )
-    return Table("status", Phrase("caption.counts"), columns, tuple(rows))
+    return Table("status", Phrase("caption.counts"), columns, tuple(rows), _waiting(results))
+
+
+def _waiting(results: Results) -> Phrase | None:
+    """What pending targets wait for; None without any."""
+    notes = Counter(a.note or "other" for a in results.assessments if a.status == "pending")
+    if not notes:
+        return None
+    said = (
+        phrase("page_one.waits", reason=Term(f"missing.{note}"), n=Whole(count)) for note, count in notes.most_common()
+    )
+    return phrase("page_one.waiting", n=common.targets_count(notes.total()), reasons=Listing(tuple(said)))

@@ -108,12 +108,19 @@ def _curve_data(results: Results, targets: list[Target]) -> Table:
         (common.target_name(t), Number(Percent(point.rest)), Number(Chance(point.chance)))
         for t in targets
         for point in results.curves[t.id]
+        if point.rest == point.rest.to_integral_value()
     )
     return Table("data-curve", phrase("caption.curve", rest=_rest(results)), columns, rows)
 
 
+def _called(results: Results, target: Target, s: Scenario) -> str:
+    """Projects slip; growth of a target without any slows down."""
+    return "slowdown" if s.name == "slip" and not results.slips[target.id].projects else s.name
+
+
 def _curve(results: Results, target: Target) -> ScenarioCurve:
-    marks = [(s.name, s.rest, s.chance) for s in results.scenarios[target.id] if s.chance is not None]
+    found = results.scenarios[target.id]
+    marks = [(_called(results, target, s), s.rest, s.chance) for s in found if s.chance is not None]
     points = [(p.rest, p.chance) for p in results.curves[target.id]]
     return ScenarioCurve(common.target_name(target), points, marks)
 
@@ -144,7 +151,7 @@ def _row(places: TargetPlaces, target: Target, s: Scenario, has_chance: bool) ->
     odds = places.chance(common.odds_figure(places.results, target, s.chance), target)
     return (
         common.target_name(target),
-        Term(f"scenario.{s.name}"),
+        Term(f"scenario.{_called(places.results, target, s)}"),
         places.rest(Percent(s.rest), target),
         places.rest(Percent(s.last_year), target),
         places.rest(Percent(s.average, 2), target),

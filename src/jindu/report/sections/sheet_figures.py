@@ -83,7 +83,7 @@ def chains(results: Results, sheet: Sheet, data: Table) -> Figure:
         complete=Whole(len(found) - len(lacking)),
         lacks=_lacks(lacking) if lacking else Term("alt.chain_full"),
     )
-    source = _source(results, sheet)
+    source = _source(results, sheet, "chain_chart")
     return Figure("chain-table", data.caption, alt, lambda words: chain_matrix(rows, COLUMNS, words), source, data)
 
 
@@ -117,5 +117,5 @@ def _of(part: int, whole: int) -> Name:
     return Name(f"{part}/{whole}", f"{part}/{whole}")
 
 
-def _source(results: Results, sheet: Sheet) -> Phrase:
-    return phrase("source.sheet_chart", period=Months(sheet.period), day=Day(results.run.as_of))
+def _source(results: Results, sheet: Sheet, key: str = "sheet_chart") -> Phrase:
+    return phrase(f"source.{key}", period=Months(sheet.period), day=Day(results.run.as_of))
