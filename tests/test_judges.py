@@ -163,6 +163,28 @@ def test_a_rank_must_be_better_than_its_base(ranks, reading, status):
     assert judged(RANK, known(returned(RANK, **ranks)), rank=reading).status == status
 
 
+@pytest.mark.parametrize(
+    ("period", "note"),
+    [("2023Q3", "annual"), ("2023Q4", "late_return")],
+)
+def test_a_rank_is_owed_once_its_year_is_over(period, note):
+    """Ranks are yearly: before the year ends the last one waits for the next, after it the new one is missing."""
+    assert judged(RANK, known(returned(RANK, Q2021_4=(4, 6), Q2022_4=(3, 6)), period=period)).note == note
+
+
+@pytest.mark.parametrize(
+    ("before", "note"),
+    [((196, 196), "fell_back"), ((184, 197), "deadline")],
+)
+def test_coverage_that_fell_from_complete_says_so(before, note):
+    """196 of 199 after 196 of 196 is a fall; after 184 of 197 it is only not yet due."""
+    target = "above_scale_paired_assistance_coverage"
+
+    a = judged(target, known(returned(target, Q2023_2=before, Q2023_3=(196, 199)), period="2023Q3"))
+
+    assert (a.status, a.note) == ("pending", note)
+
+
 def test_a_stock_of_eight_under_every_way_of_counting():
     """Nine titles now, five at the end of 2021: enough as a stock, four new ones are not; three national ones nest."""
     knows = known([*returned(GIANTS, Q2021_4=5, Q2023_4=7), *returned("national_little_giant_enterprises", Q2023_4=3)])

@@ -23,6 +23,7 @@ from jindu.numerals import (
     Starred,
     Term,
     Verbatim,
+    Whole,
     Year,
     phrase,
 )
@@ -90,13 +91,6 @@ def growth_targets(results: Results) -> list[Target]:
     return [t for t in results.facts.plan.targets if t.kind == "avg_annual_growth"]
 
 
-def lead_name(results: Results, target: Target) -> Fact:
-    """The lead units, or words that say the plan names none."""
-    if not target.lead_units:
-        return Term("missing.unassigned")
-    return Listing(tuple(unit_name(results, unit) for unit in target.lead_units))
-
-
 def lead_short(results: Results, target: Target) -> Fact:
     """The lead units by their short names, for table cells."""
     if not target.lead_units:
@@ -105,15 +99,15 @@ def lead_short(results: Results, target: Target) -> Fact:
     return Listing(tuple(Name(unit.name_zh, unit.short_en) for unit in units))
 
 
-def unit_name(results: Results, unit: str) -> Name:
-    """A unit by its Chinese name."""
-    return Name(unit, results.facts.units[unit].name_en)
-
-
 def leads(results: Results, targets: Iterable[Target]) -> Listing:
     """Who reports on several targets, in a sentence, each once: their lead units, the office for those without."""
     units = dict.fromkeys(unit for t in targets for unit in t.lead_units or ("",))
-    return Listing(tuple(the_unit(unit_name(results, unit) if unit else Term("returns.office")) for unit in units))
+    return Listing(tuple(the_unit(unit_short(results, unit) if unit else Term("returns.office")) for unit in units))
+
+
+def unit_short(results: Results, unit: str) -> Name:
+    """A unit as sentences and table cells name it."""
+    return Name(unit, results.facts.units[unit].short_en)
 
 
 def the_unit(unit: Fact) -> Phrase:
@@ -240,14 +234,6 @@ def growth_count(n: int) -> Count:
     return Count(n, "growth_targets")
 
 
-def leads_short(results: Results, targets: Iterable[Target]) -> Listing:
-    """The same by their short names."""
-    units = dict.fromkeys(unit for t in targets for unit in t.lead_units)
-    known = results.facts.units
-    named = tuple(the_unit(Name(unit, known[unit].short_en)) for unit in units)
-    return Listing(named or (Term("missing.unassigned"),))
-
-
 def targets_count(n: int) -> Count:
     """A number of targets."""
     return Count(n, "targets")
@@ -266,6 +252,23 @@ def is_open(assessment: Assessment) -> bool:
 def city_of(results: Results) -> str:
     """The region the county is first compared with; empty without one."""
     return results.run.comparisons[0] if results.run.comparisons else ""
+
+
+GROUPS = {  # statuses that page one counts together
+    "reached": ("reached", "at_target"),
+    "on_track": ("on_track",),
+    "in_doubt": ("needs_push", "at_risk", "unlikely", "out_of_reach"),
+    "missed": ("not_reached", "overdue"),
+    "pending": ("pending",),
+}
+
+
+def groups(assessments: Iterable[Assessment]) -> Listing:
+    """How many targets stand where, in as few groups as can be read at a glance."""
+    found = [a.status for a in assessments]
+    counted = {group: sum(found.count(status) for status in statuses) for group, statuses in GROUPS.items()}
+    parts = (phrase(f"group.{group}.{'one' if n == 1 else 'many'}", n=Whole(n)) for group, n in counted.items() if n)
+    return Listing(tuple(parts), are_clauses=True)
 
 
 def urgency(target: Target, assessment: Assessment) -> tuple[bool, int]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from jindu.charts.gap_to_city import GapSeries, gap_to_city
 from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
-from jindu.numerals import Compared, Day, Listing, Months, Ordinal, Phrase, Points, Span, Term, Whole, phrase
+from jindu.numerals import Compared, Day, Listing, Months, Name, Ordinal, Phrase, Points, Span, Term, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed
 from jindu.report.sections import common
 from jindu.report.sections.places import TargetPlaces
@@ -52,22 +52,24 @@ def _all(said: list[Phrase]) -> Listing:
 
 
 def _latest(results: Results, targets: list[Target]) -> Table:
-    heads = [Column(LEVEL[results.facts.regions[r].level]) for r in results.run.comparisons]
-    columns = (
-        Column("col.indicator", "left"),
-        Column("col.period", "left"),
-        Column("col.county"),
-        *heads,
-        Column("col.gap_city"),
-    )
+    """Growth of the run's period beside each region that has a figure; the note names those that have none."""
+    period = results.run.period
+    series = [_series(results, target) for target in targets]
+    known = [r for r in results.run.comparisons if any(period in found[r] for found in series)]
+    city = common.city_of(results)
+    heads = [Column(LEVEL[results.facts.regions[r].level]) for r in known]
+    gap = [Column("col.gap_city")] if city in known else []
     places = TargetPlaces(results)
-    rows = tuple(_row(places, target) for target in targets)
-    caption = phrase("caption.compare", period=Span(results.run.period))
-    return Table("compare", caption, columns, rows, _source(results, targets))
+    rows = tuple(_row(places, target, known) for target in targets)
+    columns = (Column("col.indicator", "left"), Column("col.county"), *heads, *gap)
+    lacking = [common.region_name(results, r) for r in results.run.comparisons if r not in known]
+    return Table("compare", phrase("caption.compare", period=Span(period)), columns, rows, _source(results, lacking))
 
 
-def _source(results: Results, targets: list[Target]) -> Phrase:
-    return phrase("source.compare", sources=_publishers(results, targets), day=Day(results.run.as_of))
+def _source(results: Results, lacking: list[Name]) -> Phrase:
+    sources = _publishers(results, common.growth_targets(results))
+    source = phrase("source.compare", sources=sources, day=Day(results.run.as_of))
+    return phrase("source.compare_none", source=source, regions=Listing(tuple(lacking))) if lacking else source
 
 
 def _publishers(results: Results, targets: list[Target]) -> Listing:
@@ -77,14 +79,15 @@ def _publishers(results: Results, targets: list[Target]) -> Listing:
     return Listing(tuple(dict.fromkeys(common.source_name(results, source) for source in rows.source)))
 
 
-def _row(places: TargetPlaces, target: Target) -> tuple[Cell, ...]:
-    run = places.results.run
-    regions = (run.region, *run.comparisons)
+def _row(places: TargetPlaces, target: Target, known: list[str]) -> tuple[Cell, ...]:
+    run, city = places.results.run, common.city_of(places.results)
     rates = {region: series.get(run.period) for region, series in _series(places.results, target).items()}
+    regions = (run.region, *known)
     shown = (places.growth(common.growth_or_none(rates[r]), target, r, run.period) for r in regions)
-    own, city = rates[run.region], rates[common.city_of(places.results)]
-    gap = None if own is None or city is None else difference(own, city)
-    return (common.target_name(target), Months(run.period), *shown, _gap_cell(places, target, run.period, gap))
+    own, other = rates[run.region], rates[city]
+    gap = None if own is None or other is None else difference(own, other)
+    gaps = (_gap_cell(places, target, run.period, gap),) if city in known else ()
+    return (common.target_name(target), *shown, *gaps)
 
 
 def _gap_cell(places: TargetPlaces, target: Target, period: str, gap: Decimal | None) -> Number:

@@ -39,7 +39,7 @@ def _owed(results: Results, by_id: dict[str, Target]) -> list[Phrase]:
     parts = tuple(phrase(f"decide.{key}", n=common.targets_count(n)) for key, n in counted.items() if n)
     if not parts:
         return []
-    return [phrase("decide.data", owed=Listing(parts, are_clauses=True), units=common.leads_short(results, owed))]
+    return [phrase("decide.data", owed=Listing(parts, are_clauses=True), units=common.leads(results, owed))]
 
 
 def _overdue(results: Results) -> list[Phrase]:
@@ -68,7 +68,7 @@ def _ask(results: Results, targets: list[Target]) -> Phrase:
     standing = Listing(said, are_clauses=True)
     if not targets[0].lead_units:
         return phrase("decide.growth_open", standing=standing)
-    return phrase("decide.growth", standing=standing, lead=common.leads_short(results, targets[:1]))
+    return phrase("decide.growth", standing=standing, lead=common.leads(results, targets[:1]))
 
 
 def standing_of(a: Assessment) -> tuple[Decimal, Decimal]:

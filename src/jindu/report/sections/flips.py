@@ -104,7 +104,9 @@ def _readings(results: Results, target: str) -> Cell:
     return Listing(said, are_clauses=True) if said else None
 
 
-def _option(results: Results, question: str, option: str) -> Name:
+def _option(results: Results, question: str, option: str) -> Fact:
+    if question == "average":  # named as everywhere else in the report
+        return Term(f"reading.{option}")
     words = results.facts.plan.readings[question].options[option]
     return Name(words.zh, words.en)
 

@@ -10,14 +10,17 @@ from jindu.numerals import (
     Count,
     Fact,
     Growth,
+    Listing,
     Months,
     Percent,
     Phrase,
     Span,
     Term,
     Whole,
+    Year,
     phrase,
 )
+from jindu.periods import year_quarter
 from jindu.report.blocks import Block, Heading, Paragraph
 from jindu.report.sections import common
 from jindu.report.sections.growth_figure import chart
@@ -41,9 +44,18 @@ def cautions(results: Results) -> list[Phrase]:
     """How to read the table, and what is to be held against it: each said once, with the targets it concerns."""
     targets = common.growth_targets(results)
     has_chance = any(results.assessment(t.id).chance is not None for t in targets)
-    rule = phrase("growth_text.rule", paths=Count(results.run.paths, "paths"))
-    said = [rule if has_chance else Phrase("growth_text.rule_average")]
+    years = _covered(results)
+    rule = phrase("growth_text.rule", years=years, paths=Count(results.run.paths, "paths"))
+    said = [rule if has_chance else phrase("growth_text.rule_average", years=years)]
     return [*said, *_leanings(results, targets), *disagreement(results, targets)]
+
+
+def _covered(results: Results) -> Listing:
+    """The years that average growth covers, the running one to date."""
+    year, number = year_quarter(results.run.period)
+    full = range(results.facts.plan.period[0], year + (number == 4))
+    running = () if number == 4 else (phrase("growth_text.to_date", year=Year(year)),)
+    return Listing((*(Year(y) for y in full), *running))
 
 
 def _leanings(results: Results, targets: list[Target]) -> list[Phrase]:

@@ -135,11 +135,23 @@ def disagreement(results: Results, targets: list[Target]) -> list[Phrase]:
         revised += [target] if any(v.counts and v.vintage != results.run.vintage for v in other) else []
     for reading, verdicts in differing.items():
         each = tuple(
-            phrase("growth_text.differ_each", targets=common.said_names(results, those), verdict=Term(f"verdict.{v}"))
+            phrase(
+                f"growth_text.differ_each.{_form(those)}",
+                verdicts=_verdicts_on(results, those),
+                verdict=Term(f"verdict.{v}"),
+            )
             for v, those in verdicts.items()
         )
         verdict = Listing(each, are_clauses=True)
         said.append(phrase("growth_text.differ", reading=Term(f"reading.{reading}"), verdicts=verdict))
     if revised:
-        said.append(phrase("growth_text.differ_vintage", targets=common.said_names(results, revised)))
+        said.append(phrase("growth_text.differ_vintage", verdicts=_verdicts_on(results, revised)))
     return said
+
+
+def _form(targets: list[Target]) -> str:
+    return "one" if len(targets) == 1 else "many"
+
+
+def _verdicts_on(results: Results, targets: list[Target]) -> Phrase:
+    return phrase(f"growth_text.verdicts_on.{_form(targets)}", targets=common.said_names(results, targets))

@@ -87,27 +87,10 @@ def _worst(results: Results, target: Target, a: Assessment) -> Phrase:
     return phrase("page_one.worst", **facts, needs=needs) if needs else phrase("page_one.worst_open", **facts)
 
 
-GROUPS = {  # statuses that page one counts together
-    "reached": ("reached", "at_target"),
-    "on_track": ("on_track",),
-    "in_doubt": ("needs_push", "at_risk", "unlikely", "out_of_reach"),
-    "missed": ("not_reached", "overdue"),
-    "pending": ("pending",),
-}
-
-
 def coverage(results: Results) -> Phrase:
-    """How many of all targets stand where, in as few groups as can be read at a glance."""
-    found = [a.status for a in results.assessments]
-    counted = {group: sum(found.count(status) for status in statuses) for group, statuses in GROUPS.items()}
-    parts = tuple(
-        phrase(f"group.{group}.{'one' if n == 1 else 'many'}", n=Whole(n)) for group, n in counted.items() if n
-    )
-    return phrase(
-        "page_one.coverage",
-        all=common.targets_count(len(results.assessments)),
-        parts=Listing(parts, are_clauses=True),
-    )
+    """How many of all targets stand where."""
+    all_ = results.assessments
+    return phrase("page_one.coverage", all=common.targets_count(len(all_)), parts=common.groups(all_))
 
 
 def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:

@@ -36,7 +36,7 @@ def past(results: Results) -> list[Block]:
     pooled = skill([trial for t in growth for trial in results.trials[t.id]])
     if pooled is None:
         return [Paragraph((Phrase("scenario_text.none"),))]
-    said = (*lines(pooled, len(growth)), *evidence(results))
+    said = (*lines(pooled, len(growth)), *naive_better(results, tested), *evidence(results))
     return [Paragraph(said), _table(tested)]
 
 
@@ -65,6 +65,14 @@ def lines(s: Skill, targets: int) -> list[Phrase]:
             below=Chance(_dec(s.below)),
         ),
     ]
+
+
+def naive_better(results: Results, tested: Sequence[tuple[Target, Skill]]) -> list[Phrase]:
+    """For which targets the naive forecast did better, by the figures printed."""
+    error = [t for t, s in tested if round(s.naive_error, 2) < round(s.error, 2)]
+    brier = [t for t, s in tested if round(s.naive_brier, 3) < round(s.brier, 3)]
+    found = {"naive_error": error, "naive_brier": brier}
+    return [phrase(f"scenario_text.{key}", targets=common.said_names(results, t)) for key, t in found.items() if t]
 
 
 def evidence(results: Results) -> list[Phrase]:

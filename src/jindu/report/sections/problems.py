@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from jindu.numerals import Day, Fact, Listing, Name, Phrase, Verbatim, phrase
+from jindu.numerals import Count, Day, Fact, Listing, Name, Phrase, Verbatim, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table
 from jindu.report.sections import common
 from jindu.results import Results
@@ -28,7 +28,10 @@ def section(results: Results) -> list[Block]:
     )
     body = tuple(_row(results, row) for row in ordered)
     table = Table("problems", Phrase("caption.problems"), columns, body, Phrase("source.problems"), ("wide", "ledger"))
-    return [head, table]
+    late = sum(is_overdue(row, results.run.as_of) for row in ordered)
+    form = "one" if len(ordered) == 1 else "many"
+    said = phrase(f"part_text.problems.{form}", n=Count(len(ordered), "problems"), late=Whole(late))
+    return [head, Paragraph((said,)), table]
 
 
 def _row(results: Results, row: dict[str, Any]) -> tuple[Cell, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from jindu.numerals import Day, Fact, Listing, Months, Name, Percent, Phrase, Term, phrase
+from jindu.numerals import Count, Day, Fact, Listing, Months, Name, Percent, Phrase, Term, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Paragraph, Status, Table, computed
 from jindu.report.sections import sheet_figures
 from jindu.report.sections.places import SheetPlaces
@@ -60,9 +60,23 @@ def projects(results: Results) -> list[Block]:
 
 def overdue_projects(results: Results, unit: str = "") -> list[summaries.Project]:
     """Projects past their next date, of one owner where a unit is given."""
+    return [project for project in _all_projects(results) if project.is_overdue and unit in project.owner]
+
+
+def project_standing(results: Results) -> list[Phrase]:
+    """How many of the key projects are overdue; nothing where none are known."""
+    n, late = Count(len(_all_projects(results)), "key_projects"), len(overdue_projects(results))
+    if not n.value:
+        return []
+    form = "one" if late == 1 else "many"
+    return [
+        phrase(f"part_text.overdue.{form}", n=n, late=Whole(late)) if late else phrase("part_text.none_overdue", n=n)
+    ]
+
+
+def _all_projects(results: Results) -> list[summaries.Project]:
     sheet = latest_sheet(results.entries, "projects", results.run.period)
-    found = [] if sheet is None else summaries.projects(sheet, results.run.as_of)
-    return [project for project in found if project.is_overdue and unit in project.owner]
+    return [] if sheet is None else summaries.projects(sheet, results.run.as_of)
 
 
 def _project_row(cells: SheetPlaces, project: summaries.Project) -> tuple[Cell, ...]:

@@ -52,12 +52,21 @@ def section(results: Results, part: str) -> list[Block]:
         return [*blocks, Paragraph((Phrase("missing.none_here"),))]
     return [
         *blocks,
+        Paragraph(tuple(_opening(results, part, targets))),
         (_shares if part == "structure" else _table)(results, part, targets),
         *shares(results, targets),
         *([Paragraph(said)] if (said := tuple(ahead(results, targets))) else []),
         *([missing] if (missing := _missing(results, part, targets)).sentences else []),
         *(block for sheet in SHEETS[part] for block in sheet(results)),
     ]
+
+
+def _opening(results: Results, part: str, targets: list[Target]) -> list[Phrase]:
+    """Where the targets of a part stand, and its key projects."""
+    parts = common.groups(results.assessment(t.id) for t in targets)
+    n, name = common.targets_count(len(targets)), Term(f"part_text.of.{part}")
+    said = [phrase("part_text.standing", n=n, part=name, parts=parts)]
+    return [*said, *(sheets.project_standing(results) if sheets.projects in SHEETS[part] else [])]
 
 
 def ahead(results: Results, targets: list[Target]) -> list[Phrase]:

@@ -6,7 +6,7 @@ from typing import Any
 from jindu.numerals import Count, Day, Fact, Listing, Name, Phrase, Span, Term, Whole, phrase
 from jindu.report.blocks import Cell, Column, Number, Table
 from jindu.report.sections import common
-from jindu.report.sections.problems import verbatim
+from jindu.report.sections.problems import promise_name, verbatim
 from jindu.results import Results
 
 UNIT_COLUMNS = ("lead", "due_day", "received", "standing", "asked", "reported", "not_in", "unused", "to_complete")
@@ -47,12 +47,11 @@ def units_table(results: Results) -> Table:
 
 def problems_table(results: Results) -> Table:
     """One row per problem of a return for the run's period."""
-    names = {t.id: common.target_name(t) for t in results.facts.plan.targets}
     now = results.problems[results.problems.period == results.run.period]
     rows = tuple(
         (
             lead(results, row["unit"]),
-            names.get(row["target"]) or verbatim(row["name"]),
+            promise_name(results, row["target"], row["name"]),
             verbatim(row["cell"]),
             problem_phrase(row),
             Term(f"returns.todo.{row['level']}"),
@@ -84,7 +83,7 @@ def lead(results: Results, unit: str) -> Fact:
 
 def _said(results: Results, unit: str) -> Fact:
     known = unit in results.facts.units
-    return common.the_unit(common.unit_name(results, unit)) if known else lead(results, unit)
+    return common.the_unit(common.unit_short(results, unit)) if known else lead(results, unit)
 
 
 def _table(
