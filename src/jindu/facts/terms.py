@@ -16,7 +16,7 @@ FIELDS = {"zh", "en", "forms", "short", "never"}
 class Term:
     """A Chinese term and its English.
 
-    `forms` inflect it, `short` stands in tables and charts only (`is_short`: the whole term does), `never` nowhere.
+    `forms` inflect it, `short` stands in tables and charts only (`short_of`: the whole term does, for that one), `never` nowhere.
     """
 
     zh: str
@@ -24,7 +24,7 @@ class Term:
     forms: tuple[str, ...] = ()
     short: str = ""
     never: tuple[str, ...] = ()
-    is_short: bool = False
+    short_of: str = ""
 
     @property
     def written(self) -> tuple[str, ...]:
