@@ -264,8 +264,9 @@ def test_what_two_subjects_share_is_no_repetition():
 
     assert faults_of([missing, elsewhere], ZH, EN, TERMS) == []
     assert faults([*missing, missing[1]]) != []
-    assert found(row, row, as_rows=True) == [] and len(found(plain, plain, as_rows=True)) == 4
-    assert found(*final) == [] and len([w for w in found(*dated) if "opens like" in w]) == 2
+    assert found(row, row, as_rows=True) == [] and found(*final) == []
+    assert any("said twice" in what for what in found(plain, plain, as_rows=True))
+    assert any("opens like" in what for what in found(*dated))
 
 
 def test_an_empty_glossary_and_a_figure_at_the_end_stop_nothing():

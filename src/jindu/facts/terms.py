@@ -16,7 +16,8 @@ FIELDS = {"zh", "en", "forms", "short", "never"}
 class Term:
     """A Chinese term and its English.
 
-    `forms` inflect it, `short` stands in tables and charts only (`short_of`: the whole term does, for that one), `never` nowhere.
+    `forms` inflect it, `short` stands in tables and charts only, `never` nowhere. A term that is `short_of` another
+    stands for it in tables and charts only.
     """
 
     zh: str
