@@ -87,7 +87,7 @@ def other_county(folder):
 
 
 def test_another_county_needs_no_code(tmp_path):
-    """8.4 % and 9.6 % average 9.00 %: reached at 8.998 % only if rounded, so not; every section is written, and proven."""
+    """8.4 % and 9.6 % average 9.00 %: reached at 8.998 % only if rounded, so not; every section is proven."""
     project = other_county(tmp_path)
     run_ingest(project, "small")
     run_forecast(project, "small")

@@ -259,7 +259,7 @@ def test_what_two_subjects_share_is_no_repetition():
     missing = [HEAD, Paragraph((Phrase("missing.none_here"),))]
     elsewhere = [Heading(n.Name("另一部分", "Another section"), "sec-y"), missing[1]]
     row, plain = ("可能性：略有减少。", "Probability: a little less."), ("略有减少。", "A little less.")
-    final = [(f"两年平均增长4.{n}5%，未达标。", f"Growth on average of 4.{n}5 percent.") for n in (2, 9)]
+    final = [(f"两年平均增长4.{n}5%，未达标。", f"Average growth of 4.{n}5 percent.") for n in (2, 9)]
     dated = [(f"2023年1—9月，{x}。", f"In Jan–Sep 2023, as said, {x}.") for x in "ab"]
 
     assert faults_of([missing, elsewhere], ZH, EN, TERMS) == []
