@@ -6,6 +6,7 @@ from jindu.facts.fonts import load_fonts
 from jindu.paths import Project
 from jindu.report.compose import Composer
 from jindu.report.edition import edition_meta
+from jindu.report.proofs import prove_report
 from jindu.report.render.notebook import Piece, bracket_references
 from jindu.report.render.settings import load
 from jindu.report.render.typeset import write_pdf
@@ -26,7 +27,8 @@ def assessed(project: Project, run: str = "small") -> Results:
 
 
 def edition(project: Project, results: Results, lang: str, folder: Path, formats=("pdf", "html")) -> dict[str, Path]:
-    """One edition of a run, by format."""
+    """One edition of a run, its text proven, by format."""
+    prove_report(project, results)
     words = words_for(project, lang)
     here = folder / lang
     composer = Composer(words, here / "figures", load_fonts(project))

@@ -24,7 +24,7 @@ TERMS = Glossary(
             short="technological upgrading investment",
         ),
         Term("可能性", "probability", never=("chance",)),
-        Term("规模工业增加值", "Above-scale value added", is_short=True),
+        Term("规模工业增加值", "Above-scale value added", short_of="规模以上工业增加值"),
     )
 )
 HEAD = Heading(n.Name("部分", "Section"), "sec-x")
@@ -252,6 +252,28 @@ def test_a_repeated_sentence_or_opening_is_found():
     assert {w.split(":")[0] for w in found(first, first)} >= {"said twice in the report"}
     assert len([w for w in found(first, alike) if "opens like" in w]) == 2
     assert found(*apart) == [] and found(first, ("回落。", "It fell.")) == []
+
+
+def test_what_two_subjects_share_is_no_repetition():
+    """The same data missing from two sections, rows of two targets with one name, figures longer than an opening."""
+    missing = [HEAD, Paragraph((Phrase("missing.none_here"),))]
+    elsewhere = [Heading(n.Name("另一部分", "Another section"), "sec-y"), missing[1]]
+    row, plain = ("可能性：略有减少。", "Probability: a little less."), ("略有减少。", "A little less.")
+    final = [(f"两年平均增长4.{n}5%，未达标。", f"Average growth of 4.{n}5 percent.") for n in (2, 9)]
+    dated = [(f"2023年1—9月，{x}。", f"In Jan–Sep 2023, as said, {x}.") for x in "ab"]
+
+    assert faults_of([missing, elsewhere], ZH, EN, TERMS) == []
+    assert faults([*missing, missing[1]]) != []
+    assert found(row, row, as_rows=True) == [] and found(*final) == []
+    assert any("said twice" in what for what in found(plain, plain, as_rows=True))
+    assert any("opens like" in what for what in found(*dated))
+
+
+def test_an_empty_glossary_and_a_figure_at_the_end_stop_nothing():
+    """A full stop after a figure is not its decimal point."""
+    zh, en = words(("可能性为0.4。", "It is 0.4. percentage points rose."))
+
+    assert faults_of([[HEAD, Paragraph((Phrase("s0"),))]], zh, en, Glossary(())) == []
 
 
 def test_the_refusal_names_section_sentence_and_difference():

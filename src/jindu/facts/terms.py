@@ -16,7 +16,8 @@ FIELDS = {"zh", "en", "forms", "short", "never"}
 class Term:
     """A Chinese term and its English.
 
-    `forms` inflect it, `short` stands in tables and charts only (`is_short`: the whole term does), `never` nowhere.
+    `forms` inflect it, `short` stands in tables and charts only, `never` nowhere. A term that is `short_of` another
+    stands for it in tables and charts only.
     """
 
     zh: str
@@ -24,7 +25,7 @@ class Term:
     forms: tuple[str, ...] = ()
     short: str = ""
     never: tuple[str, ...] = ()
-    is_short: bool = False
+    short_of: str = ""
 
     @property
     def written(self) -> tuple[str, ...]:

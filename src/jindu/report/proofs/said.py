@@ -44,6 +44,11 @@ class Said:
     given_en: tuple[Given, ...] = ()
 
     @property
+    def key(self) -> str:
+        """The text key of the whole; empty for a name."""
+        return self.given_zh[0].key if self.given_zh else ""
+
+    @property
     def place(self) -> str:
         """The words that a reader finds it by."""
         return f"“{self.zh[:40]}”" if self.zh else self.heading

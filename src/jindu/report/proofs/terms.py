@@ -11,14 +11,20 @@ from jindu.report.proofs.said import Fault, Said
 from jindu.report.sections.common import in_sentence
 from jindu.results import Facts
 
+NOTHING = r"(?!)"
+
 
 def names_of(facts: Facts) -> list[Term]:
     """Names of indicators, targets and units as terms; the short name of a target is for tables and charts."""
     full = {fact.zh: fact.en for fact in facts.indicators.values()}
     full |= {t.name_zh: in_sentence(t.name_en) for t in facts.plan.targets if not t.indicator}
-    short = {t.short_zh: t.short_en for t in facts.plan.targets}
-    named = [Term(zh, en, short=short.get(zh, "")) for zh, en in full.items()]
-    named += [Term(zh, en, is_short=True) for zh, en in short.items() if zh not in full]
+    short = {t.short_zh: t for t in facts.plan.targets}
+    named = [Term(zh, en, short=short[zh].short_en if zh in short else "") for zh, en in full.items()]
+    named += [
+        Term(zh, t.short_en, short_of=facts.indicators[t.indicator].zh if t.indicator else t.name_zh)
+        for zh, t in short.items()
+        if zh not in full
+    ]
     return [*named, *(Term(zh, unit.name_en, (unit.short_en,)) for zh, unit in facts.units.items())]
 
 
@@ -26,14 +32,14 @@ def faults(told: Sequence[Said], glossary: Glossary) -> Iterator[Fault]:
     """Terms with two translations, terms said otherwise than the table says, and words it rules out."""
     yield from doubles(glossary)
     by_zh = {term.zh: term for term in glossary.terms}
-    pattern = re.compile("|".join(map(re.escape, sorted(by_zh, key=len, reverse=True))))
+    pattern = re.compile(_any_of(tuple(by_zh)))
     for said in told:
         english = said.en.casefold()
         for zh in dict.fromkeys(pattern.findall(said.zh)):
             term, is_label = by_zh[zh], said.kind in ("label", "alt")
             if not _is_said(term, english, is_label):
                 yield said.fault(f"{zh} is not said as “{term.en}”: {said.en}")
-            if term.is_short and not is_label:
+            if term.short_of and not is_label:
                 yield said.fault(f"“{term.en}” is a short form for tables and charts: {said.en}")
         if said.kind in ("sentence", "row"):
             yield from (said.fault(f"“{name}” inside a sentence") for name in _capitals(said.en, glossary.terms))
@@ -44,10 +50,18 @@ def faults(told: Sequence[Said], glossary: Glossary) -> Iterator[Fault]:
 
 
 def _capitals(text: str, terms: Sequence[Term]) -> Iterator[str]:
-    """Names with a capital inside a sentence, where they are common nouns."""
+    """Names with a capital inside a sentence, where they are common nouns; not within a longer name."""
+    english = _any_of(tuple(term.en for term in terms))
+    rest = re.sub(rf"^(?i:{english})|{english}", "·", text)
     for term in terms:
-        if term.en[0].islower() and re.search(rf"(?<=[a-z,;] ){re.escape(capital(term.en))}", text):
+        if term.en[0].islower() and re.search(rf"(?<=[a-z,;] ){re.escape(capital(term.en))}", rest):
             yield capital(term.en)
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> str:
+    """A pattern of any of the names, the longest first; of nothing where there is none."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or NOTHING
 
 
 def doubles(glossary: Glossary) -> Iterator[Fault]:
@@ -56,7 +70,7 @@ def doubles(glossary: Glossary) -> Iterator[Fault]:
     for term in glossary.terms:
         english[term.zh].add(term.en.casefold())
         for written in {term.en.casefold(), term.short.casefold()} - {""}:
-            chinese[written].add(term.zh)
+            chinese[written].add(term.short_of or term.zh)
     for word, others in (*english.items(), *chinese.items()):
         if len(others) > 1:
             yield Fault("terms", f"“{word}”", f"stands for {', '.join(sorted(others))}")

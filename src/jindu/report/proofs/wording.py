@@ -24,8 +24,10 @@ ENGLISH = {
         rf"(?:[\d.]+ (?:to|and) )?[\d.]+ (?:{UNITS})"
     ),
 }
-POINTS = re.compile(r"([\d.]+) percentage point(s?)")
+POINTS = re.compile(r"(\d+(?:\.\d+)?) percentage point(s?)")
 CHINESE = {"a growth rate below zero": re.compile(r"(?:增长|下降)−")}
+DATE = re.compile(r"\d{4}年(?:\d{1,2}(?:[—–]\d{1,2})?(?:月(?:\d{1,2}日?)?)?)?|(?<![\d.])(?:19|20)\d\d(?![\d.])")
+EIGHT = re.compile(r"^(.{0,8}(?:(?<=[\d.])[\d.,%]+)?).*")
 START = re.compile(r"^(?:[“‘(（〔]+|The |For )")
 
 
@@ -55,22 +57,29 @@ def repeated(told: Sequence[Said], names: Collection[str] = ()) -> Iterator[Faul
     for said in (s for s in told if s.kind in ("sentence", "row")):
         for lang, text in (("zh", said.zh), ("en", said.en)):
             for sentence in sentences(text, lang):
+                subject = subject_of(sentence, names)
+                if subject and said.kind == "row":  # two targets may have one name
+                    continue
                 before = whole.setdefault(sentence, said)
                 if before is not said and not _is_parallel(before, said, sentence):
                     yield said.fault(f"said twice in the report: {sentence}")
-                start = opening(sentence, lang, names)
+                start = opening(sentence, lang, subject)
                 place = said.section if said.kind == "sentence" else f"{said.heading}, list"
-                if not FIGURE.search(start) and (place, start) in openings:
+                if not has_figure(start) and (place, start) in openings:
                     yield said.fault(f"opens like another sentence, “{start}…”: {openings[place, start]}")
                 openings[place, start] = sentence
 
 
-FIGURE = re.compile(r"\d\.\d|\d%|\d percent")
-
-
 def _is_parallel(one: Said, other: Said, sentence: str) -> bool:
-    """Whether two subjects of a section happen to have the same figures."""
-    return one.section == other.section and one.heading != other.heading and bool(FIGURE.search(sentence))
+    """Whether two subjects of a section happen to have the same figures, or two sections lack the same data."""
+    if one.section != other.section:
+        return all(said.key.startswith("missing.") for said in (one, other))
+    return one.heading != other.heading and has_figure(sentence)
+
+
+def has_figure(text: str) -> bool:
+    """Whether a text has a figure that is no date."""
+    return bool(re.search(r"\d", DATE.sub("", text)))
 
 
 def sentences(text: str, lang: str) -> list[str]:
@@ -79,10 +88,13 @@ def sentences(text: str, lang: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def opening(sentence: str, lang: str, names: Collection[str] = ()) -> str:
-    """How a sentence opens: its subject where that has a name, then eight characters or four words."""
-    text = START.sub("", sentence)
-    folded = text.casefold()
-    subject = max((name for name in names if folded.startswith(name.casefold())), key=len, default="")
-    rest = text[len(subject) :]
-    return subject + (rest[:8] if lang == "zh" else " ".join(rest.split()[:4]))
+def subject_of(sentence: str, names: Collection[str]) -> str:
+    """The longest of the names that a sentence opens with; empty for none."""
+    folded = START.sub("", sentence).casefold()
+    return max((name for name in names if folded.startswith(name.casefold())), key=len, default="")
+
+
+def opening(sentence: str, lang: str, subject: str = "") -> str:
+    """How a sentence opens: its subject, then eight characters, no figure among them cut, or four words."""
+    rest = START.sub("", sentence)[len(subject) :]
+    return subject + (EIGHT.sub(r"\1", rest) if lang == "zh" else " ".join(rest.split()[:4]))
