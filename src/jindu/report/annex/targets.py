@@ -21,7 +21,7 @@ from jindu.report.annex.names import (
     units,
 )
 from jindu.report.annex.places import Places
-from jindu.report.annex.requirement import QUARTERS, workings
+from jindu.report.annex.requirement import QUARTERS, requirement, workings
 from jindu.report.origins import Origins
 from jindu.report.sections.common import ORDER
 from jindu.results import Results
@@ -105,7 +105,7 @@ def _row(results: Results, target: Target, a: Assessment, places: Places) -> Row
         "gap": a.gap,
         "gap_live": _gap(target, a),
         "lowest": a.lowest,
-        "rest": a.required_rest,
+        "rest": requirement(a),
         "chance": chance(results, a),
         "numerator": a.numerator,
         "denominator": a.denominator,
