@@ -150,7 +150,7 @@ def grown(folder, history, running, period, **recipe):
 
 @pytest.mark.parametrize(("history", "running", "period"), CASES)
 def test_formulas_hold_in_every_quarter_and_direction(tmp_path, history, running, period):
-    """First quarter, full year, growth below zero, a target already reached, a requirement that falls on an edge or below −100 %."""
+    """First quarter, full year, growth below zero, a target reached, a requirement on an edge or below −100 %."""
     project, results = grown(tmp_path, history, running, period)
     made = written(results, project, tmp_path)
     a = results.assessment("industrial_investment_growth")

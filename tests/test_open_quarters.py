@@ -78,7 +78,9 @@ def test_the_control_has_a_range_whatever_is_likely(safe, rates):
     """Also where all that is likely lies beyond what may be set."""
     _, results = safe
     *rests, goal = map(D, rates)
-    found = tuple(Scenario(name, rest, rest, rest, True, None) for name, rest in zip(("base", "slip"), rests, strict=True))
+    found = tuple(
+        Scenario(name, rest, rest, rest, True, None) for name, rest in zip(("base", "slip"), rests, strict=True)
+    )
     target = results.facts.plan.target(TARGET).model_copy(update={"value": goal})
     plan = results.facts.plan.model_copy(update={"targets": (target,)})
     control = controls(replace(results, facts=replace(results.facts, plan=plan), scenarios={TARGET: found}))[0]

@@ -72,7 +72,7 @@ def _lacking(results: Results) -> bool:
 def _rest(results: Results, targets: list[Target], is_short: bool = False) -> Fact:
     """What is left of the year after the latest growth of the targets; the open quarters where that differs."""
     latest = {results.assessment(t.id).now_period for t in targets}
-    return Rest(*latest, is_short) if len(latest) == 1 else Term(f"rest{'_short' if is_short else ''}.open")
+    return Rest(latest.pop(), is_short) if len(latest) == 1 else Term(f"rest{'_short' if is_short else ''}.open")
 
 
 def _figure(results: Results, targets: list[Target]) -> Figure:

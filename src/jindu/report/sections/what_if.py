@@ -45,7 +45,7 @@ def _control(results: Results, target: Target) -> WhatIf | None:
 
 def _range(rates: list[Decimal]) -> tuple[int, int]:
     """Around the rates, each within what may be set: never empty."""
-    held = [min(MOST, max(LEAST, rate)) for rate in rates]
+    held = [min(Decimal(MOST), max(Decimal(LEAST), rate)) for rate in rates]
     return max(LEAST, floor(min(held)) - AROUND), min(MOST, ceil(max(held)) + AROUND)
 
 
