@@ -19,6 +19,7 @@ from jindu.targets.known import Known
 
 SHEETS = ["目录", "指标", "目标判定", "台账", "项目", "产业链", "修订", "预测", "校验", "说明"]
 TARGETS, HEAD = "目标判定", 2
+NONE_NEEDED = "无需增长 none needed"
 
 
 def assessed(project, run):
@@ -82,8 +83,14 @@ def printed_beside(path):
     heads = columns(sheet)
     pairs = [(heads[name], heads[name.replace("report", "formula")]) for name in heads if "report)" in name]
     assert len(pairs) == 3
-    found = [(sheet[f"{p}{r}"].value, compute(sheet, f"{f}{r}")) for p, f in pairs for r in range(3, sheet.max_row + 1)]
+    found = [(said(sheet, f"{p}{r}"), said(sheet, f"{f}{r}")) for p, f in pairs for r in range(3, sheet.max_row + 1)]
     return [(printed, live) for printed, live in found if printed is not None or live is not None]
+
+
+def said(sheet, address):
+    """What a cell comes to; words of two languages on one line."""
+    value = compute(sheet, address)
+    return value.replace("\n", " ") if isinstance(value, str) else value
 
 
 def test_the_ten_sheets_stand_in_order_and_the_contents_lead_to_each(path):
@@ -121,6 +128,7 @@ CASES = [
     ("falling", "-1.5 -2.2", "2023Q2"),
     ("falling", "-1.5 -2.2 -3 -1.1", "2023Q4"),
     ("far ahead", "9 -8.5 -9.5", "2023Q3"),
+    ("far ahead", "30 31 29", "2023Q3"),
     ("even", "-9 -9 -9", "2023Q3"),
     ("two open", "", "2022Q2"),
 ]
@@ -130,7 +138,7 @@ def grown(folder, history, running, period, **recipe):
     """Results of a project that knows one growth series quarter by quarter."""
     year, number = int(period[:4]), int(period[-1])
     day = f"{year + 1}-01-31" if number == 4 else f"{year}-{3 * number + 1:02d}-30"
-    project = small_project(folder, period=period, as_of=day, **recipe)
+    project = small_project(folder, period=period, **{"as_of": day, **recipe})
     (project.params / "corrections.yml").unlink()
     for y, rates in {**YEARS[history], **({"2023": running} if running else {})}.items():
         for n, rate in enumerate(rates.split(), start=1):
@@ -142,7 +150,7 @@ def grown(folder, history, running, period, **recipe):
 
 @pytest.mark.parametrize(("history", "running", "period"), CASES)
 def test_formulas_hold_in_every_quarter_and_direction(tmp_path, history, running, period):
-    """First quarter, full year, growth below zero, a target already reached, a requirement that falls on an edge."""
+    """First quarter, full year, growth below zero, a target reached, a requirement on an edge or below −100 %."""
     project, results = grown(tmp_path, history, running, period)
     made = written(results, project, tmp_path)
     a = results.assessment("industrial_investment_growth")
@@ -184,15 +192,30 @@ def test_a_changed_growth_so_far_gives_the_requirement_of_the_method(path, count
     before, so_far = (next(v for k, v in heads.items() if k.startswith(f"Growth in {y}")) for y in (2022, 2023))
     live = {k: f"{heads[k]}{row}" for k in heads if k.endswith("formula)")}
     share = county.series("industrial_investment").index.share_through("2022Q3")
-    wrong = []
+    wrong, seen = [], set()
     for g, ytd in ((Decimal(i) / 10, Decimal(j) / 10) for i in range(-90, 330, 29) for j in range(-120, 400, 7)):
         sheet[f"{before}{row}"], sheet[f"{so_far}{row}"] = float(g), float(ytd)
         lowest = lowest_reaching([g], Decimal(10))
-        wanted = (lowest, lowest_rest(lowest, ytd, share))
-        found = tuple(compute(sheet, live[f"Needed {w} (%, formula)"]) for w in ("in the last year", "over the rest"))
-        wrong += [] if [float(w) for w in wanted] == list(found) else [(g, ytd, wanted, found)]
+        rest = lowest_rest(lowest, ytd, share)
+        wanted = [float(lowest), NONE_NEEDED if rest <= -100 else float(rest)]
+        found = [compute(sheet, live[f"Needed {w} (%, formula)"]) for w in ("in the last year", "over the rest")]
+        seen.add(type(found[1]))
+        wrong += [] if wanted == found else [(g, ytd, wanted, found)]
 
-    assert wrong == []
+    assert wrong == [] and seen == {float, str}
+
+
+def test_what_is_safe_asks_for_nothing(tmp_path):
+    """No rate below −100 %, nor an assumed one; the year that follows from no growth reaches."""
+    project, results = grown(tmp_path, "far ahead", "30 31 29", "2023Q3")
+    sheet = openpyxl.load_workbook(written(results, project, tmp_path))[TARGETS]
+    heads, row = columns(sheet), row_of(sheet, "工业投资")
+    shown = {name: said(sheet, f"{letter}{row}") for name, letter in heads.items()}
+
+    assert results.assessment("industrial_investment_growth").is_safe
+    assert shown["Needed over the rest (%, report)"] == shown["Needed over the rest (%, formula)"] == NONE_NEEDED
+    assert shown["Assumed growth over the rest (%, change it)"] == 0
+    assert shown["Reached then (formula)"] == "达标 reached"
 
 
 def test_an_assumed_growth_over_the_rest_gives_the_year_and_the_verdict(path, county):

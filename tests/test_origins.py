@@ -2,18 +2,24 @@
 
 import csv
 import re
+import shutil
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
-from project_copy import copy_project
+from project_copy import ROOT, copy_project
+from small_project import release, small_project, table
 
 from jindu.numbers import round_half_up
 from jindu.paths import Project
+from jindu.report.annex import write_annex
 from jindu.report.blocks import Number, Sourced, Table, Tiles
 from jindu.report.edition import places
 from jindu.report.origins import Origins
 from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
+from jindu.report.show import words_for
 from jindu.report.targets_csv import targets_csv
 from jindu.results import load_results
 from jindu.stages import run_assess, run_forecast, run_ingest
@@ -123,4 +129,79 @@ def test_the_table_of_targets_says_what_the_report_says(county):
     for row, a in zip(rows, county.assessments, strict=True):
         assert (row["now"] == "") == (a.now is None)
         assert a.now is None or abs(Decimal(row["now"]) - a.now) <= Decimal("0.00005")
-        assert row["place"] == "; ".join(o.reference for o in Origins(county).of_place(a.source, a.now))
+        assert row["place"] == "; ".join(o.reference for o in Origins(county).of_latest(a))
+
+
+RETURNS = {"demo-ledger": ("2023-07-18", "2023-10-20"), "second-ledger": ("2023-10-20",)}  # two on one day
+
+
+@pytest.fixture(scope="module")
+def namesakes(tmp_path_factory):
+    """A project in which every return has one file name, and so have two releases with the same rates; its results."""
+    project = small_project(tmp_path_factory.mktemp("namesakes"), period="2023Q3", as_of="2023-10-31")
+    for source, days in RETURNS.items():
+        for day in days:
+            release(project, day, source)
+            sent = ROOT / "data/raw/demo-ledger" / (day if source == "demo-ledger" else "2023-10-27")
+            shutil.copy(next(sent.glob("*.xlsx")), project.raw / source / day / "台账.xlsx")
+    for day, months in (("2023-07-25", "2023年1—6月"), ("2023-10-25", "2023年1—9月")):
+        release(project, day, 指标=table(months, "工业投资,…,9.0"))
+    for stage in (run_ingest, run_forecast, run_assess):
+        stage(project, "small")
+    return project, load_results(project, "small")
+
+
+def test_a_value_is_found_in_its_own_release(namesakes):
+    """Where files of several releases have one name, the one that the value was read from."""
+    results = namesakes[1]
+    origins, latest = Origins(results), {}
+    for row in results.ledger[results.ledger.value.notna()].sort_values("released").itertuples():
+        latest[row.target] = row.released
+    found = {a.target: origins.of_latest(a) for a in results.assessments}
+
+    assert [o.released for o in found["industrial_investment_growth"]] == [date(2023, 10, 25)]
+    returned = [t for t in latest if found.get(t)]
+    assert len(returned) > 5
+    assert {t: found[t][0].released for t in returned} == {t: latest[t] for t in returned}
+    numbers = {(r.source, r.number) for o in (found[t] for t in returned) for r in o}
+    assert len(numbers) == len({number for _, number in numbers})
+
+
+def test_two_senders_of_one_file_name_are_told_apart(namesakes):
+    """Each cell of a sheet that units return is named with the file it came in."""
+    results = namesakes[1]
+    origins = Origins(results)
+    keys = {(source, released, file): n for (source, released, file), n in origins.numbers.items()}
+    origin = {
+        sheet.form: origins.of_return(sheet) for sheet in results.entries.itertuples() if sheet.released.month == 10
+    }
+
+    assert origin["projects"].source == "second-ledger" and origin["chains"].source == "demo-ledger"
+    assert origin["projects"].number == keys["second-ledger", date(2023, 10, 20), "台账.xlsx"]
+
+
+def test_the_workbook_names_the_same_places_as_the_page(namesakes, tmp_path):
+    """For every target, each part of a sum; for projects and chains, the latest return."""
+    project, results = namesakes
+    book = openpyxl.load_workbook(write_annex(results, words_for(project, "bilingual"), tmp_path / "annex.xlsx"))
+    origins, shown = Origins(results), [cells(book, name) for name in ("目标判定", "项目", "产业链")]
+    wanted = ["\n".join(o.reference for o in origins.of_latest(a)) or None for a in results.assessments]
+
+    assert shown[0] == wanted
+    latest = {
+        form: numbered(origins, source) for form, source in (("项目", "second-ledger"), ("产业链", "demo-ledger"))
+    }
+    assert {reference[:3] for reference in shown[1]} == {latest["项目"]}
+    assert {reference[:3] for reference in shown[2]} == {latest["产业链"]}
+
+
+def cells(book, name):
+    """References of a sheet, one a row."""
+    sheet = book[name]
+    column = next(c.column_letter for c in sheet[2] if c.value and c.value.endswith("\nReference"))
+    return [cell.value for cell in sheet[column][2:]]
+
+
+def numbered(origins, source):
+    """Reference of the file that a sender sent last."""
+    return f"F{max(n for (sender, *_), n in origins.numbers.items() if sender == source):02d}"

@@ -137,9 +137,9 @@ class Intake:
                 self._add_file(release, path.name, "reject", 0)
                 self._tell(release, path.name, [refused.message])
                 continue
-            total.returns += read.returns
+            total.returns += [replace(each, source=release.source) for each in read.returns]
             total.problems += read.problems
-            self.entries += read.entries
+            self.entries += [replace(each, source=release.source) for each in read.entries]
             values[path.name] = len(read.returns) + len(read.entries)
         settled = check_returns(total, self.promises, self.returns)
         troubled = {problem.file for problem in settled.problems}

@@ -59,10 +59,6 @@ class Origins:
         return {key: number for number, key in enumerate(keys, start=1)}
 
     @cached_property
-    def _by_release(self) -> Mapping[tuple[date, str], tuple[str, int]]:
-        return {(released, file): (source, n) for (source, released, file), n in self.numbers.items()}
-
-    @cached_property
     def _by_name(self) -> Mapping[tuple[str, str], int]:
         """For a long table, whose rows have release dates of their own."""
         return {(source, file): n for (source, _, file), n in self.numbers.items()}
@@ -117,9 +113,24 @@ class Origins:
         table = self._results.entries.sort_values("released", kind="stable")
         return {(r.form, r.period, r.row, r.field): r for r in table.itertuples()}
 
-    def of_place(self, place: str, value: Decimal | None) -> tuple[Origin, ...]:
-        """Origins under what an assessment calls its source; of several values in one place the one that matches."""
-        return tuple(self._pick(part, value) for part in place.split("；") if part in self._places)
+    def of_row(self, form: str, period: str, row: str) -> Origin | None:
+        """Origin of the first cell of a row of such a sheet, as last returned for the period."""
+        found = self._firsts.get((form, period, row))
+        return None if found is None else self.of_return(found)
+
+    @cached_property
+    def _firsts(self) -> Mapping[tuple[Hashable, ...], Any]:
+        found: dict[tuple[Hashable, ...], Any] = {}
+        for r in self._results.entries.sort_values("released", kind="stable").itertuples():
+            known = found.setdefault((r.form, r.period, r.row), r)
+            if (known.released, known.file) != (r.released, r.file):
+                found[r.form, r.period, r.row] = r
+        return found
+
+    def of_latest(self, a: Assessment) -> tuple[Origin, ...]:
+        """Origins of the latest value of a target: one, or one of each part that it is the sum of."""
+        found = (self._places.get((a.target, part)) or self._places.get(("", part)) for part in a.source.split("；"))
+        return tuple(_matching(places, a) for places in found if places)
 
     def of_base_rank(self, target: Target, a: Assessment) -> tuple[Origin, ...]:
         """Origin of the rank at the end of an earlier year that the latest one is compared with."""
@@ -128,17 +139,15 @@ class Origins:
         found = [self.of_return(row) for row in rows.itertuples() if row.value == a.required]
         return tuple(found[-1:])
 
-    def _pick(self, place: str, value: Decimal | None) -> Origin:
-        found = self._places[place]
-        return next((origin for known, origin in found if known == value), found[0][1])
-
     @cached_property
-    def _places(self) -> Mapping[str, list[tuple[Decimal | None, Origin]]]:
+    def _places(self) -> Mapping[tuple[str, str], list[tuple[Decimal | None, Origin]]]:
+        """Values and origins, oldest first, by target (none for published values) and what assessments call a place."""
         found = defaultdict(list)
-        for _, row in self._results.known.iterrows():
-            found[place_of(row)].append((row.value, self.of_observation(row)))
-        for row in self._results.ledger.itertuples():
-            found[f"{row.file} · {row.cell}"].append((row.value, self.of_return(row)))
+        known, ledger = self._results.known, self._results.ledger
+        for _, row in known[known.region == self._results.run.region].sort_values("released", kind="stable").iterrows():
+            found["", place_of(row)].append((row.value, self.of_observation(row)))
+        for row in ledger.sort_values("released", kind="stable").itertuples():
+            found[row.target.partition(".")[0], f"{row.file} · {row.cell}"].append((row.value, self.of_return(row)))
         return found
 
     def every(self) -> Iterator[Origin]:
@@ -155,9 +164,15 @@ class Origins:
 
     def of_return(self, row: Any) -> Origin:
         """Origin of one row of the ledger or of the other sheets of returns."""
-        source, number = self._by_release[row.released, row.file]
+        number = self.numbers[row.source, row.released, row.file]
         sheet, _, cell = row.cell.rpartition("!")
         raw = getattr(row, "text", None) or getattr(row, "value", None)
         return Origin(
-            number, source, row.released, row.file, sheet, cell, "" if raw is None or raw is pd.NA else str(raw)
+            number, row.source, row.released, row.file, sheet, cell, "" if raw is None or raw is pd.NA else str(raw)
         )
+
+
+def _matching(found: list[tuple[Decimal | None, Origin]], a: Assessment) -> Origin:
+    """Of several values in files of one name the newest that is the assessed one, else the newest."""
+    wanted = {a.now, a.numerator} - {None}
+    return max(reversed(found), key=lambda pair: (pair[0] in wanted, pair[0] is not None))[1]

@@ -24,8 +24,8 @@ def targets_csv(results: Results) -> str:
         target = by_id[a.target]
         goal = target.value if target.value is not None else a.required
         chance = None if a.chance is None else round_half_up(a.chance * 100, 0)
-        place = "; ".join(origin.reference for origin in origins.of_place(a.source, a.now))
-        figures = (a.average, a.gap, a.lowest, a.required_rest)
+        place = "; ".join(origin.reference for origin in origins.of_latest(a))
+        figures = (a.average, a.gap, a.lowest, a.needed_rest)
         writer.writerow(
             [
                 *(target.id, target.short_zh, target.short_en, target.commitment, _text(goal), target.unit),

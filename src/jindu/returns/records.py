@@ -26,6 +26,7 @@ class Return:
     released: date
     file: str
     cell: str
+    source: str = ""  # raw folder
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Entry:
     released: date
     file: str
     cell: str
+    source: str = ""  # raw folder
 
 
 @dataclass(frozen=True)

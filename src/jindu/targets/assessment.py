@@ -55,6 +55,11 @@ class Assessment:
         """Whether growth so far is enough, even if the open quarters of the year brought nothing."""
         return self.required_rest is not None and self.required_rest <= -100
 
+    @property
+    def needed_rest(self) -> Decimal | None:
+        """Growth that the open quarters still have to bring; None where they need none, or it is not known."""
+        return None if self.is_safe else self.required_rest
+
 
 @dataclass(frozen=True)
 class Verdict:

@@ -36,8 +36,6 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
     found = latest_sheet(results.entries, "chains", results.run.period)
     if found is None:
         return
-    entries = results.entries[(results.entries.form == "chains") & (results.entries.period == found.period)]
-    first = {row.row: row for row in entries.drop_duplicates("row").itertuples()}
     for chain in chains(found):
         yield {
             "chain": as_written(chain.name),
@@ -50,7 +48,7 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
             "months_due": chain.months_due,
             "months_pct": _months(chain),
             "problem": as_written(chain.problem),
-            **place_of(origins.of_return(first[chain.name])),
+            **place_of(origins.of_row("chains", found.period, chain.name)),
         }
 
 

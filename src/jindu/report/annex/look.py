@@ -76,7 +76,8 @@ def dress_column(sheet: Worksheet, number: int, column: Column, rows: range, nam
                 sheet.cell(row, number).fill = INPUT_FILL
     if column.dress == "live":
         first, printed = f"{letter}{rows.start}", f"{names[column.beside]}{rows.start}"
-        changed = f'AND({printed}<>"",ABS({first}-{printed})>0.000001)'
+        moved = f"IFERROR(ABS({first}-{printed})>0.000001,ISNUMBER({first})<>ISNUMBER({printed}))"
+        changed = f'AND({printed}<>"",{moved})'
         sheet.conditional_formatting.add(cells, FormulaRule(formula=[changed], fill=CHANGED))
 
 

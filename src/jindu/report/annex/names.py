@@ -29,11 +29,10 @@ def place_columns() -> tuple[Column, ...]:
     return (text_column(PLACE[0], 20), *own)
 
 
-def place_of(origin: Origin | None) -> dict[str, str]:
-    """The cells of `place_columns`."""
-    if origin is None:
-        return {}
-    return {"reference": origin.reference, "file": origin.file, "sheet": origin.sheet, "cell": origin.cell}
+def place_of(*origins: Origin | None) -> dict[str, str]:
+    """The cells of `place_columns`; several places stand one a line."""
+    known = [origin for origin in origins if origin is not None]
+    return {name: "\n".join(getattr(origin, name) for origin in known) for name in PLACE} if known else {}
 
 
 def as_written(text: str) -> Name:

@@ -35,8 +35,6 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
     if found is None:
         return
     kinds = results.facts.forms["projects"].fields["kind"].choices
-    entries = results.entries[(results.entries.form == "projects") & (results.entries.period == found.period)]
-    first = {row.row: row for row in entries.drop_duplicates("row").itertuples()}
     for project in projects(found, results.run.as_of):
         choice = kinds.get(project.kind)
         yield {
@@ -51,7 +49,7 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
             "due": project.due,
             "milestone": as_written(project.milestone),
             "problem": as_written(project.problem),
-            **place_of(origins.of_return(first[project.name])),
+            **place_of(origins.of_row("projects", found.period, project.name)),
         }
 
 

@@ -20,6 +20,7 @@ from jindu.targets.assessment import Assessment
 from jindu.targets.average_growth import GrowthTarget, full_years
 from jindu.targets.judge import growth_target
 
+NONE_NEEDED = "annex.none_needed"
 QUARTERS = ("q1", "q2", "q3", "q4")
 HALF_STEP = Decimal("0.05")
 
@@ -73,8 +74,13 @@ def workings(results: Results, target: Target, a: Assessment) -> dict[str, Conte
     row |= {name: _exact(part * 100) for name, part in zip(QUARTERS, at.quarters, strict=True)}
     row["share"] = Formula(_share(at), _exact(at.share))
     row["lowest_live"] = Formula(lowest(at), a.lowest)
-    row["rest_live"] = Formula(rest(f"{{g{at.year}}}"), a.required_rest)
+    row["rest_live"] = Formula(rest(f"{{g{at.year}}}"), requirement(a))
     return row | _assumed(at, a)
+
+
+def requirement(a: Assessment) -> Decimal | Term | None:
+    """Growth that the rest of the year must bring, or words that it need bring none."""
+    return Term(NONE_NEEDED) if a.is_safe else a.required_rest
 
 
 def _exact(value: Fraction) -> Decimal:
@@ -136,21 +142,28 @@ def _share(at: Position) -> str:
 
 
 def rest(so_far: str) -> str:
-    """The lowest one-decimal growth over the rest of the year with which the year is published at the rate needed."""
+    """The lowest one-decimal growth over the rest of the year with which the year is published at the rate needed.
+
+    Words where the year is published at that rate even if the rest brings nothing.
+    """
     steps = f"ROUND(({{lowest_live}}-{HALF_STEP}-{{share}}*{so_far})/(1-{{share}})*10,9)"
-    return f"IF({{lowest_live}}>0,-INT(-{steps}),INT({steps})+1)/10"
+    found = f"IF({{lowest_live}}>0,-INT(-{steps}),INT({steps})+1)/10"
+    return f"IF({found}<=-100,{{{NONE_NEEDED}}},{found})"
 
 
 def _assumed(at: Position, a: Assessment) -> dict[str, Content]:
-    """What an assumed growth over the rest comes to: full year, average, verdict. First it is the growth required."""
+    """What an assumed growth over the rest comes to: full year, average, verdict.
+
+    First it is the growth required, no growth where none is.
+    """
     if a.required_rest is None or a.lowest is None:
         return {}
-    so_far = Fraction(at.so_far or 0)
-    year = round_half_up(to_decimal(at.share * so_far + (1 - at.share) * Fraction(a.required_rest)), 1)
+    so_far, assumed = Fraction(at.so_far or 0), a.needed_rest or Decimal(0)
+    year = round_half_up(to_decimal(at.share * so_far + (1 - at.share) * Fraction(assumed)), 1)
     cells = [*(f"{{g{y}}}" for y in at.known), "{year_then}"]
     average = growth.average([*at.known.values(), year], at.goal.reading)
     return {
-        "assumed": a.required_rest,
+        "assumed": assumed,
         "year_then": Formula(f"ROUND(ROUND({{share}}*{{g{at.year}}}+(1-{{share}})*{{assumed}},9),1)", year),
         "average_then": Formula(mean(cells, at.goal.reading), average),
         "reaches": Formula(

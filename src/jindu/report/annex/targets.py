@@ -20,8 +20,7 @@ from jindu.report.annex.names import (
     unit,
     units,
 )
-from jindu.report.annex.places import Places
-from jindu.report.annex.requirement import QUARTERS, workings
+from jindu.report.annex.requirement import QUARTERS, requirement, workings
 from jindu.report.origins import Origins
 from jindu.report.sections.common import ORDER
 from jindu.results import Results
@@ -34,8 +33,7 @@ SMALLEST = Decimal("0.01")
 
 def sheet(results: Results, origins: Origins) -> Sheet:
     """One row per target, in plan order."""
-    places = Places(results, origins)
-    rows = tuple(_row(results, t, results.assessment(t.id), places) for t in results.facts.plan.targets)
+    rows = tuple(_row(results, t, results.assessment(t.id), origins) for t in results.facts.plan.targets)
     return Sheet("targets", (Block(_columns(results), rows),), pages_wide=2)
 
 
@@ -91,7 +89,7 @@ def _workings(years: list[int]) -> tuple[Column, ...]:
     return tuple(replace(column, is_grouped=True) for column in columns)
 
 
-def _row(results: Results, target: Target, a: Assessment, places: Places) -> Row:
+def _row(results: Results, target: Target, a: Assessment, origins: Origins) -> Row:
     return {
         "target": target_name(target),
         "commitment": Term(f"commitment_short.{target.commitment}"),
@@ -105,7 +103,7 @@ def _row(results: Results, target: Target, a: Assessment, places: Places) -> Row
         "gap": a.gap,
         "gap_live": _gap(target, a),
         "lowest": a.lowest,
-        "rest": a.required_rest,
+        "rest": requirement(a),
         "chance": chance(results, a),
         "numerator": a.numerator,
         "denominator": a.denominator,
@@ -113,7 +111,7 @@ def _row(results: Results, target: Target, a: Assessment, places: Places) -> Row
         "lead": leads(results, target),
         **(workings(results, target, a) if target.kind == "avg_annual_growth" else {}),
         "clause": target.clause,
-        **place_of(places.of(a.source)),
+        **place_of(*origins.of_latest(a)),
         "quote": target.wording_zh,
         "responsible": units(results, "、".join(target.responsible_units)) if target.responsible_units else None,
     }

@@ -29,6 +29,7 @@ from jindu.numerals import (
 )
 from jindu.periods import quarters_between, shift
 from jindu.results import Results
+from jindu.scenarios import Scenario
 from jindu.targets.assessment import Assessment
 
 ORDER = (
@@ -193,6 +194,12 @@ def needs(target: Target, a: Assessment) -> Phrase | None:
     if a.lowest is not None:
         return phrase("needs.year", year=Year(target.years[-1]), lowest=growth_of(a.lowest))
     return None
+
+
+def scenarios_of(results: Results, target: Target) -> tuple[Scenario, ...]:
+    """Scenarios of a target as they are shown: without the path that reaches where no growth is needed."""
+    found = results.scenarios.get(target.id, ())
+    return tuple(s for s in found if s.name != "push") if results.assessment(target.id).is_safe else found
 
 
 def growth_of(rate: Decimal) -> Phrase:

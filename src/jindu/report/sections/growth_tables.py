@@ -78,7 +78,7 @@ def _needed(results: Results) -> list[Filled]:
         found.append((head, lambda t, a: places.required(common.growth_or_none(a.lowest), t)))
     if any(a.required_rest is not None and not a.now_period.endswith("Q4") for a in judged):
         head = Column("col.rest", facts=(("quarter", Rest(results.run.period, is_short=True)),))
-        found.append((head, lambda t, a: places.rest(common.growth_or_none(None if a.is_safe else a.required_rest), t)))
+        found.append((head, lambda t, a: places.rest(common.growth_or_none(a.needed_rest), t)))
     if any(a.chance is not None for a in judged):
         found.append(
             (

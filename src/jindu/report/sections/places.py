@@ -96,7 +96,7 @@ class TargetPlaces:
             return self.part(target.numerator, a) + self.part(target.denominator, a)
         if target.kind == "level_share":
             return (self.origins.of_value(target.indicator or "", a.now_period, "share_pct"),)
-        return self.origins.of_place(a.source, a.now)
+        return self.origins.of_latest(a)
 
     def part(self, indicator: str | None, a: Assessment) -> Places:
         """Numerator or denominator of a share."""

@@ -69,20 +69,22 @@ def _lacking(results: Results) -> bool:
     return any("push" not in {s.name for s in found} for found in results.scenarios.values())
 
 
-def _rest(results: Results, is_short: bool = False) -> Rest:
-    return Rest(results.run.period, is_short)
+def _rest(results: Results, targets: list[Target], is_short: bool = False) -> Fact:
+    """What is left of the year after the latest growth of the targets; the open quarters where that differs."""
+    latest = {results.assessment(t.id).now_period for t in targets}
+    return Rest(latest.pop(), is_short) if len(latest) == 1 else Term(f"rest{'_short' if is_short else ''}.open")
 
 
 def _figure(results: Results, targets: list[Target]) -> Figure:
     curves = [_curve(results, t) for t in targets]
-    rest = _rest(results, is_short=True)
+    rest = _rest(results, targets, is_short=True)
     alt = phrase(
         "alt.curve",
         n=common.growth_count(len(targets)),
-        rest=_rest(results),
+        rest=_rest(results, targets),
         needs=Listing(tuple(_needed(results, t) for t in targets), joint="；"),
     )
-    caption = phrase("caption.curve", rest=_rest(results))
+    caption = phrase("caption.curve", rest=_rest(results, targets))
     source = phrase("source.curve_chart", note=Phrase("source.curve"), day=Day(results.run.as_of))
     data = _curve_data(results, targets)
     return Figure("curve", caption, alt, lambda words: scenario_curve(curves, rest, words), source, data)
@@ -91,17 +93,19 @@ def _figure(results: Results, targets: list[Target]) -> Figure:
 def _needed(results: Results, target: Target) -> Phrase:
     """What a target needs and how likely that is."""
     name = common.said_name(results, target)
+    if results.assessment(target.id).is_safe:
+        return phrase("alt.curve_safe", name=name)
     push = next((s for s in results.scenarios[target.id] if s.name == "push"), None)
     if push is None:
         return phrase("alt.curve_none", name=name)
     chance = common.odds(results, target, push.chance or Decimal(0))
-    return phrase("alt.curve_item", name=name, growth=Percent(push.rest), chance=chance)
+    return phrase("alt.curve_item", name=name, growth=common.growth_of(push.rest), chance=chance)
 
 
 def _curve_data(results: Results, targets: list[Target]) -> Table:
     columns = (
         Column("col.target", "left"),
-        Column("col.growth_rest", facts=(("quarter", _rest(results, is_short=True)),)),
+        Column("col.growth_rest", facts=(("quarter", _rest(results, targets, is_short=True)),)),
         Column("col.at_least"),
     )
     rows = tuple(
@@ -110,7 +114,7 @@ def _curve_data(results: Results, targets: list[Target]) -> Table:
         for point in results.curves[t.id]
         if point.rest == point.rest.to_integral_value()
     )
-    return Table("data-curve", phrase("caption.curve", rest=_rest(results)), columns, rows)
+    return Table("data-curve", phrase("caption.curve", rest=_rest(results, targets)), columns, rows)
 
 
 def _called(results: Results, target: Target, s: Scenario) -> str:
@@ -119,7 +123,7 @@ def _called(results: Results, target: Target, s: Scenario) -> str:
 
 
 def _curve(results: Results, target: Target) -> ScenarioCurve:
-    found = results.scenarios[target.id]
+    found = common.scenarios_of(results, target)
     marks = [(_called(results, target, s), s.rest, s.chance) for s in found if s.chance is not None]
     points = [(p.rest, p.chance) for p in results.curves[target.id]]
     return ScenarioCurve(common.target_name(target), points, marks)
@@ -130,7 +134,7 @@ def _table(results: Results, targets: list[Target]) -> Table:
     columns = (
         Column("col.target", "left"),
         Column("col.scenario", "left"),
-        Column("col.growth_rest", facts=(("quarter", _rest(results, is_short=True)),)),
+        Column("col.growth_rest", facts=(("quarter", _rest(results, targets, is_short=True)),)),
         Column("col.full_year"),
         Column("col.two_year"),
         Column("col.goal"),
@@ -138,10 +142,8 @@ def _table(results: Results, targets: list[Target]) -> Table:
         *([Column("col.at_least")] if has_chance else []),
     )
     places = TargetPlaces(results)
-    safe = {t.id for t in targets if results.assessment(t.id).is_safe}  # nothing is needed to reach these
-    shown = ((t, s) for t in targets for s in results.scenarios[t.id] if s.name != "push" or t.id not in safe)
-    rows = tuple(_row(places, t, s, has_chance) for t, s in shown)
-    caption = phrase("caption.scenarios", rest=_rest(results))
+    rows = tuple(_row(places, t, s, has_chance) for t in targets for s in common.scenarios_of(results, t))
+    caption = phrase("caption.scenarios", rest=_rest(results, targets))
     source = common.starred(results, Phrase("source.computed"), targets)
     return Table("rest", caption, columns, rows, source, ("long",))
 
@@ -171,7 +173,7 @@ def what_if_projects_slip(results: Results, target: Target) -> list[Phrase]:
     facts: dict[str, Fact] = {
         "target": common.said_name(results, target),
         "n": Count(slip.projects, "key_projects"),
-        "quarter": _rest(results),
+        "quarter": _rest(results, [target]),
         "before": Percent(start.rest),
         "after": Percent(after.rest),
         "average": Percent(after.average, 2),

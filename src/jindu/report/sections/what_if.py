@@ -4,7 +4,7 @@ from decimal import Decimal
 from math import ceil, floor
 
 from jindu.facts.plan import Target
-from jindu.numerals import Fact, Phrase, Rate, Rest, Term, phrase
+from jindu.numerals import Fact, Rate, Rest, Term, phrase
 from jindu.report.blocks import WhatIf
 from jindu.report.sections import common
 from jindu.results import Results
@@ -21,32 +21,35 @@ def controls(results: Results) -> list[WhatIf]:
 
 
 def _control(results: Results, target: Target) -> WhatIf | None:
-    position = position_of(target, results.index(target.indicator or ""))
+    series = results.series(target.indicator or "")
+    position = position_of(target, series.index if series else None)
     if position is None:
         return None
-    rests = {s.name: s.rest for s in results.scenarios[target.id]}
-    lowest, highest = _range([*rests.values(), common.goal_of(target)])
-    found = outcomes(position, lowest, highest)
-    first = rests.get("base", rests.get("steady", found[0].rest))
-    rest = Rest(results.run.period, is_short=True)
+    rests = {s.name: s.rest for s in common.scenarios_of(results, target)}
+    found = outcomes(position, *_range([*rests.values(), common.goal_of(target)]))
+    first = rests["base"] if "base" in rests else rests["steady"]
+    rest = Rest(position.origin, is_short=True)
     return WhatIf(
-        phrase("what_if.title", target=common.target_name(target), rest=Rest(results.run.period)),
+        phrase("what_if.title", target=common.target_name(target), rest=Rest(position.origin)),
         phrase("what_if.rest", quarter=rest),
         Term("what_if.full_year"),
         Term("what_if.average"),
         tuple(found),
         min(range(len(found)), key=lambda i: abs(found[i].rest - first)),
-        _given(target, rests.get("push"), rest),
+        (
+            (Term("what_if.goal"), Rate(common.goal_of(target))),
+            (phrase("what_if.needed", quarter=rest), _needed(results, target, rests.get("push"))),
+        ),
     )
 
 
 def _range(rates: list[Decimal]) -> tuple[int, int]:
-    return max(LEAST, floor(min(rates)) - AROUND), min(MOST, ceil(max(rates)) + AROUND)
+    """Around the rates, each within what may be set: never empty."""
+    held = [min(Decimal(MOST), max(Decimal(LEAST), rate)) for rate in rates]
+    return max(LEAST, floor(min(held)) - AROUND), min(MOST, ceil(max(held)) + AROUND)
 
 
-def _given(target: Target, needed: Decimal | None, rest: Rest) -> tuple[tuple[Fact, Fact], ...]:
-    shown: Fact = Phrase("what_if.none_reaches") if needed is None else Rate(needed)
-    return (
-        (Term("what_if.goal"), Rate(common.goal_of(target))),
-        (phrase("what_if.needed", quarter=rest), shown),
-    )
+def _needed(results: Results, target: Target, push: Decimal | None) -> Fact:
+    if results.assessment(target.id).is_safe:
+        return Term("what_if.safe")
+    return Term("what_if.none_reaches") if push is None else Rate(push)
