@@ -12,7 +12,7 @@ from jindu.facts.terms import Glossary
 from jindu.moves import moves
 from jindu.paths import Project
 from jindu.report.proofs import faults_of, names_of, prove_report
-from jindu.report.sections import changes, judgement
+from jindu.report.sections import changes, decisions, judgement
 from jindu.report.show import words_for
 from jindu.results import load_results
 from jindu.stages import observed, run_assess, run_forecast, run_ingest
@@ -118,6 +118,17 @@ def test_page_one_is_read_in_thirty_seconds(project, county):
         assert len(said) == 3
         assert max(len(s.text(zh)) for s in said) <= 75
         assert max(len(re.findall(r"\w[\w.%-]*", s.text(en))) for s in said) <= 40
+
+
+def test_page_one_tells_returns_sent_back_from_returns_missing(project, county):
+    """A target owed for whose row was refused is sent back; without any refusal all are missing."""
+    zh = words_for(project, "zh")[0]
+    owed = next(a.target for a in county.assessments if a.note == "late_return")
+    refused = county.problems.iloc[:1].assign(target=owed, period=county.run.period, level="error")
+    asked = {len(found): decisions.decisions(replace(county, problems=found)) for found in (refused, refused.iloc[:0])}
+
+    assert "退回" in asked[1][-1].text(zh)
+    assert "退回" not in asked[0][-1].text(zh) and "缺少本期数据" in asked[0][-1].text(zh)
 
 
 def test_the_names_of_a_run_are_terms_with_one_translation(project, county):
