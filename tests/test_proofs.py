@@ -9,7 +9,7 @@ from jindu import numerals as n
 from jindu.errors import ParamsError, ProofFailed
 from jindu.facts.terms import Glossary, Term, load_terms
 from jindu.numerals import Fact, Phrase, phrase
-from jindu.report.blocks import Block, Bullets, Column, Heading, Number, Paragraph, Table
+from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Number, Paragraph, Table, Tile, Tiles
 from jindu.report.proofs import faults_of, prove
 from jindu.report.proofs.figures import figures_of
 from jindu.words import Words, load_words
@@ -164,6 +164,50 @@ def test_a_term_with_two_translations_is_found(tmp_path):
 def test_a_gap_is_the_printed_value_less_the_printed_target(zh, closes):
     """In sentences, by the sign of the growth and the side of the target."""
     assert any("less" in w for w in found((zh, ""))) is not closes
+
+
+GOAL = phrase("compared_with.goal", value=n.Percent(D("8.5")))
+
+
+@pytest.mark.parametrize(
+    ("said", "compared", "what"),
+    [
+        ("8.00", n.Compared(D("8.004"), D("8.5"), GOAL, 2), ""),
+        ("8.00", n.Compared(D("8.00"), D("8.5"), n.Term("goal"), 2), ""),
+        ("-1.20", n.Compared(D("-1.2"), D("8.5"), GOAL, 2), ""),
+        ("1200.00", n.Compared(D(1200), D("8.5"), GOAL, 2), ""),
+        ("8.01", n.Compared(D("8.00"), D("8.5"), n.Term("goal"), 2), "compared, not said"),
+        ("1.20", n.Compared(D("-1.2"), D("8.5"), GOAL, 2), "compared, not said"),
+        ("8.00", n.Compared(D("8.00"), D("8.4"), GOAL, 2), "compared with"),
+    ],
+)
+def test_a_comparison_is_of_what_the_sentence_says(said, compared, what):
+    """The value it states, and the target or the city as named, whatever stands between them."""
+    facts = {"growth": n.Growth(D(said), 2), "compared": compared}
+    faults = found(("全县{growth}，加快，{compared}。", "It {growth}, {compared}."), facts=facts)
+
+    assert (faults == []) if not what else any(what in fault for fault in faults)
+
+
+def test_a_comparison_in_the_wrong_words_is_found():
+    """高于 where the text file should say 低于."""
+    zh, en = words(("{growth}，{compared}。", "It {growth}, {compared}."))
+    wrong = Words("zh", zh.sentences | {"compared.below": "高于{other}{gap}"}, "zh")
+    facts = {"growth": n.Growth(D(8), 2), "compared": n.Compared(D(8), D("8.5"), GOAL, 2)}
+
+    assert any("less" in what for what in faults([HEAD, Paragraph((phrase("s0", **facts),))], wrong, en))
+
+
+def test_values_of_charts_and_tiles_are_proven():
+    """The folded table under a chart, and what stands large on a tile."""
+    columns = tuple(Column(f"col.{key}") for key in ("target", "average", "goal", "gap"))
+    rows = ((n.Name("甲", "A"), *(Number(n.Percent(D(v), 2)) for v in ("8.00", "8.50", "-0.49"))),)
+    data = Table("x", Phrase("caption.growth"), columns, rows)
+    tile = Tile(n.Name("甲", "A"), Uneven(), ((n.Name("乙", "B"), Uneven()),), "reached")
+
+    chart = Figure("x", Phrase("caption.growth"), Phrase("alt.no_ahead"), lambda _: None, data=data)
+    assert len([what for what in faults([HEAD, chart]) if "is not" in what]) == 1
+    assert len([what for what in faults([HEAD, Tiles((tile,))]) if "Chinese has" in what]) == 2
 
 
 def row(keys: str, *cells: str | Fact | None, total: tuple[str, ...] = ()) -> list[str]:

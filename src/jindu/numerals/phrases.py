@@ -119,20 +119,26 @@ class Growth:
 
 @dataclass(frozen=True)
 class Compared:
-    """A signed gap as a phrase: 高于…0.7个百分点 · 0.7 percentage point higher than …; equal when it prints as zero.
+    """A value against another, by what is printed of both: 高于…0.7个百分点 · 0.7 percentage point higher than ….
 
-    `side` is the sign of the difference before rounding, said where rounding hides it.
+    `other` is what the second value is called. Where rounding hides a difference, its side is said.
     """
 
-    gap: Decimal
+    value: Decimal
+    against: Decimal
     other: Fact
     places: int = 1
-    side: int = 0
+
+    @property
+    def gap(self) -> Decimal:
+        """The difference of the two as they are printed."""
+        return round_half_up(self.value, self.places) - round_half_up(self.against, self.places)
 
     def text(self, words: Vocabulary) -> str:
-        size = round_half_up(self.gap, self.places)
+        size = self.gap
         if size == 0:
-            key = "equal" if self.side == 0 else "just_above" if self.side > 0 else "just_below"
+            is_above, is_below = self.value > self.against, self.value < self.against
+            key = "just_above" if is_above else "just_below" if is_below else "equal"
             return words.say(f"compared.{key}", other=self.other)
         side = "above" if size > 0 else "below"
         return words.say(f"compared.{side}", gap=Points(size, self.places), other=self.other)

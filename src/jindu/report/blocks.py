@@ -88,6 +88,11 @@ class Column:
     align: str = "right"
     facts: tuple[tuple[str, Fact], ...] = ()
 
+    @property
+    def head(self) -> Phrase:
+        """What stands over it."""
+        return Phrase(self.key, self.facts)
+
 
 @dataclass(frozen=True)
 class Table:

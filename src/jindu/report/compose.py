@@ -98,7 +98,7 @@ class Composer:
 
     def _grid(self, table: b.Table) -> str:
         """Head and rows as a pipe table."""
-        heads = [self._joined(b_phrase(column), "<br>") for column in table.columns]
+        heads = [self._joined(column.head, "<br>") for column in table.columns]
         rules = [ALIGN[column.align] for column in table.columns]
         rows = [[self._cell(cell) for cell in row] for row in table.rows]
         return "\n".join("| " + " | ".join(line) + " |" for line in (heads, rules, *rows))
@@ -173,11 +173,6 @@ class Both:
     def verbatim(self, text: str) -> str:
         """Words of a raw file, once."""
         return self._languages[0].verbatim(text)
-
-
-def b_phrase(column: b.Column) -> Phrase:
-    """The head of a column as a phrase."""
-    return Phrase(column.key, column.facts)
 
 
 def _headed(fact: Fact, words: Words) -> str:

@@ -6,7 +6,7 @@ from jindu.errors import ProofFailed
 from jindu.facts.terms import Glossary, load_terms
 from jindu.paths import Project
 from jindu.report.blocks import Block
-from jindu.report.proofs import arithmetic, figures, same_facts, terms, wording
+from jindu.report.proofs import arithmetic, compared, figures, same_facts, terms, wording
 from jindu.report.proofs.said import Fault, listen
 from jindu.report.proofs.terms import names_of
 from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
@@ -44,6 +44,7 @@ def faults_of(sections: Sequence[Sequence[Block]], zh: Words, en: Words, glossar
         same_facts.faults(told),
         figures.faults(told),
         terms.faults(told, glossary),
+        compared.faults(told, zh),
         arithmetic.faults(told, zh),
         arithmetic.table_faults(sections, zh),
         wording.faults(told, {name for term in glossary.terms for name in (term.zh, *term.written)}),

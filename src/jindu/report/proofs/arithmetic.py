@@ -5,17 +5,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jindu.numerals import Phrase
-from jindu.numerals.figures import MINUS
 from jindu.report import blocks as b
+from jindu.report.proofs.printed import first, numbers, value_of
 from jindu.report.proofs.said import Facts, Fault, Said
 from jindu.words import Words
 
-NUMBER = re.compile(rf"{MINUS}?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?")
 GAPS = (  # value, what it is compared with, gap
     ("col.average", "col.goal", "col.gap"),
     ("col.county", "col.city", "col.gap_city"),
     ("col.now", "col.need", "col.gap_plain"),
-    ("col.now_or_average", "col.need", "col.gap_plain"),
     ("col.new", "col.old", "col.change"),
     ("col.chance_now", "col.chance_then", "col.chance_change"),
 )
@@ -28,9 +26,6 @@ SUMS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {  # facts of a sente
     "count_text.equal": (*COUNTED, (("end",), "goal")),
 }
 TOTALS = {"page_one.counts": "n", "page_one.coverage": "all"}  # facts that the parts of a sentence add up to
-COMPARED = re.compile(  # 增长8.0%，低于目标（8.5%）0.5个百分点
-    rf"(增长|下降|为)?({MINUS}?[\d.]+)%，(高于|低于)[^，。；（]*（({MINUS}?[\d.]+)%）([\d.]+)个百分点"
-)
 RATIO = re.compile(r"^([\d.]+) \(([\d,]+)/([\d,]+)\)$")  # percent (part/whole)
 HALF = Decimal("0.5")
 
@@ -38,7 +33,6 @@ HALF = Decimal("0.5")
 def faults(told: Sequence[Said], words: Words) -> Iterator[Fault]:
     """Sentences whose printed figures do not close."""
     for said in told:
-        yield from (said.fault(what) for what in _compared(said.zh))
         for given in said.given_zh:
             printed = _printed(given.facts, words)
             yield from (said.fault(what) for what in _sums(given.key, printed))
@@ -70,21 +64,20 @@ def _signed(printed: dict[str, str], name: str) -> Decimal:
     return -value if name.startswith("-") else value
 
 
-def _compared(text: str) -> Iterator[str]:
-    for verb, value, way, other, gap in COMPARED.findall(text):
-        size = -_decimal(value) if verb == "下降" else _decimal(value)
-        found = size - _decimal(other)
-        if found != (_decimal(gap) if way == "高于" else -_decimal(gap)):
-            yield f"{size} less {other} is {found}, printed is {way}{gap}"
-
-
 def table_faults(sections: Sequence[Sequence[b.Block]], words: Words) -> Iterator[Fault]:
     """Rows and columns of tables whose printed figures do not close."""
     for blocks in sections:
         section = next((block.title.text(words) for block in blocks if isinstance(block, b.Heading)), "")
-        for table in (block for block in blocks if isinstance(block, b.Table)):
+        for table in filter(None, map(_table_of, blocks)):
             place = table.caption.text(words)
             yield from (Fault(section, place, what) for what in _table(table, words))
+
+
+def _table_of(block: b.Block) -> b.Table | None:
+    """A table, or the values of a chart."""
+    if isinstance(block, b.Figure):
+        return block.data
+    return block if isinstance(block, b.Table) else None
 
 
 def _table(table: b.Table, words: Words) -> Iterator[str]:
@@ -107,7 +100,7 @@ def _row(row: dict[str, str]) -> Iterator[str]:
             yield from _ratio(row, *map(_or_zero, found))
     for cell in row.values():
         if match := RATIO.match(cell):
-            yield from _ratio(row, *map(_decimal, match.groups()))
+            yield from _ratio(row, *map(value_of, match.groups()))
     yield from _share(row)
 
 
@@ -167,17 +160,3 @@ def _name(row: dict[str, str]) -> str:
 
 def _or_zero(value: Decimal | None) -> Decimal:
     return value if value is not None else Decimal(0)
-
-
-def numbers(text: str) -> list[Decimal]:
-    """Figures printed in a text."""
-    return [_decimal(found) for found in NUMBER.findall(text)]
-
-
-def first(text: str) -> Decimal | None:
-    """The first figure printed in a text."""
-    return next(iter(numbers(text)), None)
-
-
-def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace(",", "").replace(MINUS, "-"))

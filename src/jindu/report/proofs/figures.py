@@ -3,16 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 
-from jindu.numerals.figures import MINUS
+from jindu.numerals.phrases import ORDINALS
 from jindu.numerals.times import MONTHS
+from jindu.report.proofs.printed import NUMBER as PRINTED
+from jindu.report.proofs.printed import value_of
 from jindu.report.proofs.said import Fault, Said
 
 Token = tuple[str, ...]
 Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], list[Token]]]
 
-NUMBER = rf"({MINUS}?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)"
+NUMBER = f"({PRINTED})"
 TEN_TO = {"": 0, "万": 4, "亿": 8, "thousand ": 3, "million ": 6, "billion ": 9}
 MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
 SPANS = {
@@ -37,20 +38,15 @@ SPANS = {
     "Q3–Q4": "Q3–Q4",
     "Q4": "Q4",
 }
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
-def _value(text: str) -> Decimal:
-    return Decimal(text.replace(",", "").replace(MINUS, "-"))
 
 
 def _as(unit: str) -> Callable[[re.Match[str]], list[Token]]:
-    return lambda m: [(unit, str(_value(m[1])))]
+    return lambda m: [(unit, str(value_of(m[1])))]
 
 
 def _yuan(m: re.Match[str]) -> list[Token]:
     """An amount in yuan; its decimals count, the zeros of 2000万 do not."""
-    value = _value(m[1] or "1").scaleb(TEN_TO[m[2]])
+    value = value_of(m[1] or "1").scaleb(TEN_TO[m[2]])
     return [("yuan", str(value if "." in (m[1] or "") else value.normalize()))]
 
 
@@ -67,7 +63,7 @@ def _number(text: str) -> str:
 def _bare(m: re.Match[str]) -> list[Token]:
     text = m[1]
     is_year = len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
-    return [("year", text) if is_year else ("number", str(_value(text)))]
+    return [("year", text) if is_year else ("number", str(value_of(text)))]
 
 
 ENDING = r"(?:st|nd|rd|th)"

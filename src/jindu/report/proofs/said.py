@@ -113,18 +113,19 @@ def _facts(block: b.Block) -> Iterator[tuple[Kind, Fact]]:
         case b.Figure():
             yield from (("label", block.caption), ("alt", block.alt))
             yield from (("note", block.source),) if block.source else ()
+            yield from _table(block.data) if block.data else ()
         case b.WhatIf():
             names = (block.title, block.rest, block.last_year, block.average, *(name for name, _ in block.given))
             yield from (("label", name) for name in names)
         case b.Tiles():
             for tile in block.tiles:
-                yield "label", tile.title
-                yield from (("label", name) for name, _ in tile.lines)
+                yield from (("label", tile.title), ("label", tile.value))
+                yield from (("label", fact) for line in tile.lines for fact in line)
 
 
 def _table(table: b.Table) -> Iterator[tuple[Kind, Fact]]:
     yield "label", table.caption
-    yield from (("label", Phrase(column.key, column.facts)) for column in table.columns)
+    yield from (("label", column.head) for column in table.columns)
     for row in table.rows:
         yield from (("label", fact) for cell in row if (fact := cell_fact(cell)) is not None)
     if table.source:

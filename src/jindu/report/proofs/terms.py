@@ -1,4 +1,4 @@
-"""Proof: every term has one translation, and short forms stand in tables and charts only."""
+"""Proof: every term has one translation, and short forms stand in tables, charts and their notes only."""
 
 import re
 from collections import defaultdict
@@ -36,7 +36,7 @@ def faults(told: Sequence[Said], glossary: Glossary) -> Iterator[Fault]:
     for said in told:
         english = said.en.casefold()
         for zh in dict.fromkeys(pattern.findall(said.zh)):
-            term, is_label = by_zh[zh], said.kind in ("label", "alt")
+            term, is_label = by_zh[zh], said.kind in ("label", "alt", "note")
             if not _is_said(term, english, is_label):
                 yield said.fault(f"{zh} is not said as “{term.en}”: {said.en}")
             if term.short_of and not is_label:

@@ -216,9 +216,8 @@ def average_of(a: Assessment) -> Growth:
 def to_goal(target: Target, value: Decimal, places: int = 2, is_short: bool = False) -> Compared:
     """How a value stands to the target, by the figures printed; `is_short`: where the target itself stands beside."""
     goal = goal_of(target)
-    gap = round_half_up(value, places) - goal
     other = Term("goal") if is_short else phrase("compared_with.goal", value=Percent(goal))
-    return Compared(gap, other, places, (value > goal) - (value < goal))
+    return Compared(value, goal, other, places)
 
 
 def odds_figure(results: Results, target: Target, chance: Decimal | None) -> Fact | None:

@@ -141,5 +141,6 @@ def _said(results: Results, target: Target, gaps: dict[str, Decimal | None]) -> 
     if not known:
         return phrase("alt.gap_none", name=name)
     last = max(known)
-    compared = Compared(known[last], Term("city_average"))
+    own, city = (_series(results, target)[r][last] for r in (results.run.region, common.city_of(results)))
+    compared = Compared(own, city, Term("city_average"))
     return phrase("alt.gap_item", name=name, period=Span(last), compared=compared)

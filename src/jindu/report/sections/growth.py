@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from jindu.facts.plan import Target
 from jindu.growth import pace_band
-from jindu.numbers import round_half_up
 from jindu.numerals import (
     Compared,
     Count,
@@ -115,9 +114,7 @@ def _city(results: Results, indicator: str, a: Assessment, moved: Phrase | None)
     city = quarterly(results.known, common.city_of(results), indicator).get(a.now_period)
     if city is None:
         return Phrase("growth_text.no_city")
-    printed = round_half_up(city, 1)
-    other = phrase("compared_with.city", value=Percent(printed))
-    compared = Compared(round_half_up(a.now or Decimal(0), 1) - printed, other)
+    compared = Compared(a.now or Decimal(0), city, phrase("compared_with.city", value=Percent(city)))
     is_rate = moved is not None and moved.key in ("moved.faster", "moved.slower", "moved.same")
     return phrase(f"growth_text.city_{'alone' if moved is None else 'too' if is_rate else 'apart'}", compared=compared)
 
