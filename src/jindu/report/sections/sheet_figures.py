@@ -48,7 +48,7 @@ def brands(results: Results, sheet: Sheet, data: Table) -> Figure:
 def investment(results: Results, sheet: Sheet, data: Table) -> Figure:
     """Investment of key projects, planned and done, overdue first."""
     found = summaries.projects(sheet, results.run.as_of)
-    drawn = [Investment(Verbatim(p.name), p.planned, p.done, p.is_overdue) for p in found]
+    drawn = [Investment(Verbatim(p.name), p.planned, p.done, p.progress, p.is_overdue) for p in found]
     caption = phrase("caption.invested", period=Months(sheet.period))
     source = _source(results, sheet)
     return Figure("invested", caption, _invested(found), lambda words: planned_done(drawn, words), source, data)
