@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from jindu.facts.plan import Target
-from jindu.numerals import Day, Fact, Name, Percent, Phrase, Points, Term, Whole, phrase
+from jindu.numerals import Day, Fact, Name, Phrase, Points, Term, Whole, phrase
 from jindu.paperwork.printing import print_pdf, title_facts
 from jindu.paths import Project
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Status, Table
 from jindu.report.edition import marks
 from jindu.report.sections import (
     common,
+    decisions,
     growth_tables,
     judgement,
     problems,
@@ -45,7 +46,7 @@ def _brief(project: Project, results: Results, lang: str, folder: Path) -> Path:
         judgement.lead(results),
         growth_tables.overview(results),
         Heading(Phrase("head.decisions"), "sec-decisions", 2),
-        Bullets(tuple(judgement.decisions(results))),
+        Bullets(tuple(decisions.decisions(results))),
         Paragraph((*filter(None, [validation.lateness(results)]), unit_returns.lateness(results))),
     ]
     target = folder / f"brief-{results.run.name}.{lang}.pdf"
@@ -87,7 +88,7 @@ def _targets(results: Results, unit: str) -> Table:
         (
             common.target_name(by_id[a.target]),
             target_cells.goal(by_id[a.target], a),
-            _now(by_id[a.target], a),
+            Number(target_cells.latest(by_id[a.target], a)),
             _gap(by_id[a.target], a),
             Status(a.status),
             target_cells.reason_cell(a),
@@ -95,12 +96,6 @@ def _targets(results: Results, unit: str) -> Table:
         for a in own
     )
     return _table("unit_targets", ("target", "need", "now_or_average", "gap_plain", "status", "reason"), rows)
-
-
-def _now(target: Target, a: Assessment) -> Cell:
-    if target.kind == "avg_annual_growth":
-        return Number(None if a.average is None else Percent(a.average, 2))
-    return Number(target_cells.latest(target, a))
 
 
 def _gap(target: Target, a: Assessment) -> Cell:

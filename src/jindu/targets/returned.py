@@ -59,11 +59,13 @@ def judge_milestone(target: Target, known: Known) -> Assessment:
 
 def judge_coverage(target: Target, plan: Plan, known: Known) -> Assessment:
     """Covered out of listed, in percent; complete counts as reached once the plan's period is over."""
-    row = latest_return(target.id, known)
+    rows = returns_of(target.id, known)
+    row = None if rows.empty else rows.iloc[-1]
     if row is None or not row.total:
         return pending(target, known, "no_return")
     value = row.value / row.total * 100
     goal = target.value or Decimal(100)
+    had_reached = any(r.total and r.value / r.total * 100 >= goal for r in rows.itertuples())
     status = _by_end(value >= goal, row.period, plan)
     return undecided(
         target,
@@ -75,7 +77,7 @@ def judge_coverage(target: Target, plan: Plan, known: Known) -> Assessment:
         gap=round_half_up(value, 1) - goal,
         no_chance="reported",
         evidence="reported",
-        note="part_late" if row.is_mixed else _waiting(status, row.period, known),
+        note="part_late" if row.is_mixed else _waiting(status, row.period, known, "fell_back" if had_reached else ""),
         numerator=row.value,
         denominator=row.total,
         missing=max(row.total * goal / 100 - row.value, Decimal(0)),
@@ -107,7 +109,7 @@ def judge_ranking(target: Target, plan: Plan, known: Known) -> Assessment:
         gap=base.value - row.value,
         no_chance="reported",
         evidence="reported",
-        note=_waiting(status, row.period, known),
+        note="annual" if _is_latest_year(row.period, known) else _waiting(status, row.period, known),
         denominator=row.total,
         source=row.place,
     )
@@ -157,7 +159,13 @@ def _by_end(enough: bool, period: str, plan: Plan) -> str:
     return "at_target" if enough else "pending"
 
 
-def _waiting(status: str, period: str, known: Known) -> str:
+def _is_latest_year(period: str, known: Known) -> bool:
+    """Whether a yearly result is the last there can be: of the year before, while the run's year is not over."""
+    run = known.run.period
+    return period == f"{int(run[:4]) - 1}Q4" and not run.endswith("Q4")
+
+
+def _waiting(status: str, period: str, known: Known, otherwise: str = "") -> str:
     if period < known.run.period:
         return "late_return"
-    return "deadline" if status == "pending" else ""
+    return (otherwise or "deadline") if status == "pending" else ""

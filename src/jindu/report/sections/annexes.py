@@ -1,6 +1,6 @@
 """Annexes A and C: who answers for what, verdicts under every reading."""
 
-from jindu.numerals import Phrase, Term, Through
+from jindu.numerals import Phrase, Term
 from jindu.report.blocks import Block, Column, Heading, Status, Table
 from jindu.report.sections import common, flips, target_cells
 from jindu.report.sections.growth_tables import readings_table
@@ -30,7 +30,7 @@ def ledger(results: Results) -> list[Block]:
             Term(f"commitment_short.{by_id[a.target].commitment}"),
             target_cells.goal_cell(places, by_id[a.target], a),
             target_cells.latest_cell(places, by_id[a.target], a),
-            Through(a.now_period) if a.now_period else None,
+            target_cells.period_cell(by_id[a.target], a),
             Term(f"evidence.{a.evidence}") if a.evidence else None,
             Status(a.status),
         )

@@ -75,7 +75,8 @@ def _moves(results: Results, moved: list[Move]) -> Table:
     """The probability of each target then and now, and what each step of the data or method moved it by."""
     by_id = {t.id: t for t in results.facts.plan.targets}
     places, has_method = TargetPlaces(results), any(m.is_from_edition for m in moved)
-    keys = ("chance_then", *(("by_method",) if has_method else ()), "by_revision", "by_news", "chance_change")
+    first = ("chance_then", "by_method") if has_method else ("chance_before",)
+    keys = (*first, "by_revision", "by_news", "chance_change")
     columns = (Column("col.target", "left"), *(Column(f"col.{key}") for key in (*keys, "chance_now")))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (common.target_name(by_id[m.target]), *(places.chance(p, by_id[m.target]) for p in _parts(m, has_method)))

@@ -22,8 +22,8 @@ from jindu.report.blocks import Block, Heading, Paragraph
 from jindu.report.sections import common
 from jindu.report.sections.growth_figure import chart
 from jindu.report.sections.growth_tables import disagreement, overview
+from jindu.report.sections.past import leanings
 from jindu.results import Results
-from jindu.skill import leaning
 from jindu.targets.assessment import Assessment
 from jindu.vintages import monthly, quarterly
 
@@ -48,15 +48,9 @@ def cautions(results: Results) -> list[Phrase]:
 
 def _leanings(results: Results, targets: list[Target]) -> list[Phrase]:
     """Where past forecasts at this point of the year all missed to one side."""
-    found: dict[tuple[str, int], list[Target]] = {}
-    for target in targets:
-        a, trials = results.assessment(target.id), results.trials.get(target.id, ())
-        if a.chance is not None and (lean := leaning(trials, a.now_period)):
-            same = [t for t in trials if t.origin[-2:] == a.now_period[-2:]]
-            found.setdefault((lean, len(same)), []).append(target)
     return [
         phrase(f"growth_text.leaning_{lean}", targets=_named(results, those, targets), n=Whole(n))
-        for (lean, n), those in found.items()
+        for (lean, n), those in leanings(results, targets).items()
     ]
 
 

@@ -1,17 +1,16 @@
 """Section 1: what the county head reads in thirty seconds."""
 
+from collections import Counter
 from decimal import Decimal
 
 from jindu.facts.plan import Target
 from jindu.numerals import (
-    Count,
     Fact,
     Growth,
     Listing,
     Months,
     Percent,
     Phrase,
-    Points,
     Rate,
     Rest,
     Span,
@@ -23,14 +22,13 @@ from jindu.numerals import (
     phrase,
 )
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Table, Tile, Tiles
-from jindu.report.sections import common, flips, sheets
+from jindu.report.sections import common, flips
+from jindu.report.sections.decisions import decisions, standing_of
+from jindu.report.sections.past import leanings
 from jindu.report.sections.places import TargetPlaces
-from jindu.report.sections.problems import overdue_tasks
 from jindu.report.sections.strip import strip
 from jindu.results import Results
-from jindu.targets.assessment import BAD, STATUSES, Assessment
-
-FLOOR = Decimal(-999)
+from jindu.targets.assessment import STATUSES, Assessment
 
 
 def section(results: Results) -> list[Block]:
@@ -56,7 +54,7 @@ def lead(results: Results) -> Paragraph:
     known = [(t, a) for t, a in growth if a.now is not None]
     said = [_growth_standing(results, [a for _, a in growth])] if growth else []
     if known:
-        said.append(_worst(results, *min(known, key=lambda pair: _standing(pair[1]))))
+        said.append(_worst(results, *min(known, key=lambda pair: standing_of(pair[1]))))
     return Paragraph((*said, coverage(results)), "lead")
 
 
@@ -64,12 +62,6 @@ def _growth_standing(results: Results, growth: list[Assessment]) -> Phrase:
     parts = Listing(tuple(_parts(growth)), are_clauses=True)
     end = Through(results.run.period, is_short=False)
     return phrase("page_one.counts", period=end, n=common.growth_count(len(growth)), parts=parts)
-
-
-def _standing(a: Assessment) -> tuple[Decimal, Decimal]:
-    """Where a target stands: its chance first, then its gap; a lower one is worse."""
-    chance = a.chance if a.chance is not None else Decimal(int(a.reached == "yes"))
-    return chance, a.gap if a.gap is not None else FLOOR
 
 
 def _parts(assessments: list[Assessment]) -> list[Phrase]:
@@ -139,11 +131,26 @@ def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
 def tiles(results: Results) -> list[Block]:
     """What the tiles show, and one per growth target."""
     said = phrase("tile.said", period=Months(results.run.period))
-    if any(results.doubt(a.target) for a in results.assessments if a.chance is not None and common.is_open(a)):
-        said = phrase("tile.said_starred", period=Months(results.run.period))
+    for note in _notes(results):
+        said = phrase("tile.noted", said=said, note=note)
     places = TargetPlaces(results)
     shown = tuple(_tile(places, t, results.assessment(t.id)) for t in common.growth_targets(results))
     return [Paragraph((said,), "source"), Tiles(shown)]
+
+
+def _notes(results: Results) -> list[Phrase]:
+    """What is to be held against the probabilities of the tiles."""
+    doubted = any(results.doubt(a.target) for a in results.assessments if a.chance is not None and common.is_open(a))
+    notes = [Phrase("tile.starred")] if doubted else []
+    targets = common.growth_targets(results)
+    leaning: dict[str, list[Target]] = {}
+    for (lean, _), those in leanings(results, targets).items():
+        leaning.setdefault(lean, []).extend(those)
+    for lean, those in leaning.items():
+        names = Listing(tuple(common.target_name(t) for t in those))
+        whose = Phrase("tile.whose_all") if len(those) == len(targets) else phrase("tile.whose", targets=names)
+        notes.append(phrase(f"tile.leaning_{lean}", whose=whose))
+    return notes
 
 
 def _tile(places: TargetPlaces, target: Target, a: Assessment) -> Tile:
@@ -204,55 +211,15 @@ def counts(results: Results) -> Table:
                 Number(Whole(len(found))),
             )
         )
-    return Table("status", Phrase("caption.counts"), columns, tuple(rows))
+    return Table("status", Phrase("caption.counts"), columns, tuple(rows), _waiting(results))
 
 
-def decisions(results: Results) -> list[Phrase]:
-    """What the leading group is asked to decide, worst first."""
-    by_id = {t.id: t for t in results.facts.plan.targets}
-    bad = sorted((a for a in results.assessments if a.status in BAD and a.now is not None), key=_standing)
-    asked = _lagging(
-        results,
-        [by_id[a.target] for a in bad if by_id[a.target].kind == "avg_annual_growth" and common.is_open(a)],
+def _waiting(results: Results) -> Phrase | None:
+    """What pending targets wait for; None without any."""
+    notes = Counter(a.note or "other" for a in results.assessments if a.status == "pending")
+    if not notes:
+        return None
+    said = (
+        phrase("page_one.waits", reason=Term(f"missing.{note}"), n=Whole(count)) for note, count in notes.most_common()
     )
-    asked += [
-        phrase("decide.below_city", target=common.said_name(results, by_id[a.target]), gap=Points(a.gap or Decimal(0)))
-        for a in results.assessments
-        if a.note == "below_comparator"
-    ]
-    if orphans := [t for t in by_id.values() if not t.lead_units]:
-        asked.append(phrase("decide.unassigned", n=common.targets_count(len(orphans))))
-    asked += _overdue(results)
-    silent = [by_id[a.target] for a in results.assessments if a.note in ("no_return", "late_return")]
-    if silent:
-        asked.append(
-            phrase("decide.data", n=common.targets_count(len(silent)), units=common.leads_short(results, silent))
-        )
-    return asked or [Phrase("decide.none")]
-
-
-def _overdue(results: Results) -> list[Phrase]:
-    late = {"tasks": len(overdue_tasks(results)), "key_projects": len(sheets.overdue_projects(results))}
-    counted = tuple(Count(n, unit) for unit, n in late.items() if n)
-    form = "one" if sum(late.values()) == 1 else "many"
-    return [phrase(f"decide.overdue.{form}", late=Listing(counted))] if counted else []
-
-
-def _lagging(results: Results, targets: list[Target]) -> list[Phrase]:
-    """Growth targets in danger, those of the same lead units in one sentence."""
-    by_lead: dict[tuple[str, ...], list[Target]] = {}
-    for target in targets:
-        by_lead.setdefault(tuple(target.lead_units), []).append(target)
-    return [_ask(results, group) for group in by_lead.values()]
-
-
-def _ask(results: Results, targets: list[Target]) -> Phrase:
-    standing = Listing(tuple(_stands(results, target) for target in targets), are_clauses=True)
-    if not targets[0].lead_units:
-        return phrase("decide.growth_open", standing=standing)
-    return phrase("decide.growth", standing=standing, lead=common.leads_short(results, targets[:1]))
-
-
-def _stands(results: Results, target: Target) -> Phrase:
-    status = Term(f"status_inline.{results.assessment(target.id).status}")
-    return phrase("decide.stands", target=common.said_name(results, target), status=status)
+    return phrase("page_one.waiting", n=common.targets_count(notes.total()), reasons=Listing(tuple(said)))

@@ -1,6 +1,6 @@
 """How good such forecasts have been: two lines and a table in section 10, a chart in the annex."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from jindu.charts.back_test import PastForecasts, back_test
@@ -9,13 +9,24 @@ from jindu.numerals import Bare, Chance, Count, Day, Listing, Months, Percent, P
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.results import Results
-from jindu.skill import BETTER, Comparison, Skill, Trial, skill
+from jindu.skill import BETTER, Comparison, Skill, Trial, leaning, skill
 
 
 def annex(results: Results) -> list[Block]:
     """Annex: every past forecast beside its outcome."""
     head = Heading(Phrase("head.trials"), "sec-trials", is_annex=True)
     return [head, *(figures_of(results) or [Paragraph((Phrase("missing.no_trials"),))])]
+
+
+def leanings(results: Results, targets: Iterable[Target]) -> dict[tuple[str, int], list[Target]]:
+    """Targets whose past forecasts at this point of the year all missed to one side, by side and their number."""
+    found: dict[tuple[str, int], list[Target]] = {}
+    for target in targets:
+        a, trials = results.assessment(target.id), results.trials.get(target.id, ())
+        if a.chance is not None and common.is_open(a) and (lean := leaning(trials, a.now_period)):
+            same = [t for t in trials if t.origin[-2:] == a.now_period[-2:]]
+            found.setdefault((lean, len(same)), []).append(target)
+    return found
 
 
 def past(results: Results) -> list[Block]:

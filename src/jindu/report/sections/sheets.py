@@ -38,7 +38,8 @@ def ladder(results: Results) -> list[Block]:
         rows = tuple(
             (verbatim_term(step), cells.whole(step, "planned"), cells.whole(step, "done")) for step in sheet.rows
         )
-        return _table(results, "upgrades", sheet, ("step", "planned", "done"), rows, left=("step",))
+        counted = Phrase("source.ledger_counts")
+        return _table(results, "upgrades", sheet, ("step", "planned", "done"), rows, ("step",), counted)
 
     return _shown(results, "upgrades", table)
 
@@ -157,10 +158,11 @@ def _table(
     columns: tuple[str, ...],
     rows: Rows,
     left: tuple[str, ...] | None,
+    source: Phrase | None = None,
 ) -> Table:
     heads = tuple(Column(f"col.{c}", "left" if left is None or c in left else "right") for c in columns)
     caption = phrase(f"caption.{name}", period=Months(sheet.period))
-    return Table(name, caption, heads, rows, Phrase("source.ledger"), ("wide",))
+    return Table(name, caption, heads, rows, source or Phrase("source.ledger"), ("wide",))
 
 
 def verbatim_term(name: str) -> Fact:

@@ -4,13 +4,28 @@ from decimal import Decimal
 
 from jindu.facts.plan import Target
 from jindu.numbers import round_half_up
-from jindu.numerals import Count, Fact, Money, Ordinal, Percent, Points, Rate, Ratio, Term, Whole, phrase
+from jindu.numerals import (
+    Count,
+    Fact,
+    Money,
+    Months,
+    Ordinal,
+    Percent,
+    Points,
+    Rate,
+    Ratio,
+    Term,
+    Through,
+    Whole,
+    phrase,
+)
 from jindu.report.blocks import Cell, Number
 from jindu.report.sections.places import TargetPlaces
 from jindu.targets.assessment import Assessment
 from jindu.targets.shares import places_of
 
 COUNTED = {"家": "enterprises", "个": "items", "人": "persons"}
+AT_A_DAY = ("count", "coverage", "binary_milestone")  # what stands at the end of a period; the rest adds up within it
 
 
 def reason_cell(a: Assessment) -> Cell:
@@ -19,22 +34,24 @@ def reason_cell(a: Assessment) -> Cell:
 
 
 def goal_cell(places: TargetPlaces, target: Target, a: Assessment) -> Fact | None:
-    """The target's value; of a comparison, whose it is, and of a rank that it must be better."""
+    """The target's value; of a comparison, whose it is, of a rank that it must be better, of a milestone its time."""
     return places.goal(goal(target, a), target, a).fact
 
 
 def goal(target: Target, a: Assessment) -> Fact | None:
     """The same without its place."""
+    if target.kind == "binary_milestone":
+        return Term("goal_of.on_time")
     value = target.value if target.value is not None else a.required
     if value is None:
         return None
     if target.kind == "ranking":
         return phrase("goal_of.rank", n=Ordinal(int(value)))
     if target.kind == "comparative":
-        return phrase("goal_of.city", ratio=Percent(value))
+        return phrase("goal_of.city", ratio=Rate(value))
     if target.unit in COUNTED:
         return Count(int(value), COUNTED[target.unit])
-    return Rate(value, places_of(target))
+    return Rate(value, max(1, -int(value.as_tuple().exponent)))
 
 
 def committed_cell(places: TargetPlaces, target: Target, a: Assessment) -> Fact | None:
@@ -42,19 +59,27 @@ def committed_cell(places: TargetPlaces, target: Target, a: Assessment) -> Fact 
     return places.goal(_committed(target, goal(target, a)), target, a).fact
 
 
-def _committed(target: Target, shown: Fact | None) -> Fact:
-    if target.commitment == "firm":
-        return shown or Term("goal_of.firm")
-    return Term("goal_of.strive_only") if shown is None else phrase("goal_of.strive", goal=shown)
+def _committed(target: Target, shown: Fact | None) -> Fact | None:
+    return shown if shown is None or target.commitment == "firm" else phrase("goal_of.strive", goal=shown)
+
+
+def period_cell(target: Target, a: Assessment) -> Cell:
+    """What period the latest value is of: its last month, or for what adds up within a year all its months."""
+    if not a.now_period:
+        return None
+    return Through(a.now_period) if target.kind in AT_A_DAY else Months(a.now_period)
 
 
 def latest_cell(places: TargetPlaces, target: Target, a: Assessment) -> Number:
-    """The latest value; coverage also by its two counts."""
-    return places.now(latest(target, a), target, a)
+    """What stands against the goal: average growth, or the latest value; coverage also by its two counts."""
+    place = places.average if target.kind == "avg_annual_growth" else places.now
+    return place(latest(target, a), target, a)
 
 
 def latest(target: Target, a: Assessment) -> Fact | None:
     """The same without its place."""
+    if target.kind == "avg_annual_growth":
+        return None if a.average is None else Percent(a.average, 2)
     if a.now is None:
         return None
     if target.kind == "coverage" and a.numerator is not None and a.denominator is not None:

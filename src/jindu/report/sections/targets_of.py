@@ -14,7 +14,6 @@ from jindu.numerals import (
     Phrase,
     Rest,
     Term,
-    Through,
     Whole,
     Year,
     phrase,
@@ -24,7 +23,7 @@ from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status,
 from jindu.report.sections import common, sheets
 from jindu.report.sections.places import TargetPlaces
 from jindu.report.sections.share_figure import shares
-from jindu.report.sections.target_cells import committed_cell, gap_of, latest_cell, reason_cell
+from jindu.report.sections.target_cells import committed_cell, gap_of, goal_cell, latest_cell, period_cell, reason_cell
 from jindu.results import Results
 from jindu.targets.assessment import Assessment
 from jindu.targets.shares import places_of
@@ -120,8 +119,8 @@ def _missing(results: Results, part: str, targets: list[Target]) -> Paragraph:
         said.append(_owing("missing.late_section", results, late))
     if part == "structure":
         said.append(phrase("missing.in_structure", year=Year(year_quarter(results.run.period)[0])))
-    if part == "assistance" and any(t.kind == "ranking" for t in targets):
-        said.append(Phrase("missing.in_assistance"))
+    if any(t.kind == "ranking" and noted[t.id] == "annual" for t in targets):
+        said.append(phrase("missing.yearly", year=Year(year_quarter(results.run.period)[0])))
     return Paragraph(tuple(said))
 
 
@@ -180,7 +179,7 @@ def _share_row(places: TargetPlaces, target: Target, a: Assessment) -> tuple[Cel
     top, bottom, amount = (None if each is None else Money(each) for each in (a.numerator, a.denominator, short))
     return (
         common.target_name(target),
-        places.goal(None if target.value is None else Percent(target.value, 1), target, a),
+        goal_cell(places, target, a),
         places.now(None if a.now is None else Percent(a.now, places_of(target)), target, a),
         Months(a.now_period) if a.now_period else None,
         places.gap(gap_of(target, a), target, a),
@@ -206,7 +205,9 @@ def _table(results: Results, part: str, targets: list[Target]) -> Table:
     places = TargetPlaces(results)
     rows = tuple(_row(places, t, results.assessment(t.id)) for t in targets)
     caption = phrase("caption.section_targets", section=Term(f"section.{part}"))
-    return Table(part, caption, columns, rows, Phrase("source.returns"), ("wide", "ledger"))
+    has_share = any(t.kind == "level_share" for t in targets)
+    source = Phrase("source.returns_shares" if has_share else "source.returns")
+    return Table(part, caption, columns, rows, source, ("wide", "ledger"))
 
 
 def _row(places: TargetPlaces, target: Target, a: Assessment) -> tuple[Cell, ...]:
@@ -214,7 +215,7 @@ def _row(places: TargetPlaces, target: Target, a: Assessment) -> tuple[Cell, ...
         common.target_name(target),
         committed_cell(places, target, a),
         latest_cell(places, target, a),
-        Through(a.now_period) if a.now_period else None,
+        period_cell(target, a),
         places.gap(gap_of(target, a), target, a),
         common.lead_short(places.results, target),
         Status(a.status),

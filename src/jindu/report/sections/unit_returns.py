@@ -9,9 +9,9 @@ from jindu.report.sections import common
 from jindu.report.sections.problems import verbatim
 from jindu.results import Results
 
-UNIT_COLUMNS = ("lead", "due_day", "received", "standing", "asked", "reported", "unused", "to_complete")
+UNIT_COLUMNS = ("lead", "due_day", "received", "standing", "asked", "reported", "not_in", "unused", "to_complete")
 PROBLEM_COLUMNS = ("lead", "target", "cell", "told", "todo")
-NUMBERS = ("asked", "reported", "unused", "to_complete")
+NUMBERS = ("asked", "reported", "not_in", "unused", "to_complete")
 
 
 def tables(results: Results) -> list[Table]:
@@ -36,11 +36,13 @@ def units_table(results: Results) -> Table:
             Day(row["due"]),
             Day(row["received"]) if row["received"] else None,
             standing(row),
-            *(Number(Whole(int(row[name]))) for name in ("asked", "reported", "errors", "warnings")),
+            *(Number(Whole(int(row[name]))) for name in ("asked", "reported")),
+            Number(Whole(int(row["asked"]) - int(row["reported"]))),
+            *(Number(Whole(int(row[name]))) for name in ("errors", "warnings")),
         )
         for row in results.units.to_dict("records")
     )
-    return _table("units", UNIT_COLUMNS, rows, results)
+    return _table("units", UNIT_COLUMNS, rows, results, Phrase("source.units"))
 
 
 def problems_table(results: Results) -> Table:
@@ -85,7 +87,9 @@ def _said(results: Results, unit: str) -> Fact:
     return common.the_unit(common.unit_name(results, unit)) if known else lead(results, unit)
 
 
-def _table(name: str, keys: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], results: Results) -> Table:
+def _table(
+    name: str, keys: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], results: Results, source: Phrase | None = None
+) -> Table:
     columns = tuple(Column(f"col.{key}", "right" if key in NUMBERS else "left") for key in keys)
     caption = phrase(f"caption.{name}", period=Span(results.run.period))
-    return Table(name, caption, columns, rows, None, ("long", "wide"))
+    return Table(name, caption, columns, rows, source, ("long", "wide"))
