@@ -91,13 +91,6 @@ def growth_targets(results: Results) -> list[Target]:
     return [t for t in results.facts.plan.targets if t.kind == "avg_annual_growth"]
 
 
-def lead_name(results: Results, target: Target) -> Fact:
-    """The lead units, or words that say the plan names none."""
-    if not target.lead_units:
-        return Term("missing.unassigned")
-    return Listing(tuple(unit_name(results, unit) for unit in target.lead_units))
-
-
 def lead_short(results: Results, target: Target) -> Fact:
     """The lead units by their short names, for table cells."""
     if not target.lead_units:
