@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from jindu.numerals import Day, Fact, Listing, Months, Name, Phrase, Term, phrase
+from jindu.numerals import Day, Fact, Listing, Months, Name, OutOf, Phrase, Term, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Paragraph, Status, Table, computed
 from jindu.report.sections import common, sheet_figures
 from jindu.report.sections.places import SheetPlaces
@@ -120,9 +120,9 @@ def _chain_row(chain: summaries.Chain) -> tuple[Cell, ...]:
     return (
         verbatim(chain.name),
         *(Term(f"named.{'yes' if there else 'no'}") for there in chain.present.values()),
-        Name(f"{chain.complete}/6", f"{chain.complete}/6"),
+        OutOf(chain.complete, len(chain.present) + 1),
         Term(f"filed.{'yes' if chain.is_filed else 'no'}"),
-        None if chain.months is None else verbatim(f"{chain.months}/{chain.months_due}"),
+        None if chain.months is None else OutOf(chain.months, chain.months_due),
     )
 
 
