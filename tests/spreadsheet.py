@@ -47,6 +47,8 @@ def _python(token):
         return f'F["{token.value[:-1]}"](' if token.subtype == Token.OPEN else ")"
     if token.type == Token.OPERAND and token.subtype == Token.RANGE:
         return f'*area("{token.value}")' if ":" in token.value else f'cell("{token.value}")'
+    if token.type == Token.OPERAND and token.subtype == Token.TEXT:
+        return repr(token.value[1:-1].replace('""', '"'))
     return INFIX.get(token.value, token.value)
 
 

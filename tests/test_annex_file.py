@@ -9,13 +9,14 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from spreadsheet import through_office
+from spreadsheet import compute, through_office
 
 from jindu.numbers import round_half_up
 from jindu.report.annex import write_annex
 from jindu.report.origins import Origins
 from jindu.report.show import words_for
 from jindu.revisions import Revision
+from jindu.words import Words
 
 SHEETS = ["目录", "指标", "目标判定", "台账", "项目", "产业链", "修订", "预测", "校验", "说明"]
 HEAD = 2
@@ -168,6 +169,37 @@ def test_nothing_leads_out_of_the_workbook_and_nothing_runs(path):
     assert "TargetMode" not in text and 'fullCalcOnLoad="1"' in text
     formulas = re.findall(r"<f>([^<]*)</f>", text)
     assert formulas and not [f for f in formulas if re.search(r"HYPERLINK|WEBSERVICE|DDE|\[|\|", f)]
+
+
+def test_words_of_formulas_are_text_whatever_they_hold(few, project, tmp_path):
+    """Quotes and the signs of the file's own language, in the formula as in what it comes to."""
+    word = 'up to "R&D" <1> {x}'
+    both = tuple(
+        Words(w.lang, {**w.sentences, "verdict.yes": word, "verdict.no": word}, w.place)
+        for w in words_for(project, "bilingual")
+    )
+    made = write_annex(few, both, tmp_path / "annex.xlsx")
+    stored = openpyxl.load_workbook(made, data_only=True)["目标判定"]
+    sheet = openpyxl.load_workbook(made)["目标判定"]
+    column = next(c.column_letter for c in sheet[HEAD] if c.value and c.value.endswith("Reached then (formula)"))
+    own = [cell.coordinate for cell in sheet[column][HEAD:] if cell.value]
+
+    assert own and {stored[address].value for address in own} == {compute(sheet, address) for address in own} == {word}
+
+
+@pytest.mark.parametrize("offset", [0, 1])
+def test_a_header_is_never_too_long_and_no_sign_in_it_becomes_a_code(few, project, tmp_path, offset):
+    """However long the plan's name is and wherever it is cut; the same for the name of the edition."""
+    name = "研" * offset + "&" * 300
+    plan = few.facts.plan.model_copy(update={"short_zh": name, "short_en": name})
+    both = tuple(
+        Words(w.lang, {**w.sentences, "edition.draft": name}, w.place) for w in words_for(project, "bilingual")
+    )
+    told = replace(few, facts=replace(few.facts, plan=plan))
+    for sheet in openpyxl.load_workbook(write_annex(told, both, tmp_path / "annex.xlsx")):
+        header = sheet.oddHeader
+        assert len(str(header)) <= 255
+        assert all(len(re.search("&*$", part.text)[0]) % 2 == 0 for part in (header.left, header.right))
 
 
 HOSTILE = [

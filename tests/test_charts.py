@@ -158,7 +158,7 @@ def test_the_funnel_has_a_bar_of_the_count_at_each_stage():
 
 def test_planned_and_done_stand_in_one_row_and_overdue_is_said_in_words():
     """Bars of both amounts in the order given; what is not reported says so instead of counting as zero."""
-    shown = [Investment(SHORT, D(1200), D(300), True), Investment(SHORT, D(600), None, False)]
+    shown = [Investment(SHORT, D(1200), D(300), D(25), True), Investment(SHORT, D(600), None, None, False)]
 
     figure = planned_done(shown, ZH)
 
@@ -233,7 +233,7 @@ def many(count, name=LONG):
         "gap": lambda words: gap_to_city([GapSeries(name, gaps) for _ in span], words),
         "ranks": lambda words: rank_track([RankTrack(name, {p: (1, 9) for p in QUARTERS}) for _ in span], words),
         "shares": lambda words: share_paths([SharePath(name, SHARE.values, D(35), 2023, FAN) for _ in span], words),
-        "investment": lambda words: planned_done([Investment(name, D(i), D(1), True) for i in span], words),
+        "investment": lambda words: planned_done([Investment(name, D(i), D(1), D(i), True) for i in span], words),
         "chains": lambda words: chain_matrix([ChainRow(name, cells) for _ in span], SIX, words),
         "revisions": lambda words: revision_bars([Revised(name, D(i), D(1)) for i in span], words),
         "curve": lambda words: scenario_curve([ScenarioCurve(name, points, marks) for _ in span], REST, words),
@@ -253,7 +253,7 @@ def single_points():
         "one share": lambda words: share_paths([SharePath(LONG, {2022: D(35)}, D(35), 2023, no_fan)], words),
         "strip far out": lambda words: target_strip([Distance(LONG, D(-9), D(8), D(-900))], words),
         "strip far above": lambda words: target_strip([Distance(LONG, D(900), D(8), D(11250))], words),
-        "nothing invested": lambda words: planned_done([Investment(LONG, None, None, True)], words),
+        "nothing invested": lambda words: planned_done([Investment(LONG, None, None, None, True)], words),
         "no revision of weight": lambda words: revision_bars([Revised(LONG, D(8), D(8))], words),
         "no title": lambda words: funnel({"national": {"reserve": 0, "applied": 0, "approved": 0}}, words),
     }
@@ -316,7 +316,7 @@ def test_drawing_leaves_global_settings_alone():
 def test_the_text_of_a_chart_stays_text(tmp_path):
     """Names can be found and copied; raw names stand literally, a character without a glyph by its number."""
     names = ["<b>甲</b>", "$x^2$ & #b", "\U0001f600乙"]
-    figure = planned_done([Investment(Name(name, name), D(5), D(4), False) for name in names], ZH)
+    figure = planned_done([Investment(Name(name, name), D(5), D(4), D(80), False) for name in names], ZH)
 
     save_svg(figure, tmp_path / "chart.svg")
     texts = [each.text for each in ElementTree.parse(tmp_path / "chart.svg").iter() if each.tag.endswith("}text")]

@@ -40,6 +40,8 @@ WORDS = [
     "\"引\" '引' “引” -- --- ...",
     "% 百分 \t 制表\n换行\n\n空行",
     "$(touch x); rm -rf `pwd`",
+    "/* places */ /* fonts */",
+    "@import 看url(http://x)",
 ]
 CODED = {
     "左\u202e右\u202c": "左〔U+202E〕右〔U+202C〕",

@@ -177,7 +177,8 @@ def test_two_senders_of_one_file_name_are_told_apart(namesakes):
     }
 
     assert origin["projects"].source == "second-ledger" and origin["chains"].source == "demo-ledger"
-    assert origin["projects"].number == keys["second-ledger", date(2023, 10, 20), "台账.xlsx"]
+    for each in origin.values():
+        assert each.number == keys[each.source, date(2023, 10, 20), "台账.xlsx"]
 
 
 def test_the_workbook_names_the_same_places_as_the_page(namesakes, tmp_path):

@@ -133,3 +133,14 @@ def test_charts_share_the_shapes_they_repeat(tmp_path: Path):
     (tmp_path / "b.svg").write_text(SVG.replace("marks-0", "marks-0-1"), encoding="utf-8")
     with pytest.raises(RenderError, match="1 marks in 'marks-0-1'"):
         inline_svg(tmp_path / "b.svg", "字", "b", shared)
+
+
+def test_words_of_a_chart_may_look_like_rules(tmp_path):
+    """A name is text; only attributes and rules of style can fetch anything."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><{0}>@import 看url(http://x)</{0}></svg>'
+    for tag in ("text", "style"):
+        (tmp_path / f"{tag}.svg").write_text(drawing.format(tag), encoding="utf-8")
+
+    assert "@import" in inline_svg(tmp_path / "text.svg", "字", "a", set())
+    with pytest.raises(RenderError, match="@import"):
+        inline_svg(tmp_path / "style.svg", "字", "b", set())

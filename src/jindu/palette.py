@@ -7,7 +7,6 @@ HAIR = "#d5dce4"
 TINT = "#f3f6f9"
 ACCENT = "#173f6b"  # heads, rules, observed values
 SECOND = "#b4530a"  # the target line, the one thing to look at
-THIRD = "#4a6e85"  # city, province, benchmark
 SHORT = "#cf9233"  # bars and cells short of their goal, beside the words that say so
 FAN_95, FAN_80, FAN_50 = "#d6e3f1", "#b0c9e3", "#7fa8d1"  # grounds, darker where likelier
 MARK = "#7a3e00"  # demonstration and draft marks: text

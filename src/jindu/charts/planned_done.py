@@ -28,11 +28,12 @@ FEW, ROW, SIZE = 10, 0.165, 6.5  # projects that fit one panel; inches a row; po
 
 @dataclass(frozen=True)
 class Investment:
-    """One project: planned and done this year, in one unit; None where it was not reported."""
+    """One project: planned and done this year, in one unit, and done in percent; None where it was not reported."""
 
     name: Fact
     planned: Decimal | None
     done: Decimal | None
+    progress: Decimal | None
     is_overdue: bool
 
 
@@ -89,6 +90,6 @@ def _amounts(project: Investment, words: Vocabulary) -> str:
     unknown = inline(words, "chart.unreported")
     done, planned = (unknown if a is None else plain(a, 0) for a in (project.done, project.planned))
     text = f"{done} / {planned}"
-    if project.done is not None and project.planned:
-        text += f" = {plain(project.done / project.planned * 100, 1)}%"
+    if project.progress is not None:
+        text += f" = {plain(project.progress, 1)}%"
     return f"{text}  {inline(words, 'status.overdue')}" if project.is_overdue else text

@@ -4,7 +4,20 @@ A fact knows its value and its kind; how it is written is decided here, once per
 """
 
 from jindu.numerals.fact import Fact, Lang, Vocabulary
-from jindu.numerals.figures import Bare, Chance, Count, Money, Percent, Points, Rate, Ratio, Starred, Whole, plain
+from jindu.numerals.figures import (
+    Bare,
+    Chance,
+    Count,
+    Money,
+    OutOf,
+    Percent,
+    Points,
+    Rate,
+    Ratio,
+    Starred,
+    Whole,
+    plain,
+)
 from jindu.numerals.phrases import Compared, Growth, Listing, Name, Ordinal, Phrase, Term, Verbatim, capital, phrase
 from jindu.numerals.times import Day, Months, Rest, Span, Through, Year, Years
 
@@ -22,6 +35,7 @@ __all__ = [
     "Months",
     "Name",
     "Ordinal",
+    "OutOf",
     "Percent",
     "Phrase",
     "Points",

@@ -105,6 +105,17 @@ class Whole:
 
 
 @dataclass(frozen=True)
+class OutOf:
+    """A part of a whole, or a place among so many: 3/6."""
+
+    part: int
+    whole: int
+
+    def text(self, words: Vocabulary) -> str:
+        return f"{self.part}/{self.whole}"
+
+
+@dataclass(frozen=True)
 class Bare:
     """A figure without its unit, where the sentence around it carries the unit."""
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import pandas as pd
 
+from jindu.numbers import round_half_up
+
 BATCHES = ("reserve", "applied", "approved")
 LEVELS = ("national", "provincial")
 SIX_ONES = ("chief", "leaders", "lead_unit", "task_force", "liaison")  # beside the chain itself
@@ -63,10 +65,9 @@ class Project:
 
     @property
     def progress(self) -> Decimal | None:
-        """Done investment in percent of the year's plan."""
-        if self.done is None or not self.planned:
-            return None
-        return self.done / self.planned * 100
+        """Done investment in percent of the year's plan, both in whole 万元 as they are printed."""
+        planned = round_half_up(self.planned or Decimal(0), 0)
+        return None if self.done is None or not planned else round_half_up(self.done, 0) / planned * 100
 
 
 def projects(sheet: Sheet, as_of: date) -> list[Project]:

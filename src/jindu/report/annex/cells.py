@@ -91,7 +91,9 @@ def put_link(cell: Cell, link: Link, tongues: Tongues) -> None:
 
 def _named(name: str, names: Mapping[str, str], tongues: Tongues) -> str:
     """The address of a column, or words as the text of a formula."""
-    return f'"{tongues.both(Term(name), " ")}"' if "." in name else names[name]
+    if "." not in name:
+        return names[name]
+    return '"' + tongues.both(Term(name), " ").replace('"', '""') + '"'
 
 
 def _places(number: object) -> int:

@@ -20,7 +20,7 @@ CHANGED = PatternFill("solid", bgColor=f"FF{palette.MARK_TINT[1:]}")
 THIN = Border(*(Side(style="hair", color="FF9AA7B5") for _ in range(4)))
 LINE = 13.5  # points
 NARROWEST = 6
-LONGEST_HEADER = 200  # Excel refuses headers over 255 characters, codes included
+LONGEST_LEFT, LONGEST_RIGHT = 160, 80  # Excel refuses headers over 255 characters, codes included
 
 
 def width_of(text: str) -> int:
@@ -81,6 +81,14 @@ def dress_column(sheet: Worksheet, number: int, column: Column, rows: range, nam
         sheet.conditional_formatting.add(cells, FormulaRule(formula=[changed], fill=CHANGED))
 
 
+def footed(text: str, longest: int) -> str:
+    """Text for a header in so many characters at most: an ampersand, which would begin a code, is doubled."""
+    shown = ["&&" if char == "&" else char for char in " ".join(text.split())]
+    while sum(map(len, shown)) > longest:
+        shown.pop()
+    return "".join(shown)
+
+
 def set_page(sheet: Worksheet, header: tuple[str, str], footer: tuple[str, str], heads: int, pages_wide: int) -> None:
     """A4 across, columns fitted to so many pages, heads and first column repeated, page x of y."""
     page = sheet.page_setup
@@ -96,5 +104,5 @@ def set_page(sheet: Worksheet, header: tuple[str, str], footer: tuple[str, str],
     if pages_wide > 1:
         sheet.print_title_cols = "A:A"
     for part, (left, right) in ((sheet.oddHeader, header), (sheet.oddFooter, footer)):
-        part.left.text, part.right.text = left[:LONGEST_HEADER], right
+        part.left.text, part.right.text = left, right
         part.left.size = part.right.size = 8

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jindu.numerals import Fact, Name, Phrase
+from jindu.numerals import Fact, Name, Phrase, Vocabulary
 from jindu.report.annex.model import Block, Sheet
 from jindu.report.annex.names import Row, target_name, text_column
 from jindu.report.sections import notes
@@ -28,16 +28,17 @@ def sheet(results: Results) -> Sheet:
 
 
 def _row(topic: str, said: Fact) -> Row:
-    return {"topic": Phrase(topic), "zh": Said(said, "zh"), "en": Said(said, "en")}
+    return {"topic": Phrase(topic), "zh": InLanguage(said, "zh"), "en": InLanguage(said, "en")}
 
 
-class Said:
+class InLanguage:
     """A sentence in one language only."""
 
     def __init__(self, fact: Fact, lang: str):
         self._fact, self._lang = fact, lang
 
-    def text(self, words) -> str:
+    def text(self, words: Vocabulary) -> str:
+        """The sentence, empty in any other language."""
         return self._fact.text(words) if words.lang == self._lang else ""
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -43,4 +44,4 @@ def _with_results(content: bytes, results: Results) -> bytes:
 
 
 def _text(value: Decimal | str) -> str:
-    return value if isinstance(value, str) else f"{float(value):.16g}"
+    return escape(value) if isinstance(value, str) else f"{float(value):.16g}"

@@ -54,7 +54,9 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
 
 
 def _progress(progress: Decimal | None) -> Formula | None:
-    return None if progress is None else Formula("ROUND({done}/{planned}*100,1)", round_half_up(progress, 1))
+    """Done of planned, both as the report prints them."""
+    ratio = "ROUND(ROUND({done},0)/ROUND({planned},0)*100,1)"
+    return None if progress is None else Formula(ratio, round_half_up(progress, 1))
 
 
 def _state(project: Project) -> Content:

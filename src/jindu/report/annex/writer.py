@@ -97,10 +97,7 @@ class Writer:
                 put(cell, content, column, names, self.tongues)
                 cell.border = look.THIN
                 if isinstance(content, Formula):
-                    self.computed[page.title] = {
-                        **self.computed[page.title],
-                        cell.coordinate: self.tongues.result(content),
-                    }
+                    self.computed[page.title][cell.coordinate] = self.tongues.result(content)
         for number, column in enumerate(block.columns, start=1):
             if block.rows:
                 look.dress_column(page, number, column, range(first, first + len(block.rows)), letters)
@@ -119,16 +116,12 @@ class Writer:
     def _finish(self, page: Worksheet, sheet: Sheet) -> None:
         page.freeze_panes = f"{get_column_letter(sheet.fixed + 1)}{HEAD + 1}"
         page.sheet_view.zoomScale = 90
-        header = (_footed(self.edition.title), _footed(self.edition.edition))
+        title, marks = (look.footed(text, look.LONGEST_LEFT) for text in (self.edition.title, self.edition.marks))
+        header = (title, look.footed(self.edition.edition, look.LONGEST_RIGHT))
         words = self.tongues.both(Term("annex.page"), " · ")
         heads = 1 if len(sheet.blocks) > 1 else HEAD
-        look.set_page(page, header, (_footed(self.edition.marks), words), heads, sheet.pages_wide)
+        look.set_page(page, header, (marks, words), heads, sheet.pages_wide)
         columns = sheet.blocks[0].columns
         printed = [n for n, column in enumerate(columns, start=1) if column.is_printed]
         if len(printed) < len(columns):
             page.print_area = f"A1:{get_column_letter(printed[-1])}{page.max_row}"
-
-
-def _footed(text: str) -> str:
-    """Text for a header: an ampersand would begin a code."""
-    return " ".join(text.split()).replace("&", "&&")

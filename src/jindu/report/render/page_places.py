@@ -9,6 +9,7 @@ from jindu.errors import RenderError
 from jindu.report.render.settings import Settings
 
 MARK = "/* places */"
+SLOT = f'id="places">{MARK}'
 NAMED = re.compile(r'(\bdata-(?:read|from)=")([^"]*)"')
 PARTS = ("place", "raw", "file", "released", "publisher", "sheet", "cell")
 
@@ -26,7 +27,7 @@ def with_places(page: str, settings: Settings) -> str:
         raise RenderError("report facts", f"no place {unknown!r}", "every place that a figure names")
     places = [in_language(known[place], settings.edition) for place in numbers]
     labels = [settings.labels[f"source_{part}"] for part in PARTS]
-    return page.replace(MARK, script_safe({"labels": labels, "places": places}), 1)
+    return page.replace(SLOT, SLOT.removesuffix(MARK) + script_safe({"labels": labels, "places": places}), 1)
 
 
 def in_language(place: Mapping[str, str], edition: str) -> list[str]:

@@ -58,7 +58,8 @@ def refuse_active(element: ET.Element, path: Path) -> None:
     """Stop on anything that runs or is fetched."""
     handlers = [key for key in element.attrib if local_name(key).lower().startswith("on")]
     remote = [key for key in HREFS if not element.attrib.get(key, "#").startswith("#")]
-    fetched = FETCHED.findall(" ".join([element.text or "", *element.attrib.values()]))
+    rules = element.text or "" if local_name(element.tag) == "style" else ""
+    fetched = FETCHED.findall(" ".join([rules, *element.attrib.values()]))
     if local_name(element.tag) in FORBIDDEN or handlers or remote or fetched:
         found = handlers or remote or fetched or [local_name(element.tag)]
         raise RenderError(f"image {path.name}", f"contains {found[0]!r}", "a plain drawing")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jindu.facts.plan import Target
+from jindu.numbers import round_half_up
 from jindu.numerals import Fact, Whole
 from jindu.report.blocks import Number, computed, read
 from jindu.report.origins import Origin, Origins
@@ -132,12 +133,12 @@ class SheetPlaces:
     def whole(self, row: str, field: str) -> Number:
         """A whole number as returned."""
         value = self.sheet.numbers[row].get(field)
-        return read(None if value is None else Whole(int(value)), *self.of((row, field)))
+        return read(None if value is None else Whole(int(round_half_up(value, 0))), *self.of((row, field)))
 
     def total(self, field: str) -> Number:
         """The sum of a field over all rows."""
         sums = totals(self.sheet, (field,))
-        return computed(Whole(int(sums[field])), self.of(*((row, field) for row in self.sheet.rows)))
+        return computed(Whole(int(round_half_up(sums[field], 0))), self.of(*((row, field) for row in self.sheet.rows)))
 
     def counted(self, n: int, field: str) -> Number:
         """How many rows say something in a field, with every row's cell."""

@@ -2,7 +2,7 @@
 
 from jindu.charts.rank_track import RankTrack, rank_track
 from jindu.facts.plan import Target
-from jindu.numerals import Day, Listing, Months, Name, Phrase, Span, Whole, phrase
+from jindu.numerals import Day, Listing, Months, OutOf, Phrase, Span, Whole, phrase
 from jindu.report.blocks import Cell, Column, Figure, Table
 from jindu.report.sections import common
 from jindu.results import Results
@@ -60,11 +60,7 @@ def _data(results: Results, tracks: list[RankTrack]) -> Table:
         *(Column("col.named", facts=(("name", track.name),)) for track in tracks),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (Months(period), *(_of(track.places.get(period)) for track in tracks))
+        (Months(period), *(OutOf(*track.places[period]) if period in track.places else None for track in tracks))
         for period in common.plan_quarters(results)
     )
     return Table("data-ranks", Phrase("caption.ranks"), columns, rows)
-
-
-def _of(place: tuple[int, int] | None) -> Name | None:
-    return None if place is None else Name(f"{place[0]}/{place[1]}", f"{place[0]}/{place[1]}")

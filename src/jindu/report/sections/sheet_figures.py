@@ -13,7 +13,7 @@ from jindu.numerals import (
     Listing,
     Money,
     Months,
-    Name,
+    OutOf,
     Percent,
     Phrase,
     Term,
@@ -48,7 +48,7 @@ def brands(results: Results, sheet: Sheet, data: Table) -> Figure:
 def investment(results: Results, sheet: Sheet, data: Table) -> Figure:
     """Investment of key projects, planned and done, overdue first."""
     found = summaries.projects(sheet, results.run.as_of)
-    drawn = [Investment(Verbatim(p.name), p.planned, p.done, p.is_overdue) for p in found]
+    drawn = [Investment(Verbatim(p.name), p.planned, p.done, p.progress, p.is_overdue) for p in found]
     caption = phrase("caption.invested", period=Months(sheet.period))
     source = _source(results, sheet)
     return Figure("invested", caption, _invested(found), lambda words: planned_done(drawn, words), source, data)
@@ -104,17 +104,18 @@ def _cells(chain: Chain) -> list[tuple[Fact, int]]:
     ]
     is_full = chain.complete > len(chain.present)
     filed = (Term(f"filed.{'yes' if chain.is_filed else 'no'}"), THERE if chain.is_filed else MISSING)
-    return [*named, (_of(chain.complete, len(chain.present) + 1), THERE if is_full else MISSING), filed, _months(chain)]
+    return [
+        *named,
+        (OutOf(chain.complete, len(chain.present) + 1), THERE if is_full else MISSING),
+        filed,
+        _months(chain),
+    ]
 
 
 def _months(chain: Chain) -> tuple[Fact, int]:
     if chain.months is None:
         return Term("chart.unreported"), UNKNOWN
-    return _of(chain.months, chain.months_due), THERE if chain.months >= chain.months_due else MISSING
-
-
-def _of(part: int, whole: int) -> Name:
-    return Name(f"{part}/{whole}", f"{part}/{whole}")
+    return OutOf(chain.months, chain.months_due), THERE if chain.months >= chain.months_due else MISSING
 
 
 def _source(results: Results, sheet: Sheet, key: str = "sheet_chart") -> Phrase:

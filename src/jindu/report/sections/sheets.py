@@ -1,11 +1,10 @@
 """Tables of what units return beside the ledger: brands, ladder, projects, parks, tickets, chains."""
 
 from collections.abc import Callable
-from decimal import Decimal
 
-from jindu.numerals import Count, Day, Fact, Listing, Months, Name, Percent, Phrase, Term, Whole, phrase
+from jindu.numerals import Count, Day, Fact, Listing, Months, Name, OutOf, Phrase, Term, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Paragraph, Status, Table, computed
-from jindu.report.sections import sheet_figures
+from jindu.report.sections import common, sheet_figures
 from jindu.report.sections.places import SheetPlaces
 from jindu.report.sections.problems import owners, verbatim
 from jindu.results import Results
@@ -85,17 +84,11 @@ def _project_row(cells: SheetPlaces, project: summaries.Project) -> tuple[Cell, 
         owners(cells.results, project.owner),
         cells.whole(project.name, "planned"),
         cells.whole(project.name, "done"),
-        computed(_progress(project), cells.of((project.name, "planned"), (project.name, "done"))),
+        computed(common.growth_or_none(project.progress), cells.of((project.name, "planned"), (project.name, "done"))),
         verbatim(project.milestone) if project.milestone else None,
         Day(project.due) if project.due else None,
         Status("overdue") if project.is_overdue else Term(f"project_stage.{project.stage}") if project.stage else None,
     )
-
-
-def _progress(project: summaries.Project) -> Percent | None:
-    """Done of planned investment, both as printed."""
-    planned, done = int(project.planned or 0), project.done
-    return None if done is None or not planned else Percent(Decimal(int(done)) / planned * 100)
 
 
 def parks(results: Results) -> list[Block]:
@@ -141,9 +134,9 @@ def _chain_row(chain: summaries.Chain) -> tuple[Cell, ...]:
     return (
         verbatim(chain.name),
         *(Term(f"named.{'yes' if there else 'no'}") for there in chain.present.values()),
-        Name(f"{chain.complete}/6", f"{chain.complete}/6"),
+        OutOf(chain.complete, len(chain.present) + 1),
         Term(f"filed.{'yes' if chain.is_filed else 'no'}"),
-        None if chain.months is None else verbatim(f"{chain.months}/{chain.months_due}"),
+        None if chain.months is None else OutOf(chain.months, chain.months_due),
     )
 
 
