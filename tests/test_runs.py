@@ -217,6 +217,17 @@ def test_where_past_intervals_were_off_every_chance_says_so(county, number, tmp_
     assert "号的可能性仅供参考" in text
 
 
+def test_section_eleven_names_targets_in_danger_that_no_return_answers(county, tmp_path):
+    """A target that may be missed and has no problem in the ledger is named, until a return tells one."""
+    silent = "工业技改投资"
+    told = county.ledger.assign(target="industrial_tech_upgrade_investment_growth")
+    one = replace(county, ledger=told)
+
+    before, after = (re.search(r"(\S*)有不达标风险，台账没有", text_of(each, 11, tmp_path)) for each in (county, one))
+
+    assert silent in before[1] and silent not in after[1]
+
+
 def test_growth_through_august_is_taken_into_account_and_said(tmp_path):
     """On 25 September 2023 the half year is the latest quarter and August's growth narrows the third."""
     project = Project(copy_project(tmp_path))

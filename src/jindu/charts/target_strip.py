@@ -59,7 +59,7 @@ def target_strip(distances: list[Distance], words: Vocabulary) -> Figure:
         own = slice(column * rows, (column + 1) * rows)
         _panel(axes, ordered[own], names[own], rows, size)
         mark_rows(axes.patches, own.start)
-        axes.set_xlim(*_ends(ordered, 1.1 if is_paired else 0.45))
+        axes.set_xlim(*_ends(ordered, 1.3 if is_paired else 0.45))
     _legend(figure, words, head)
     return figure
 
@@ -114,7 +114,7 @@ def _write_names(axes: Axes, names: list[str], size: float) -> None:
     for other in others:
         right = axes.secondary_yaxis("right")
         right.set_yticks(range(len(names)), other, fontsize=size)
-        right.tick_params(length=0, pad=1)
+        right.tick_params(length=0, pad=4)
         right.spines["right"].set_visible(False)
 
 

@@ -19,6 +19,7 @@ STATUSES = (
     "pending",
 )
 GOOD = ("reached", "at_target", "on_track")
+MEASURED = ("avg_annual_growth", "level_share")  # kinds that statistics measure and no unit returns
 BAD = ("at_risk", "unlikely", "out_of_reach", "not_reached", "overdue")
 
 

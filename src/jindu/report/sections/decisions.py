@@ -7,10 +7,9 @@ from jindu.numerals import Count, Listing, Phrase, Points, Term, phrase
 from jindu.report.sections import common, sheets
 from jindu.report.sections.problems import overdue_tasks
 from jindu.results import Results
-from jindu.targets.assessment import BAD, Assessment
+from jindu.targets.assessment import BAD, MEASURED, Assessment
 
 FLOOR = Decimal(-999)
-MEASURED = ("avg_annual_growth", "level_share")  # kinds that no unit returns: nobody answers for them unasked
 OWED = ("no_return", "late_return", "part_late")
 
 

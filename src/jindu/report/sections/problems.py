@@ -7,6 +7,7 @@ from jindu.numerals import Count, Day, Fact, Listing, Name, Phrase, Verbatim, Wh
 from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table
 from jindu.report.sections import common
 from jindu.results import Results
+from jindu.targets.assessment import BAD, MEASURED
 
 
 def section(results: Results) -> list[Block]:
@@ -31,7 +32,20 @@ def section(results: Results) -> list[Block]:
     late = sum(is_overdue(row, results.run.as_of) for row in ordered)
     form = "one" if len(ordered) == 1 else "many"
     said = phrase(f"part_text.problems.{form}", n=Count(len(ordered), "problems"), late=Whole(late))
-    return [head, Paragraph((said,)), table]
+    return [head, Paragraph((said, *_unanswered(results, set(rows.target)))), table]
+
+
+def _unanswered(results: Results, answered: set[str]) -> list[Phrase]:
+    """Measured targets that may be missed, and of which no unit reports a problem or a step."""
+    at_stake = (*BAD, "needs_push")
+    found = [
+        target
+        for target in results.facts.plan.targets
+        if target.kind in MEASURED
+        and results.assessment(target.id).status in at_stake
+        and target.id not in {promise.partition(".")[0] for promise in answered}
+    ]
+    return [phrase("part_text.unanswered", targets=common.said_names(results, found))] if found else []
 
 
 def _row(results: Results, row: dict[str, Any]) -> tuple[Cell, ...]:
