@@ -144,3 +144,13 @@ def test_words_of_a_chart_may_look_like_rules(tmp_path):
     assert "@import" in inline_svg(tmp_path / "text.svg", "字", "a", set())
     with pytest.raises(RenderError, match="@import"):
         inline_svg(tmp_path / "style.svg", "字", "b", set())
+
+
+def test_a_narrow_chart_is_not_drawn_wide(tmp_path: Path):
+    """The page gives a drawing at most two pixels a point, and never more than its own width."""
+    drawing = tmp_path / "narrow.svg"
+    drawing.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="198pt" height="252pt" viewBox="0 0 198 252"/>', encoding="utf-8"
+    )
+
+    assert 'style="max-width:min(100%,396px)"' in inline_svg(drawing, "x", "c1-", set())

@@ -131,10 +131,14 @@ def mark_rows(root: ET.Element, path: Path) -> None:
 
 
 def scale(root: ET.Element) -> None:
-    """Let the page decide the width; the drawing keeps its proportions."""
+    """Let the page decide the width, up to two pixels a point; the drawing keeps its proportions."""
     width, height = root.attrib.pop("width", ""), root.attrib.pop("height", "")
-    if "viewBox" not in root.attrib and width and height:
-        root.set("viewBox", f"0 0 {width.rstrip('ptx')} {height.rstrip('ptx')}")
+    if not (width and height):
+        return
+    points = width.removesuffix("pt").removesuffix("px")
+    if "viewBox" not in root.attrib:
+        root.set("viewBox", f"0 0 {points} {height.rstrip('ptx')}")
+    root.set("style", f"max-width:min(100%,{2 * float(points):.0f}px)")
 
 
 def describe(root: ET.Element, alt: str, prefix: str) -> None:
