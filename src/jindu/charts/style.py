@@ -102,7 +102,8 @@ def month_ticks(periods: list[str], words: Vocabulary, joint: str = "\n") -> lis
     for position, period in enumerate(periods):
         year, number = year_quarter(period)
         month = words.label(f"chart.month.q{number}").replace("\n", joint)
-        labels.append(f"{month}\n{year_tick(year, words)}" if number == 1 or position == 0 else month)
+        is_first = position == 0 and (number < 4 or len(periods) == 1)  # a fourth quarter's year would touch the next
+        labels.append(f"{month}\n{year_tick(year, words)}" if number == 1 or is_first else month)
     return labels
 
 

@@ -10,6 +10,8 @@ from jindu.report.sections import common
 from jindu.results import Results
 from jindu.targets.shares import places_of
 
+MOST = 24  # targets that page one has room for
+
 
 def strip(results: Results) -> Figure | Paragraph:
     """Every measurable target by the distance of its latest value from the goal, or words that say there is none."""
@@ -23,9 +25,12 @@ def strip(results: Results) -> Figure | Paragraph:
         near=_said(found[0]),
         far=_said(found[-1]),
     )
-    source = phrase("source.strip", day=Day(results.run.as_of))
+    drawn, day = found[-MOST:], Day(results.run.as_of)
+    source = phrase("source.strip", day=day)
+    if len(found) > MOST:
+        source = phrase("source.strip_farthest", n=common.targets_count(MOST), day=day)
     caption = Phrase("caption.strip")
-    return Figure("strip", caption, alt, lambda words: target_strip(found, words), source, _data(found))
+    return Figure("strip", caption, alt, lambda words: target_strip(drawn, words), source, _data(drawn))
 
 
 def _said(distance: Distance) -> Phrase:
