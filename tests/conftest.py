@@ -18,13 +18,10 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices; two workers sha
 @pytest.fixture(scope="session")
 def default_run(tmp_path_factory):
     """A project of its own with the results of the default run, for tests that change neither."""
-    from jindu.results import load_results
-    from jindu.stages import run_assess, run_forecast, run_ingest
+    from editions import assessed
 
     project = Project(copy_project(tmp_path_factory.mktemp("default")))
-    for stage in (run_ingest, run_forecast, run_assess):
-        stage(project, "2023Q3")
-    return project, load_results(project, "2023Q3")
+    return project, assessed(project, "2023Q3")
 
 
 def pytest_terminal_summary(terminalreporter):

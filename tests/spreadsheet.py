@@ -1,4 +1,4 @@
-"""Formulas of a workbook computed as a spreadsheet does, from the file alone."""
+"""The workbook of some results, and its formulas computed as a spreadsheet does, from the file alone."""
 
 import shutil
 import subprocess
@@ -8,7 +8,17 @@ from math import floor, prod
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 
+from jindu.report.annex import write_annex
+from jindu.report.show import words_for
+
+SHEETS = ["目录", "指标", "目标判定", "台账", "项目", "产业链", "修订", "预测", "校验", "说明"]
+HEAD = 2  # the row of a sheet's heads
 INFIX = {"^": "**", "=": "==", "<>": "!="}
+
+
+def written(results, project, folder):
+    """The workbook of some results."""
+    return write_annex(results, words_for(project, "bilingual"), folder / "annex.xlsx")
 
 
 def _round(number, places):

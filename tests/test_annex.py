@@ -6,27 +6,16 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from editions import assessed
 from small_project import release, small_project, table
-from spreadsheet import compute, formulas, through_office
+from spreadsheet import HEAD, SHEETS, compute, formulas, through_office, written
 
 from jindu.growth import average, lowest_reaching, lowest_rest
-from jindu.report.annex import write_annex
-from jindu.report.show import words_for
-from jindu.results import load_results
-from jindu.stages import run_assess, run_forecast, run_ingest
 from jindu.targets.judge import judge_one
 from jindu.targets.known import Known
 
-SHEETS = ["目录", "指标", "目标判定", "台账", "项目", "产业链", "修订", "预测", "校验", "说明"]
-TARGETS, HEAD = "目标判定", 2
+TARGETS = "目标判定"
 NONE_NEEDED = "无需增长 none needed"
-
-
-def assessed(project, run):
-    """Results of a run without its report."""
-    for stage in (run_ingest, run_forecast, run_assess):
-        stage(project, run)
-    return load_results(project, run)
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +34,6 @@ def county(default_run):
 def path(county, project, tmp_path_factory):
     """The workbook of the default run."""
     return written(county, project, tmp_path_factory.mktemp("annex"))
-
-
-def written(results, project, folder):
-    """The workbook of some results."""
-    return write_annex(results, words_for(project, "bilingual"), folder / "annex.xlsx")
 
 
 def columns(sheet):

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from spreadsheet import compute, through_office
+from spreadsheet import HEAD, SHEETS, compute, through_office, written
 
 from jindu.numbers import round_half_up
 from jindu.report.annex import write_annex
@@ -17,9 +17,6 @@ from jindu.report.origins import Origins
 from jindu.report.show import words_for
 from jindu.revisions import Revision
 from jindu.words import Words
-
-SHEETS = ["目录", "指标", "目标判定", "台账", "项目", "产业链", "修订", "预测", "校验", "说明"]
-HEAD = 2
 
 
 @pytest.fixture(scope="module")
@@ -52,11 +49,6 @@ def path(county, project, tmp_path_factory):
 def book(path):
     """The same, opened."""
     return openpyxl.load_workbook(path)
-
-
-def written(results, project, folder):
-    """The workbook of some results."""
-    return write_annex(results, words_for(project, "bilingual"), folder / "annex.xlsx")
 
 
 def records(sheet):

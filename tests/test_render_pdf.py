@@ -6,6 +6,7 @@ import pdfplumber
 import pikepdf
 import pypdf
 import pytest
+from pdf_checks import elements, of_type
 from render_sample import ALT, EDITIONS, MARK, META, PROJECT, sample, shown, write_notebook
 
 from jindu.report.render import render
@@ -18,24 +19,6 @@ def pdf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     folder = tmp_path_factory.mktemp(request.param)
     notebook = sample(folder, request.param)
     return render(notebook, request.param, ("pdf",), folder, "progress", PROJECT, "embedded", META)[0]
-
-
-def elements(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
-    """Every element of the structure tree."""
-    found, waiting = [], [pdf.Root.StructTreeRoot]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, pikepdf.Array):
-            waiting.extend(node)
-        elif isinstance(node, pikepdf.Dictionary):
-            found.append(node)
-            if "/K" in node:
-                waiting.append(node.K)
-    return found
-
-
-def of_type(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Dictionary]:
-    return [element for element in elements(pdf) if element.get("/S") == kind]
 
 
 def test_file_is_tagged_and_says_what_it_is(pdf: Path):

@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 import pypdf
 import pytest
+from editions import assessed
 from project_copy import copy_project, run_jindu
 
 from jindu.numbers import round_half_up
@@ -24,19 +25,9 @@ from jindu.report.blocks import Figure, Table
 from jindu.report.compose import Composer
 from jindu.report.sections import annex_of, sections_of
 from jindu.report.show import words_for
-from jindu.results import load_results
-from jindu.stages import run_assess, run_forecast, run_ingest
 from jindu.words import load_words
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-def assessed(project, run):
-    """Results of a run without its report."""
-    run_ingest(project, run)
-    run_forecast(project, run)
-    run_assess(project, run)
-    return load_results(project, run)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from jindu.charts.style import (
     WIDTH,
     bare,
     named,
-    new_figure,
+    small_panels,
     styled,
     titled,
     without_data,
@@ -42,14 +42,10 @@ def gap_to_city(series: Sequence[GapSeries], words: Vocabulary) -> Figure:
     if not periods:
         return without_data(words)
     columns = min(len(series), 4 if len(periods) <= WIDE else 2)
-    rows = -(-len(series) // columns)
-    figure = new_figure(HEIGHT * rows + 0.1)
-    panels = figure.subplots(rows, columns, squeeze=False, sharey=True).ravel()
-    for axes, each in zip(panels, series, strict=False):
+    figure, panels = small_panels(len(series), columns, HEIGHT, 0.1)
+    for axes, each in zip(panels, series, strict=True):
         _panel(axes, each, periods, words)
         titled(axes, named(each.name, words, 7, WIDTH / columns - 0.25, lines=2), 7)
-    for axes in panels[len(series) :]:
-        axes.set_axis_off()
     panels[0].margins(y=0.25)
     return figure
 

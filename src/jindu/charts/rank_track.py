@@ -14,7 +14,7 @@ from jindu.charts.style import (
     WIDTH,
     bare,
     named,
-    new_figure,
+    small_panels,
     styled,
     titled,
     without_data,
@@ -40,14 +40,10 @@ def rank_track(tracks: Sequence[RankTrack], words: Vocabulary) -> Figure:
     if not periods:
         return without_data(words)
     columns = min(COLUMNS, len(tracks))
-    rows = -(-len(tracks) // columns)
-    figure = new_figure(HEIGHT * rows + 0.1)
-    panels = figure.subplots(rows, columns, squeeze=False, sharey=True).ravel()
-    for axes, track in zip(panels, tracks, strict=False):
+    figure, panels = small_panels(len(tracks), columns, HEIGHT, 0.1)
+    for axes, track in zip(panels, tracks, strict=True):
         _panel(axes, track, periods, words)
         titled(axes, named(track.name, words, 7, WIDTH / columns - 0.25, lines=2), 7)
-    for axes in panels[len(tracks) :]:
-        axes.set_axis_off()
     most = max(of for track in tracks for _, of in track.places.values())
     panels[0].set_ylim(most + 0.6, -0.1)
     return figure

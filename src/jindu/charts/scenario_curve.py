@@ -15,7 +15,7 @@ from jindu.charts.style import (
     WIDTH,
     inline,
     named,
-    new_figure,
+    small_panels,
     styled,
     titled,
     without_data,
@@ -41,14 +41,10 @@ def scenario_curve(curves: Sequence[ScenarioCurve], rest: Fact, words: Vocabular
     if not curves:
         return without_data(words)
     columns = min(COLUMNS, len(curves))
-    rows = -(-len(curves) // columns)
-    figure = new_figure(0.35 + HEIGHT * rows)
-    panels = figure.subplots(rows, columns, squeeze=False, sharey=True).ravel()
-    for axes, each in zip(panels, curves, strict=False):
+    figure, panels = small_panels(len(curves), columns, HEIGHT, 0.35)
+    for axes, each in zip(panels, curves, strict=True):
         _panel(axes, each, words)
         titled(axes, named(each.name, words, 7.5, WIDTH / columns - 0.7))
-    for axes in panels[len(curves) :]:
-        axes.set_axis_off()
     figure.supxlabel(inline(words, "axis.rest", rest=rest), fontsize=7.5)
     figure.supylabel(words.label("chart.chance"), fontsize=7.5)
     return figure

@@ -18,7 +18,7 @@ from jindu.charts.style import (
     WIDTH,
     bare,
     named,
-    new_figure,
+    small_panels,
     styled,
     titled,
     without_data,
@@ -48,15 +48,12 @@ def share_paths(paths: Sequence[SharePath], words: Vocabulary) -> Figure:
     if not paths:
         return without_data(words)
     columns = min(COLUMNS, len(paths))
-    rows = -(-len(paths) // columns)
     titles = [named(path.name, words, 6.5, WIDTH / columns - 0.12, lines=2) for path in paths]
-    figure = new_figure(rows * (HEIGHT + 0.1 * max(title.count("\n") for title in titles)))
-    panels = figure.subplots(rows, columns, squeeze=False).ravel()
-    for axes, path, title in zip(panels, paths, titles, strict=False):
+    row = HEIGHT + 0.1 * max(title.count("\n") for title in titles)
+    figure, panels = small_panels(len(paths), columns, row, 0, sharey=False)
+    for axes, path, title in zip(panels, paths, titles, strict=True):
         _panel(axes, path, words)
         titled(axes, title, 6.5)
-    for axes in panels[len(paths) :]:
-        axes.set_axis_off()
     return figure
 
 

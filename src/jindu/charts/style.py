@@ -67,6 +67,17 @@ def new_figure(height: float, width: float = WIDTH) -> Figure:
     return Figure(figsize=(width, height), layout="constrained")
 
 
+def small_panels(count: int, columns: int, row: float, around: float, sharey: bool = True) -> tuple[Figure, list[Axes]]:
+    """A figure of `count` panels, at most `columns` a row of `row` inches, with `around` inches for what they share."""
+    columns = min(columns, count)
+    rows = -(-count // columns)
+    figure = new_figure(row * rows + around)
+    panels = list(figure.subplots(rows, columns, squeeze=False, sharey=sharey).ravel())
+    for axes in panels[count:]:
+        axes.set_axis_off()
+    return figure, panels[:count]
+
+
 def save_svg(figure: Figure, path: Path, fonts: Fonts = OWN) -> None:
     """Write a figure as SVG with the same bytes every time; what no font in force can print stands as 〔U+…〕."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,8 +8,9 @@ from jindu.numbers import round_half_up
 from jindu.numerals import Phrase, phrase
 from jindu.report.annex.cells import number_format
 from jindu.report.annex.model import Block, Column, Sheet
-from jindu.report.annex.names import Row, as_written, head, so_far, target_name, text_column
+from jindu.report.annex.names import Row, as_written, head, so_far, text_column
 from jindu.report.annex.targets import chance
+from jindu.report.sections.common import target_name
 from jindu.results import Results
 from jindu.skill import Skill
 

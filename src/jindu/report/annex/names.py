@@ -68,11 +68,6 @@ def promise(results: Results, line: str, written: str) -> Name:
     return Name(found.name_zh, found.name_en) if found else as_written(written)
 
 
-def target_name(target: Target) -> Name:
-    """Short name of a target."""
-    return Name(target.short_zh, target.short_en)
-
-
 def period(text: str, basis: str = "ytd") -> Fact:
     """A period in words: cumulative, a single quarter or month, or the day of a stock."""
     if basis == "stock":

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from jindu.numerals import Fact, Name, Phrase, Vocabulary
 from jindu.report.annex.model import Block, Sheet
-from jindu.report.annex.names import Row, target_name, text_column
+from jindu.report.annex.names import Row, text_column
 from jindu.report.sections import notes
+from jindu.report.sections.common import target_name
 from jindu.results import Results
 
 USE = ("find", "source", "formulas", "assume", "changed", "numbers", "text", "print")

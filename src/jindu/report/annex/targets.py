@@ -15,14 +15,13 @@ from jindu.report.annex.names import (
     period,
     place_columns,
     place_of,
-    target_name,
     text_column,
     unit,
     units,
 )
 from jindu.report.annex.requirement import QUARTERS, requirement, workings
 from jindu.report.origins import Origins
-from jindu.report.sections.common import ORDER
+from jindu.report.sections.common import ORDER, target_name
 from jindu.results import Results
 from jindu.targets.assessment import GOOD, Assessment
 from jindu.targets.shares import places_of
