@@ -12,7 +12,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 from forecast_windows import FAMILY, HORIZON, LENGTH, fold_of, growth_to_date, table  # noqa: E402
 
 from jindu.forecasting import sample_paths  # noqa: E402
-from jindu.forecasting.model import Model, read  # noqa: E402
+from jindu.forecasting.engine.model import Model, read  # noqa: E402
 
 
 @cache

@@ -11,7 +11,7 @@ from project_copy import ROOT, copy_project
 from small_project import release, small_project, table
 from test_other_county import PLAN, other_county
 
-from jindu.paths import Project
+from jindu.base.paths import Project
 
 GROWTH = ("规模工业增加值", "制造业增加值", "工业投资", "工业技改投资")
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 from project_copy import copy_project
 
-from jindu.paths import Project
+from jindu.base.paths import Project
 
 settings.register_profile("jindu", deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("jindu")

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from jindu.facts.fonts import load_fonts
-from jindu.paths import Project
+from jindu.base.paths import Project
+from jindu.params.fonts import load_fonts
 from jindu.report.compose import Composer
 from jindu.report.edition import edition_meta
 from jindu.report.proofs import prove_report
@@ -13,8 +13,8 @@ from jindu.report.render.typeset import write_pdf
 from jindu.report.render.webpage import write_html
 from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
 from jindu.report.show import words_for
-from jindu.results import Results, load_results
-from jindu.stages import run_assess, run_forecast, run_ingest
+from jindu.stages.steps import run_assess, run_forecast, run_ingest
+from jindu.tables.results import Results, load_results
 
 WRITERS = {"pdf": write_pdf, "html": write_html}
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+from jindu.base.errors import JinduError
 from jindu.cli import app
-from jindu.errors import JinduError
 
 ROOT = Path(__file__).resolve().parents[1]
 

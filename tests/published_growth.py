@@ -5,9 +5,9 @@ from decimal import Decimal as D
 
 import pandas as pd
 
-from jindu.observations import Observation
-from jindu.periods import quarters_between
-from jindu.store import frame
+from jindu.base.periods import quarters_between
+from jindu.tables.records.observation import Observation
+from jindu.tables.store import frame
 
 _BY_YEAR = (
     "6.8 6.9 6.7 6.6",

@@ -4,8 +4,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jindu.sources import FileReading, read_files
-from jindu.sources.lexicon import load_lexicon
+from jindu.reading import FileReading, read_files
+from jindu.reading.words.lexicon import load_lexicon
 
 PARAMS = Path(__file__).resolve().parents[1] / "params"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import yaml
 from project_copy import ROOT
 
-from jindu.ingest import Ingested, ingest
-from jindu.paths import Project
-from jindu.results import load_facts
+from jindu.base.paths import Project
+from jindu.observations.collect import Ingested, ingest
+from jindu.params.run_params import load_run_params
 
 RUN = {"period": "2023Q2", "as_of": "2023-07-31", "region": "430922", "plan": "taojiang-2022-2023"}
 BUREAU = "statistics-bureau"
@@ -47,4 +47,4 @@ def correct(project: Project, **entry: object) -> None:
 
 def taken(project: Project) -> Ingested:
     """What the run named small reads."""
-    return ingest(project, load_facts(project, "small"))
+    return ingest(project, load_run_params(project, "small"))

@@ -10,9 +10,10 @@ from editions import assessed
 from small_project import release, small_project, table
 from spreadsheet import HEAD, SHEETS, compute, formulas, through_office, written
 
-from jindu.growth import average, lowest_reaching, lowest_rest
-from jindu.targets.judge import judge_one
-from jindu.targets.known import Known
+from jindu.assessment.judge import judge_one
+from jindu.assessment.known import Known
+from jindu.series.growth import average, lowest_reaching, lowest_rest
+from jindu.series.of_results import index_in, series_in
 
 TARGETS = "目标判定"
 NONE_NEEDED = "无需增长 none needed"
@@ -156,11 +157,11 @@ def small(tmp_path_factory):
 def test_formulas_follow_the_readings_of_the_plan(small, tmp_path, reading, rounding, goal):
     """Whatever reading counts, the formulas say what the judge says."""
     project, results = small
-    target = results.facts.plan.target("industrial_investment_growth")
+    target = results.params.plan.target("industrial_investment_growth")
     target = target.under("average", reading).under("rounding", rounding).model_copy(update={"value": Decimal(goal)})
-    plan = results.facts.plan.model_copy(update={"targets": (target,)})
-    known = Known(results.run, results.known, results.ledger, {target.id: results.index(target.indicator)}, {})
-    judged = replace(results, facts=replace(results.facts, plan=plan), assessments=(judge_one(target, plan, known),))
+    plan = results.params.plan.model_copy(update={"targets": (target,)})
+    known = Known(results.run, results.known, results.ledger, {target.id: index_in(results, target.indicator)}, {})
+    judged = replace(results, params=replace(results.params, plan=plan), assessments=(judge_one(target, plan, known),))
 
     made = written(judged, project, tmp_path)
 
@@ -175,7 +176,7 @@ def test_a_changed_growth_so_far_gives_the_requirement_of_the_method(path, count
     heads, row = columns(sheet), row_of(sheet, "工业投资")
     before, so_far = (next(v for k, v in heads.items() if k.startswith(f"Growth in {y}")) for y in (2022, 2023))
     live = {k: f"{heads[k]}{row}" for k in heads if k.endswith("formula)")}
-    share = county.series("industrial_investment").index.share_through("2022Q3")
+    share = series_in(county, "industrial_investment").index.share_through("2022Q3")
     wrong, seen = [], set()
     for g, ytd in ((Decimal(i) / 10, Decimal(j) / 10) for i in range(-90, 330, 29) for j in range(-120, 400, 7)):
         sheet[f"{before}{row}"], sheet[f"{so_far}{row}"] = float(g), float(ytd)
@@ -216,7 +217,7 @@ def test_an_assumed_growth_over_the_rest_gives_the_year_and_the_verdict(path, co
         )
     )
     a = county.assessment("industrial_tech_upgrade_investment_growth")
-    known = county.index("tech_upgrading_investment").growth["2022Q4"]
+    known = index_in(county, "tech_upgrading_investment").growth["2022Q4"]
 
     assert compute(sheet, verdict) == "达标 reached" and compute(sheet, year) == float(a.lowest)
     assert compute(sheet, mean) == pytest.approx(float(average([known, a.lowest], "geometric")), abs=1e-9)

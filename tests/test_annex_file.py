@@ -11,12 +11,12 @@ import openpyxl
 import pytest
 from spreadsheet import HEAD, SHEETS, compute, through_office, written
 
-from jindu.numbers import round_half_up
+from jindu.base.decimals import round_half_up
 from jindu.report.annex import write_annex
 from jindu.report.origins import Origins
+from jindu.report.phrases.words import Words
 from jindu.report.show import words_for
-from jindu.revisions import Revision
-from jindu.words import Words
+from jindu.tables.records.revisions import Revision
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,13 @@ def test_values_carry_unit_vintage_and_source(book, county):
 
 def test_no_id_and_no_code_is_shown(book, county):
     """Names only: no id of an indicator, target or region, no word of the code."""
-    ids = {*county.facts.indicators, *county.facts.plan.reportable_ids, *county.facts.regions, "yoy_pct", "share_pct"}
+    ids = {
+        *county.params.indicators,
+        *county.params.plan.reportable_ids,
+        *county.params.regions,
+        "yoy_pct",
+        "share_pct",
+    }
     shown = {str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None}
 
     assert not shown & ids and not [text for text in shown if re.search(r"\b[a-z]+_[a-z]+", text)]
@@ -183,11 +189,11 @@ def test_words_of_formulas_are_text_whatever_they_hold(few, project, tmp_path):
 def test_a_header_is_never_too_long_and_no_sign_in_it_becomes_a_code(few, project, tmp_path, offset):
     """However long the plan's name is and wherever it is cut; the same for the name of the edition."""
     name = "研" * offset + "&" * 300
-    plan = few.facts.plan.model_copy(update={"short_zh": name, "short_en": name})
+    plan = few.params.plan.model_copy(update={"short_zh": name, "short_en": name})
     both = tuple(
         Words(w.lang, {**w.sentences, "edition.draft": name}, w.place) for w in words_for(project, "bilingual")
     )
-    told = replace(few, facts=replace(few.facts, plan=plan))
+    told = replace(few, params=replace(few.params, plan=plan))
     for sheet in openpyxl.load_workbook(write_annex(told, both, tmp_path / "annex.xlsx")):
         header = sheet.oddHeader
         assert len(str(header)) <= 255

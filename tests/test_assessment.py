@@ -8,9 +8,9 @@ from project_copy import run_jindu
 from pypdf import PdfReader
 from small_project import small_project
 
-from jindu.errors import ParamsError
-from jindu.facts.assessment import Group, load_groups
-from jindu.league import league
+from jindu.base.errors import ParamsError
+from jindu.paperwork.league import league
+from jindu.params.assessment import Group, load_groups
 
 GROUP = Group(
     id="g",

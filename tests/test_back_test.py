@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 from published_growth import NATIONAL, a_month_later, rows, through
 
-from jindu.back_test import Event, archive_of, back_test, back_test_share, pasts
-from jindu.facts.indicators import load_indicators
-from jindu.skill import Comparison, Trial, best_reference, leaning, skill
+from jindu.forecasting.back_test import Event, archive_of, back_test, back_test_share, pasts
+from jindu.forecasting.scores import best_reference, leaning, skill
+from jindu.params.indicators import load_indicators
+from jindu.tables.records.forecasts import Comparison, Trial
 
 PARAMS = Path(__file__).resolve().parents[1] / "params"
 INDUSTRY = load_indicators(PARAMS / "indicators.yml")["above_scale_industrial_va"]

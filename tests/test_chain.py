@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jindu.chain import base_profile, chain
-from jindu.errors import ContradictionError
-from jindu.numbers import round_half_up
+from jindu.base.decimals import round_half_up
+from jindu.base.errors import ContradictionError
+from jindu.series.chained_index import base_profile, chain
 
 NATION = dict(
     zip(

@@ -11,22 +11,22 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from jindu.charts.back_test import PastForecasts, back_test
-from jindu.charts.chain_matrix import MISSING, THERE, UNKNOWN, ChainRow, chain_matrix
-from jindu.charts.funnel import funnel
-from jindu.charts.gap_to_city import GapSeries, gap_to_city
-from jindu.charts.growth_path import GrowthPath, growth_path
-from jindu.charts.planned_done import Investment, planned_done
-from jindu.charts.rank_track import RankTrack, rank_track
-from jindu.charts.revision_bars import Revised, revision_bars
-from jindu.charts.scenario_curve import ScenarioCurve, scenario_curve
-from jindu.charts.share_paths import SharePath, share_paths
-from jindu.charts.style import save_svg
-from jindu.charts.target_strip import Distance, target_strip
-from jindu.numerals import Name, Rest, Term
+from jindu.report.charts.back_test import PastForecasts, back_test
+from jindu.report.charts.chain_matrix import MISSING, THERE, UNKNOWN, ChainRow, chain_matrix
+from jindu.report.charts.funnel import funnel
+from jindu.report.charts.gap_to_city import GapSeries, gap_to_city
+from jindu.report.charts.growth_path import GrowthPath, growth_path
+from jindu.report.charts.planned_done import Investment, planned_done
+from jindu.report.charts.rank_track import RankTrack, rank_track
+from jindu.report.charts.revision_bars import Revised, revision_bars
+from jindu.report.charts.scenario_curve import ScenarioCurve, scenario_curve
+from jindu.report.charts.share_paths import SharePath, share_paths
+from jindu.report.charts.style import save_svg
+from jindu.report.charts.target_strip import Distance, target_strip
 from jindu.report.compose import Both
-from jindu.skill import Trial
-from jindu.words import load_words
+from jindu.report.phrases import Name, Rest, Term
+from jindu.report.phrases.words import load_words
+from jindu.tables.records.forecasts import Trial
 
 TEXT = Path(__file__).resolve().parents[1] / "params" / "text"
 ZH, EN = load_words(TEXT, "zh"), load_words(TEXT, "en")

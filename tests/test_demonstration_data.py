@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 import yaml
 
-from jindu.facts.plan import load_plan
+from jindu.params.plan import load_plan
 
 PROJECT = Path(__file__).parents[1]
 RAW = PROJECT / "data" / "raw"

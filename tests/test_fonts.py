@@ -18,13 +18,13 @@ from matplotlib.figure import Figure
 from project_copy import ROOT
 from small_project import release, small_project, table
 
-from jindu.charts.style import save_svg, styled
-from jindu.errors import ParamsError
-from jindu.facts.fonts import load_fonts
-from jindu.fonts import FILES
-from jindu.fonts.faces import OWN
+from jindu.base.errors import ParamsError
+from jindu.base.fonts import FILES
+from jindu.base.fonts.faces import OWN
+from jindu.params.fonts import load_fonts
+from jindu.report.charts.style import save_svg, styled
 from jindu.report.manifest import manifest
-from jindu.words import Words, load_words
+from jindu.report.phrases.words import Words, load_words
 
 RARE, NO_FONT = "\U0002cc56", "\U0001f600"  # the first is in the extra font, the second in none
 

@@ -49,7 +49,7 @@ def test_twins_share_a_fold():
 
 def test_the_asset_is_small_and_names_its_data_and_terms():
     """What ships with the package says what it was fitted to, and under which terms."""
-    path = Path(str(files("jindu.forecasting").joinpath("asset.npz")))
+    path = Path(str(files("jindu.forecasting.engine").joinpath("asset.npz")))
 
     assert path.stat().st_size < 100_000
     for name in ("M1", "M3", "Tourism", "Penn World Table 10.01 (CC-BY 4.0)", "FRED-QD (public data)"):

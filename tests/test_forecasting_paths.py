@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from jindu.errors import MissingValues, SeriesTooShort
+from jindu.base.errors import MissingValues, SeriesTooShort
 from jindu.forecasting import sample_paths
 
 RISING = np.array([10.0, 11.2, 11.9, 13.1, 14.0, 14.8, 16.1, 17.0, 18.2, 18.9, 20.1, 21.0])

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jindu.errors import MissingValues, SeriesTooShort
+from jindu.base.errors import MissingValues, SeriesTooShort
 from jindu.forecasting import sample_paths
-from jindu.forecasting.levels import volumes_to_date
+from jindu.forecasting.engine.levels import volumes_to_date
 
 SHAPES = {
     "constant": lambda n, at: np.ones(n),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jindu.errors import ContradictionError
+from jindu.base.errors import ContradictionError
 from jindu.forecasting import sample_paths
 
 RISING = np.array([21.4, 22.0, 21.8, 23.0, 23.9, 24.1, 25.5, 26.0])

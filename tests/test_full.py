@@ -14,8 +14,8 @@ import pypdf
 import pytest
 from project_copy import copy_project
 
-from jindu.paths import Project
-from jindu.pipeline import make_report
+from jindu.base.paths import Project
+from jindu.stages.edition import make_report
 
 pytestmark = pytest.mark.full
 ROOT = Path(__file__).resolve().parents[1]

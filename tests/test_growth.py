@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jindu import growth
-from jindu.numbers import round_half_up
+from jindu.base.decimals import round_half_up
+from jindu.series import growth
 
 rates = st.decimals(min_value=-30, max_value=60, places=1)
 

@@ -8,11 +8,11 @@ import pytest
 from project_copy import ROOT, run_jindu
 from small_project import correct, release, small_project, table, taken
 
-from jindu.errors import ParamsError, SourceError
-from jindu.ingest import ingest
-from jindu.paths import Project
-from jindu.results import load_facts
-from jindu.vintages import as_known
+from jindu.base.errors import ParamsError, SourceError
+from jindu.base.paths import Project
+from jindu.observations.collect import ingest
+from jindu.params.run_params import load_run_params
+from jindu.series.vintages import as_known
 
 OUTPUT = "above_scale_industrial_output"
 LAST_YEAR = table("2022年1—3月", "规模工业总产值,80.0,8.0", "工业投资,…,10.0")
@@ -245,7 +245,7 @@ def test_the_check_tells_place_and_remedy_in_either_language(project):
 def test_what_was_known_in_july_is_what_the_july_run_read():
     """On the demonstration data, the runs of two quarters agree on every release that both read."""
     project = Project(ROOT)
-    july, october = (ingest(project, load_facts(project, run)).observations for run in ("2023Q2", "2023Q3"))
+    july, october = (ingest(project, load_run_params(project, run)).observations for run in ("2023Q2", "2023Q3"))
     day = date(2023, 7, 31)
 
     pd.testing.assert_frame_equal(

@@ -6,18 +6,18 @@ from decimal import Decimal as D
 import pytest
 from project_copy import ROOT
 
-from jindu.facts.indicators import load_indicators
-from jindu.facts.plan import load_plan
-from jindu.facts.run import Run
-from jindu.observations import Observation
-from jindu.returns.records import Return
-from jindu.series import index_of
-from jindu.store import frame
-from jindu.targets.alternatives import alternatives
-from jindu.targets.flips import flips
-from jindu.targets.judge import judge_one
-from jindu.targets.known import Known
-from jindu.vintages import as_known
+from jindu.assessment.alternatives import alternatives
+from jindu.assessment.flips import flips
+from jindu.assessment.judge import judge_one
+from jindu.assessment.known import Known
+from jindu.params.indicators import load_indicators
+from jindu.params.plan import load_plan
+from jindu.params.run import Run
+from jindu.series.growth_series import index_of
+from jindu.series.vintages import as_known
+from jindu.tables.records.observation import Observation
+from jindu.tables.records.returns import Return
+from jindu.tables.store import frame
 
 PLAN = load_plan(ROOT / "params/plans/taojiang-2022-2023.yml", ROOT / "params")
 INDICATORS = load_indicators(ROOT / "params/indicators.yml")

@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 from spreadsheet import compute
 
-from jindu.numerals import Verbatim
 from jindu.report.annex import write_annex
 from jindu.report.blocks import Figure, Table
+from jindu.report.phrases import Verbatim
 from jindu.report.sections import sheets
 from jindu.report.show import words_for
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jindu import numerals as n
-from jindu.errors import ParamsError
-from jindu.numbers import round_half_up
+from jindu.base.decimals import round_half_up
+from jindu.base.errors import ParamsError
+from jindu.report import phrases as n
 from jindu.report.blocks import Column, Number, Paragraph, Table
 from jindu.report.compose import Composer
 from jindu.report.escape import escape
+from jindu.report.phrases.words import load_words
 from jindu.report.sections.common import moved
-from jindu.words import load_words
 
 TEXT = Path(__file__).resolve().parents[1] / "params" / "text"
 ZH, EN = load_words(TEXT, "zh"), load_words(TEXT, "en")

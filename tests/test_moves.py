@@ -8,15 +8,15 @@ import pandas as pd
 import pytest
 from project_copy import copy_project
 
-from jindu.facts.terms import Glossary
-from jindu.moves import moves
-from jindu.paths import Project
+from jindu.assessment.what_moved import moves
+from jindu.base.paths import Project
+from jindu.params.terms import Glossary
 from jindu.report.proofs import faults_of, names_of, prove_report
 from jindu.report.sections import changes, decisions, judgement
 from jindu.report.show import words_for
-from jindu.results import load_results
-from jindu.stages import observed, run_assess, run_forecast, run_ingest
-from jindu.store import Store
+from jindu.stages.steps import observed, run_assess, run_forecast, run_ingest
+from jindu.tables.results import load_results
+from jindu.tables.store import Store
 
 TARGET = "industrial_investment_growth"
 
@@ -37,7 +37,7 @@ def county(project):
 
 def moved(project, county, observations):
     """The move of one target, with these observations."""
-    found = moves(project, county.facts, observations, county.ledger, county.assessments, {})
+    found = moves(project, county.params, observations, county.ledger, county.assessments, {})
     return next(move for move in found if move.target == TARGET)
 
 
@@ -133,6 +133,6 @@ def test_page_one_tells_returns_sent_back_from_returns_missing(project, county):
 
 def test_the_names_of_a_run_are_terms_with_one_translation(project, county):
     """Indicators, targets and units."""
-    names = Glossary(tuple(names_of(county.facts)))
+    names = Glossary(tuple(names_of(county.params)))
 
     assert faults_of([], *words_for(project, "bilingual"), names) == []

@@ -8,11 +8,11 @@ from project_copy import run_jindu
 from pypdf import PdfReader
 from small_project import release, small_project, table
 
-from jindu.checking import check_project
-from jindu.errors import ParamsError, SourceError
-from jindu.facts.run import load_run
-from jindu.new_quarter import scaffold
-from jindu.raw import list_releases
+from jindu.base.errors import ParamsError, SourceError
+from jindu.observations.raw_folders import list_releases
+from jindu.paperwork.new_quarter import scaffold
+from jindu.params.run import load_run
+from jindu.stages.check import check_project
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ from decimal import Decimal as D
 import pytest
 from test_annex import grown
 
-from jindu.numerals import Rest, Term
 from jindu.report.blocks import Figure
+from jindu.report.phrases import Rest, Term
 from jindu.report.sections import sections_of
 from jindu.report.sections.what_if import controls
 from jindu.report.show import words_for
 from jindu.report.targets_csv import targets_csv
-from jindu.scenarios import Point, Scenario
+from jindu.tables.records.scenarios import Point, Scenario
 
 TARGET = "industrial_investment_growth"
 
@@ -81,8 +81,8 @@ def test_the_control_has_a_range_whatever_is_likely(safe, rates):
     found = tuple(
         Scenario(name, rest, rest, rest, True, None) for name, rest in zip(("base", "slip"), rests, strict=True)
     )
-    target = results.facts.plan.target(TARGET).model_copy(update={"value": goal})
-    plan = results.facts.plan.model_copy(update={"targets": (target,)})
-    control = controls(replace(results, facts=replace(results.facts, plan=plan), scenarios={TARGET: found}))[0]
+    target = results.params.plan.target(TARGET).model_copy(update={"value": goal})
+    plan = results.params.plan.model_copy(update={"targets": (target,)})
+    control = controls(replace(results, params=replace(results.params, plan=plan), scenarios={TARGET: found}))[0]
 
     assert len(control.outcomes) > 100 and 0 <= control.start < len(control.outcomes)

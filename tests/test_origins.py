@@ -12,8 +12,8 @@ import pytest
 from project_copy import ROOT, copy_project
 from small_project import release, small_project, table
 
-from jindu.numbers import round_half_up
-from jindu.paths import Project
+from jindu.base.decimals import round_half_up
+from jindu.base.paths import Project
 from jindu.report.annex import write_annex
 from jindu.report.blocks import Number, Sourced, Table, Tiles
 from jindu.report.edition import places
@@ -21,8 +21,8 @@ from jindu.report.origins import Origins
 from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
 from jindu.report.show import words_for
 from jindu.report.targets_csv import targets_csv
-from jindu.results import load_results
-from jindu.stages import run_assess, run_forecast, run_ingest
+from jindu.stages.steps import run_assess, run_forecast, run_ingest
+from jindu.tables.results import load_results
 
 ABOUT_THE_REPORT = {"status", "skill", "senders", "units", "files"}  # count verdicts, trials, files: read nowhere
 SCALES = (Decimal(1), Decimal("0.0001"))  # as printed; 万元 shown as 亿元
@@ -97,7 +97,7 @@ def test_a_target_names_the_words_of_the_plan(blocks, county):
     """The figure stands in the quoted words."""
     goals = [fact for where, fact in figures(blocks) if where == "tiles" and fact.origins[0].number == 0]
 
-    assert len(goals) == len([t for t in county.facts.plan.targets if t.kind == "avg_annual_growth"])
+    assert len(goals) == len([t for t in county.params.plan.targets if t.kind == "avg_annual_growth"])
     for fact in goals:
         assert number(fact.origins[0].raw) == number(fact.cell())
 

@@ -9,14 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from published_growth import NATIONAL, SINGLE, through
 
-from jindu.chain import EQUAL_QUARTERS, chain
-from jindu.growth import lowest_reaching, lowest_rest
-from jindu.nowcast import partly_known
-from jindu.outlook import Outlook, chance, held, look_ahead, share_ahead, share_chance
-from jindu.reference import expected
-from jindu.scenarios import Goal, Position, Slip, central, curve, required, scenarios
-from jindu.series import Series
-from jindu.single_rates import error_pp, fit
+from jindu.assessment.scenarios import Goal, Position, central, curve, required, scenarios
+from jindu.forecasting.other_regions import expected
+from jindu.forecasting.outlook import Outlook, chance, held, look_ahead, share_ahead, share_chance
+from jindu.forecasting.partly_known_quarter import partly_known
+from jindu.series.base_year_weights import error_pp, fit
+from jindu.series.chained_index import EQUAL_QUARTERS, chain
+from jindu.series.growth import lowest_reaching, lowest_rest
+from jindu.series.growth_series import Series
+from jindu.tables.records.scenarios import Slip
 
 rates = st.decimals(min_value=-20, max_value=40, places=1)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from jindu.errors import ParamsError
-from jindu.facts.plan import Plan, load_plan
+from jindu.base.errors import ParamsError
+from jindu.params.plan import Plan, load_plan
 
 PARAMS = Path(__file__).parents[1] / "params"
 TAOJIANG = PARAMS / "plans" / "taojiang-2022-2023.yml"

@@ -2,6 +2,9 @@
 
 import ast
 import json
+import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -9,30 +12,31 @@ import nbformat
 import pytest
 import yaml
 
-from jindu.paths import Project
-from jindu.words import blanks, flatten
+from jindu.base.paths import Project
+from jindu.report.phrases.words import blanks, flatten
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LOGIC = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Try, ast.With, ast.Lambda)
 
-# A module may import those of its own layer and of the layers before it.
-LAYERS = [
-    {"errors", "paths", "numbers", "periods", "fonts", "palette", "observations"},
-    {"facts"},
-    {"sources", "raw", "returns", "long_csv"},
-    {"growth", "chain", "league", "single_rates", "series", "vintages", "revisions", "store"},
-    {"forecasting", "nowcast", "reference", "outlook", "skill", "back_test", "scenarios"},
-    {"targets"},
-    {"results"},
-    {"history", "corrections", "deliveries"},
-    {"intake", "ingest", "projections", "moves", "stages", "new_quarter"},
-    {"numerals", "words", "charts", "tables", "explore"},
-    {"report"},
-    {"paperwork"},
-    {"pipeline", "checking"},
-    {"cli"},
-]
+# The folders of the house in the order of the flow: each may import itself and those before it.
+ORDER = (
+    "base",
+    "params",
+    "tables",
+    "reading",
+    "returns",
+    "observations",
+    "series",
+    "forecasting",
+    "assessment",
+    "report",
+    "paperwork",
+    "stages",
+    "explore",
+    "cli",
+)
+SOURCE = ROOT / "src/jindu"
 
 
 @pytest.mark.parametrize(
@@ -44,29 +48,58 @@ def test_the_top_level_is_as_promised(name):
 
 
 def imported(path: Path) -> set[str]:
-    """First parts of the jindu modules a file imports."""
+    """Modules of jindu that a file imports, by their whole name; relative imports are made absolute."""
+    package = ("jindu", *path.relative_to(SOURCE).parts[:-1])
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("jindu."):
-            found.add(node.module.split(".")[1])
-        if isinstance(node, ast.ImportFrom) and node.module == "jindu":
+        if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-    return found
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) + 1 - node.level] if node.level else ()
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {f"{module}.{alias.name}" for alias in node.names}
+    return {name for name in found if name.startswith("jindu.")}
+
+
+def step_of(module: str) -> str:
+    """The folder, or the lone module, of the house that a module belongs to."""
+    return module.split(".")[1]
+
+
+def backwards(source: Path = SOURCE) -> list[str]:
+    """Imports from a later step of the flow."""
+    order = {name: i for i, name in enumerate(ORDER)}
+    return [
+        f"{path.relative_to(source)} imports {name}"
+        for path in sorted(source.rglob("*.py"))
+        for own in [path.relative_to(source).parts[0].removesuffix(".py")]
+        if own != "__init__"
+        for name in sorted(imported(path))
+        if order[step_of(name)] > order[own]
+    ]
 
 
 def test_imports_run_in_one_direction():
-    """No module imports from a later layer."""
-    layer = {name: i for i, names in enumerate(LAYERS) for name in names}
-    backwards = [
-        f"{path.relative_to(ROOT)} imports {name}"
-        for path in sorted((ROOT / "src/jindu").rglob("*.py"))
-        for own in [path.relative_to(ROOT / "src/jindu").parts[0].removesuffix(".py")]
-        if own != "__init__"
-        for name in sorted(imported(path))
-        if layer[name] > layer[own]
-    ]
+    """No module imports from a later step."""
+    assert backwards() == []
 
-    assert backwards == []
+
+def test_the_house_is_the_order_and_nothing_else():
+    """Every folder of the package is a step of the flow, and the README shows them in that order."""
+    own = {path.stem for path in SOURCE.iterdir() if path.name != "__pycache__" and path.stem != "__init__"}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^  (\w+)/? {2,}", readme.partition("\nsrc/jindu/\n")[2].partition("```")[0], re.MULTILINE)
+
+    assert own == set(ORDER)
+    assert shown == list(ORDER)
+
+
+def test_results_load_without_anything_heavy():
+    """Row types stand alone: reading results back imports neither models, charts nor notebooks."""
+    code = "import sys, jindu.tables.results; print(*{m.partition('.')[0] for m in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+
+    assert not {"statsmodels", "scipy", "matplotlib", "seaborn", "papermill", "openpyxl"} & set(loaded)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
@@ -113,7 +146,7 @@ def test_the_lock_has_hashes_and_no_addresses():
 
 def test_every_run_and_text_passes_the_check():
     """`jindu check` finds nothing wrong with what is committed."""
-    from jindu.checking import check_project
+    from jindu.stages.check import check_project
 
     assert check_project(Project(ROOT)) == []
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from jindu import numerals as n
-from jindu.errors import ParamsError, ProofFailed
-from jindu.facts.terms import Glossary, Term, load_terms
-from jindu.numerals import Fact, Phrase, phrase
+from jindu.base.errors import ParamsError, ProofFailed
+from jindu.params.terms import Glossary, Term, load_terms
+from jindu.report import phrases as n
 from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Number, Paragraph, Table, Tile, Tiles
+from jindu.report.phrases import Fact, Phrase, phrase
+from jindu.report.phrases.words import Words, load_words
 from jindu.report.proofs import faults_of, prove
 from jindu.report.proofs.figures import figures_of
-from jindu.words import Words, load_words
 
 TEXT = Path(__file__).resolve().parents[1] / "params" / "text"
 ZH, EN = load_words(TEXT, "zh"), load_words(TEXT, "en")

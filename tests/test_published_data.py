@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from jindu.observations import BASES, MEASURES, STATUSES
+from jindu.tables.records.observation import BASES, MEASURES, STATUSES
 
 PROJECT = Path(__file__).parents[1]
 FOLDER = PROJECT / "data" / "raw" / "published" / "2025-12-18"

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from jindu.observations import Observation
-from jindu.store import frame
-from jindu.vintages import as_known
+from jindu.series.vintages import as_known
+from jindu.tables.records.observation import Observation
+from jindu.tables.store import frame
 from tests.reading_help import read_one
 
 TABLES = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from jindu.sources.speaking import Speaker
+from jindu.reading.speaking import Speaker
 from tests.reading_help import PARAMS, codes, read_one, rows
 
 SPEAKERS = [Speaker(lang, PARAMS / "text" / "reading.yml") for lang in ("zh", "en")]

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 import yaml
 
-from jindu.errors import ParamsError
-from jindu.sources.cli import COLUMNS, neutral, read_command
+from jindu.base.errors import ParamsError
+from jindu.reading.command import COLUMNS, neutral, read_command
 from tests.reading_help import PARAMS
 
 TABLE = "桃江县2023年1-6月\n指标,增速%,备注\n规模工业增加值,7.2,=1+1\n技改投资,见附件,\n"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from jindu.errors import ParamsError
-from jindu.facts.indicators import load_indicators
-from jindu.facts.regions import load_regions
+from jindu.base.errors import ParamsError
+from jindu.params.indicators import load_indicators
+from jindu.params.regions import load_regions
 from tests.reading_help import facts
 
 ENTRY = (

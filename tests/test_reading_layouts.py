@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 import yaml
 
-from jindu.errors import ParamsError
-from jindu.facts.layouts import Layout, find_layout, load_layouts
-from jindu.sources import read_files
-from jindu.sources.layout_draft import draft_layout
+from jindu.base.errors import ParamsError
+from jindu.params.layouts import Layout, find_layout, load_layouts
+from jindu.reading import read_files
+from jindu.reading.layout_draft import draft_layout
 from tests.reading_help import AS_OF, lexicon, rows
 
 TABLE = "桃江县2023年二季度主要指标\n指标,绝对额,增长%\n工业税收,18179,6.6\n"

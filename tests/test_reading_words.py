@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jindu.sources.numbers import read_value
-from jindu.sources.periods import find_periods
+from jindu.reading.words.numbers import read_value
+from jindu.reading.words.periods import find_periods
 from tests.reading_help import lexicon, read_one, rows
 
 WORDS, UNITS = lexicon().words, lexicon().units
@@ -81,7 +81,7 @@ def test_multiples_become_percent_and_are_flagged():
 )
 def test_months_from_january_are_cumulative(year, month, dash, form):
     """Every dash and numeral of 1—6月 means the months up to the last."""
-    from jindu.sources.texts import squeeze, unify
+    from jindu.reading.words.texts import squeeze, unify
 
     text = squeeze(unify(f"{year}年" + form.format(d=dash, m=month, c=MONTHS[month - 1]), WORDS))
     period = find_periods(text)[0]

@@ -8,12 +8,12 @@ import nbformat
 import pytest
 from project_copy import copy_project, run_jindu
 
+from jindu.base.errors import JinduError, NotebookFailed, ParamsError
+from jindu.base.paths import Project, find_project
 from jindu.cli import main
-from jindu.errors import JinduError, NotebookFailed, ParamsError
-from jindu.paths import Project, find_project
-from jindu.pipeline import make_report
-from jindu.report.execute import check_parameters
-from jindu.stages import run_ingest
+from jindu.stages.edition import make_report
+from jindu.stages.notebooks import check_parameters
+from jindu.stages.steps import run_ingest
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -160,7 +160,7 @@ def test_a_missing_or_broken_notebook_is_named(project, content):
 def test_a_defect_is_one_line_and_a_file_to_send(project, monkeypatch, capsys):
     """An error nobody foresaw prints no traceback; the details are in the file it names."""
     monkeypatch.setattr(sys, "argv", ["jindu", "check", "--project", str(project.root)])
-    monkeypatch.setattr("jindu.checking.check_project", lambda project: 1 / 0)
+    monkeypatch.setattr("jindu.stages.check.check_project", lambda project: 1 / 0)
 
     with pytest.raises(SystemExit) as stopped:
         main()

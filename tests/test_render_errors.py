@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from render_sample import FIGURE, META, PROJECT, copy_look, shown, table, write_notebook
 
-from jindu.errors import RenderError
+from jindu.base.errors import RenderError
 from jindu.report.render import render
 from jindu.report.render.svg import inline_svg
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from render_sample import ALT, EDITIONS, META, PROJECT, SVG, sample
 
-from jindu.errors import RenderError
+from jindu.base.errors import RenderError
 from jindu.report.render import render
 from jindu.report.render.svg import inline_svg
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from render_sample import EDITIONS, META, PROJECT, page_of, sample
 
-from jindu.errors import RenderError
+from jindu.base.errors import RenderError
 from jindu.report.render import render
 
 # Attributes that make a browser fetch, send or run something, in HTML and SVG.

@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from render_sample import META, PROJECT, SVG, sample, shown, write_notebook
 
-from jindu.fonts import font_files
+from jindu.base.fonts import font_files
 from jindu.report.render import render
 from jindu.report.render.notebook import bracket_references, read_pieces
 from jindu.report.render.settings import LANGUAGES, load

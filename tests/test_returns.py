@@ -9,7 +9,7 @@ import pytest
 from project_copy import ROOT, run_jindu
 from small_project import release, small_project, table, taken
 
-from jindu.facts.plan import load_plan
+from jindu.params.plan import load_plan
 from jindu.returns import Return, Returned
 from jindu.returns.checks import check_returns
 from jindu.returns.promises import promises_of

@@ -17,15 +17,17 @@ import pytest
 from editions import assessed
 from project_copy import copy_project, run_jindu
 
-from jindu.numbers import round_half_up
+from jindu.base.decimals import round_half_up
+from jindu.base.paths import Project
+from jindu.forecasting.scores import skill_of
 from jindu.paperwork.letters import write_letters
-from jindu.paths import Project
-from jindu.pipeline import make_report
 from jindu.report.blocks import Figure, Table
 from jindu.report.compose import Composer
+from jindu.report.phrases.words import load_words
 from jindu.report.sections import annex_of, sections_of
 from jindu.report.show import words_for
-from jindu.words import load_words
+from jindu.series.of_results import index_in
+from jindu.stages.edition import make_report
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -130,12 +132,12 @@ def test_the_final_figure_of_2022_is_a_revision_kept_beside_the_flash(county):
 
     assert {Decimal("7.1"), Decimal("7.4")} <= set(year.value)
     assert county.assessment("above_scale_industrial_va_growth").now == Decimal("8.6")
-    assert county.index("above_scale_industrial_va").growth["2022Q4"] == Decimal("7.4")
+    assert index_in(county, "above_scale_industrial_va").growth["2022Q4"] == Decimal("7.4")
 
 
 def test_the_back_test_says_how_many_origins_were_real_time(county):
     """The yearbook of March 2022 is the first release: four origins were the latest then known, four were not."""
-    past = county.skill("above_scale_industrial_va_growth")
+    past = skill_of(county, "above_scale_industrial_va_growth")
 
     assert (past.trials, past.real_time) == (8, 4)
     assert past.error < past.naive_error and 0 < past.brier < past.naive_brier

@@ -7,12 +7,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from jindu.chain import chain
-from jindu.facts.plan import load_plan
-from jindu.facts.run import Run
-from jindu.scenarios import Goal, Position, Scenario, Slip, projects_to_spare, required, scenarios, slip_of
-from jindu.targets.known import Known
-from jindu.targets.what_if import what_if
+from jindu.assessment.known import Known
+from jindu.assessment.scenarios import Goal, Position, projects_to_spare, required, scenarios, slip_of
+from jindu.assessment.what_if import what_if
+from jindu.params.plan import load_plan
+from jindu.params.run import Run
+from jindu.series.chained_index import chain
+from jindu.tables.records.scenarios import Scenario, Slip
 
 PLAN = Path(__file__).resolve().parents[1] / "params/plans/taojiang-2022-2023.yml"
 FLAT = {f"2022Q{q}": D(8) for q in (1, 2, 3, 4)}

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from small_project import release, small_project, table
 
-from jindu.paths import Project
+from jindu.base.paths import Project
 from jindu.report.compose import Composer
+from jindu.report.phrases.words import load_words
 from jindu.report.proofs import prove_report
 from jindu.report.sections import sections_of
-from jindu.results import load_results
-from jindu.stages import run_assess, run_forecast, run_ingest
-from jindu.words import load_words
+from jindu.stages.steps import run_assess, run_forecast, run_ingest
+from jindu.tables.results import load_results
 
 TEXT = Path(__file__).resolve().parents[1] / "params/text"
 

@@ -7,10 +7,10 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jindu.observations import Observation
-from jindu.revisions import news, revisions
-from jindu.store import frame
-from jindu.vintages import as_known
+from jindu.series.revisions import news, revisions
+from jindu.series.vintages import as_known
+from jindu.tables.records.observation import Observation
+from jindu.tables.store import frame
 
 DAY = date(2023, 1, 1)
 

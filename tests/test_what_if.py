@@ -9,13 +9,13 @@ import pytest
 from browser import found_in, needs_chromium
 from render_sample import PROJECT, page_of
 
-from jindu.chain import chain
-from jindu.numerals import Name, Rate
+from jindu.assessment.scenarios import Goal, Position
+from jindu.assessment.what_if import outcomes
 from jindu.report.blocks import WhatIf
 from jindu.report.compose import Composer
-from jindu.scenarios import Goal, Position
-from jindu.targets.what_if import outcomes
-from jindu.words import load_words
+from jindu.report.phrases import Name, Rate
+from jindu.report.phrases.words import load_words
+from jindu.series.chained_index import chain
 
 GROWTH = {
     **{f"2021Q{n}": D(rate) for n, rate in enumerate(("9.1", "8.8", "8.7", "8.4"), start=1)},

@@ -10,10 +10,10 @@ import numpy as np
 from forecast_fitting import fit
 from forecast_windows import FAMILY, FOLDS, Window, windows
 
-from jindu.forecasting.model import FAMILIES, Model
+from jindu.forecasting.engine.model import FAMILIES, Model
 
 ROOT = Path(__file__).parents[1]
-SHIPPED = ROOT / "src" / "jindu" / "forecasting" / "asset.npz"
+SHIPPED = ROOT / "src" / "jindu" / "forecasting" / "engine" / "asset.npz"
 LEFT_OUT = ROOT / "bench" / "folds"
 TERMS = (
     "Coefficients and scaled errors, fitted by tools/build_forecast_asset.py to series of the M1, M3 and Tourism "

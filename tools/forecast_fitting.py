@@ -5,9 +5,9 @@ from forecast_windows import FAMILY, Window
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from jindu.forecasting import features
-from jindu.forecasting.components import NAMES
-from jindu.forecasting.model import SIMILAR, Model, curved, spread_of, standard, terms
+from jindu.forecasting.engine import features
+from jindu.forecasting.engine.components import NAMES
+from jindu.forecasting.engine.model import SIMILAR, Model, curved, spread_of, standard, terms
 
 Array = NDArray[np.float64]
 GATES = {

@@ -13,18 +13,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from jindu.back_test import DRAWS, Archive, Past, archive_of, pasts
-from jindu.chain import chain
-from jindu.ingest import ingest
-from jindu.nowcast import partly_known
-from jindu.outlook import look_ahead
-from jindu.paths import Project
-from jindu.projections import Projection, project_all
-from jindu.results import Facts, load_facts
-from jindu.series import equal_chain, from_first_full_year, single_rates
-from jindu.single_rates import Fit, fit, informative
-from jindu.skill import skill
-from jindu.vintages import monthly, quarterly
+from jindu.base.paths import Project
+from jindu.forecasting.back_test import DRAWS, Archive, Past, archive_of, pasts
+from jindu.forecasting.outlook import look_ahead
+from jindu.forecasting.partly_known_quarter import partly_known
+from jindu.forecasting.per_target import Projection, project_all
+from jindu.forecasting.scores import skill
+from jindu.observations.collect import ingest
+from jindu.params.run_params import RunParams, load_run_params
+from jindu.series.base_year_weights import Fit, fit, informative
+from jindu.series.chained_index import chain
+from jindu.series.growth_series import equal_chain, from_first_full_year, single_rates
+from jindu.series.vintages import monthly, quarterly
 
 ROOT = Path(__file__).resolve().parents[1]
 BARS = (5.0, 6.0, 7.0, 8.5)
@@ -39,10 +39,10 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
 
 
-def national(facts: Facts, observations: pd.DataFrame) -> tuple[Archive, list[Past]]:
+def national(params: RunParams, observations: pd.DataFrame) -> tuple[Archive, list[Past]]:
     """Every vintage of national industrial growth, and its past origins."""
-    archive = archive_of(observations, NATION, facts.indicators[INDUSTRY], (), "latest")
-    return archive, pasts(archive, facts.run.as_of, facts.run.period)
+    archive = archive_of(observations, NATION, params.indicators[INDUSTRY], (), "latest")
+    return archive, pasts(archive, params.run.as_of, params.run.period)
 
 
 def chances(past: list[Past], seed: int) -> tuple[str, str]:
@@ -73,9 +73,9 @@ def scores(odds: np.ndarray, came: np.ndarray) -> str:
     return table(["Brier score", *(f"≥ {bar:g} %" for bar in BARS), "All"], rows)
 
 
-def chain_errors(archive: Archive, facts: Facts) -> tuple[str, Fit]:
+def chain_errors(archive: Archive, params: RunParams) -> tuple[str, Fit]:
     """Implied against published growth of single quarters; the weights are fitted to what the run's date knew."""
-    known, later = archive.known(facts.run.as_of), archive.known(LATER)
+    known, later = archive.known(params.run.as_of), archive.known(LATER)
     used, rates = (single_rates(table, NATION, INDUSTRY) for table in (known, later))
     fitted = fit(equal_chain(known, NATION, archive.indicator), used)
     assert fitted is not None
@@ -112,8 +112,8 @@ def projected(project: Project) -> list[tuple[str, str, Projection]]:
     """Every target of the runs with its back-test: run, target, projection."""
     found = []
     for run in RUNS:
-        facts = load_facts(project, run)
-        found += [(run, name, p) for name, p in project_all(facts, ingest(project, facts).observations).items()]
+        params = load_run_params(project, run)
+        found += [(run, name, p) for name, p in project_all(params, ingest(project, params).observations).items()]
     return found
 
 
@@ -185,11 +185,11 @@ hold 60 % of outcomes (or as many as without).
 def main() -> None:
     """Write the page."""
     project = Project(ROOT)
-    facts = load_facts(project, "china-2023Q4")
-    all_known = replace(facts, run=facts.run.model_copy(update={"as_of": LATER}))
-    archive, past = national(facts, ingest(project, all_known).observations)
-    table_of_chances, scored = chances(past, facts.run.seed)
-    chained, fitted = chain_errors(archive, facts)
+    params = load_run_params(project, "china-2023Q4")
+    all_known = replace(params, run=params.run.model_copy(update={"as_of": LATER}))
+    archive, past = national(params, ingest(project, all_known).observations)
+    table_of_chances, scored = chances(past, params.run.seed)
+    chained, fitted = chain_errors(archive, params)
     projections = projected(project)
     page = PAGE.format(
         missing="2021Q2 is left out: no figure of the first half of 2021 was found.",
@@ -199,7 +199,7 @@ def main() -> None:
         error=fitted.error_pp,
         equal=fitted.equal_error_pp,
         chain=chained,
-        months=months(archive, facts.run.seed),
+        months=months(archive, params.run.seed),
         back_tests=back_tests(projections),
         references=references(projections),
     )

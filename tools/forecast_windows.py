@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from jindu.forecasting import levels
-from jindu.forecasting.components import components
-from jindu.forecasting.features import features
-from jindu.forecasting.prepare import Prepared, prepare, to_scale
+from jindu.forecasting.engine import levels
+from jindu.forecasting.engine.components import components
+from jindu.forecasting.engine.features import features
+from jindu.forecasting.engine.prepare import Prepared, prepare, to_scale
 
 Array = NDArray[np.float64]
 DATA = Path(__file__).parents[1] / "bench" / "data"

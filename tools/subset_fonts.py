@@ -1,4 +1,4 @@
-"""Make the fonts under src/jindu/fonts from the full static Noto files (needed once per new Noto release).
+"""Make the fonts under src/jindu/base/fonts from the full static Noto files (needed once per new Noto release).
 
     python tools/subset_fonts.py FOLDER
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-OUT = Path(__file__).parent.parent / "src" / "jindu" / "fonts"
+OUT = Path(__file__).parent.parent / "src" / "jindu" / "base" / "fonts"
 WEIGHTS = ("NotoSerifSC_400Regular", "NotoSansSC_400Regular", "NotoSansSC_700Bold")
 RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x2010, 0x2027), (0x2030, 0x205E), (0x2190, 0x2199))
 SYMBOLS = "●○◐■□▲△▼▽◆◇★☆▶▷◀◁−–—…‰×÷±→≥≤≈≠·〔〕①②③④⑤⑥⑦⑧⑨⑩℃㎡²³₂¥€"

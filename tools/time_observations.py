@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from jindu.observations import Observation
-from jindu.periods import quarters_between
-from jindu.store import Store, frame
+from jindu.base.periods import quarters_between
+from jindu.tables.records.observation import Observation
+from jindu.tables.store import Store, frame
 
 QUARTERS = quarters_between("2015Q1", "2024Q4")
 VINTAGES = 2
@@ -52,9 +52,9 @@ def many(count: int) -> pd.DataFrame:
 
 def measure(folder: Path) -> None:
     """Load, filter and build, printing the seconds of each."""
-    from jindu.facts.indicators import Indicator
-    from jindu.results import index_of
-    from jindu.vintages import as_known
+    from jindu.params.indicators import Indicator
+    from jindu.series.vintages import as_known
+    from jindu.tables.results import index_of
 
     start = time.perf_counter()
     table = Store(folder).load("observations", ("value",), ("released",))

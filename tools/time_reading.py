@@ -9,8 +9,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from jindu.sources import read_files
-from jindu.sources.lexicon import load_lexicon
+from jindu.reading import read_files
+from jindu.reading.words.lexicon import load_lexicon
 
 PARAMS = Path(__file__).resolve().parents[1] / "params"
 

@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from jindu.errors import JinduError, ParamsError
-from jindu.paths import Project, find_project
+from jindu.base.errors import JinduError, ParamsError
+from jindu.base.paths import Project, find_project
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 ProjectOption = Annotated[Path | None, typer.Option("--project", help="Project folder; default: the one around here.")]
@@ -46,8 +46,8 @@ def report(
     project: ProjectOption = None,
 ) -> None:
     """Make the report of a run: PDF and HTML in each language, Excel annex, run.json."""
-    from jindu.pipeline import make_report
     from jindu.report.verdict import one_paragraph
+    from jindu.stages.edition import make_report
 
     here = project_at(project)
     console = Console()
@@ -70,7 +70,7 @@ def status(
 ) -> None:
     """Print where each target stands, from the tables of the last run."""
     from jindu.report.verdict import chosen, status_lines, write_status
-    from jindu.results import load_results
+    from jindu.tables.results import load_results
 
     here = project_at(project)
     results = load_results(here, run)
@@ -93,7 +93,7 @@ def read(
     project: ProjectOption = None,
 ) -> None:
     """Show what is understood from raw files, each judged by itself and with the others of the call."""
-    from jindu.sources.cli import read_command
+    from jindu.reading.command import read_command
 
     code = read_command(project_at(project).params, files, csv, outcomes, day_of(as_of), lang, strict=strict)
     raise typer.Exit(code)
@@ -106,7 +106,7 @@ def layout(
     project: ProjectOption = None,
 ) -> None:
     """Draft a layout for a sender's file, to be corrected and saved under params/layouts/."""
-    from jindu.sources.cli import layout_command
+    from jindu.reading.command import layout_command
 
     layout_command(project_at(project).params, file, day_of(as_of))
 
@@ -126,8 +126,8 @@ def check(
     project: ProjectOption = None,
 ) -> None:
     """Check params, and read the raw files of a run: who sent what, what is doubted or refused, what to do."""
-    from jindu.checking import check_project, check_run
-    from jindu.words import load_words
+    from jindu.report.phrases.words import load_words
+    from jindu.stages.check import check_project, check_run
 
     here = project_at(project)
     problems = check_project(here)
@@ -149,8 +149,8 @@ def new_quarter(
     project: ProjectOption = None,
 ) -> None:
     """Begin a quarter: run params, folders for the files to come, a printable checklist of what is due."""
-    from jindu.new_quarter import scaffold
     from jindu.paperwork.checklist import write_checklist
+    from jindu.paperwork.new_quarter import scaffold
 
     here = project_at(project)
     made = scaffold(here, period, template)

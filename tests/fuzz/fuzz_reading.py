@@ -10,12 +10,12 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from jindu.sources.checks import check_file, key_of
-from jindu.sources.containers import open_contents
-from jindu.sources.grids import Contents
-from jindu.sources.names import Names
-from jindu.sources.reading import understand
-from jindu.sources.readings import Refused
+from jindu.reading.checks.one_file import check_file, key_of
+from jindu.reading.files.containers import open_contents
+from jindu.reading.files.grids import Contents
+from jindu.reading.outcome import Refused
+from jindu.reading.reader import understand
+from jindu.reading.words.names import Names
 from tests.fuzz.mutations import DAMAGING, KEEPING, copied, mutate_bytes, mutate_member
 from tests.reading_help import lexicon
 

@@ -5,7 +5,7 @@ import io
 import random
 import zipfile
 
-from jindu.sources.grids import Cell, Contents, Grid
+from jindu.reading.files.grids import Cell, Contents, Grid
 
 WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 

@@ -10,7 +10,7 @@ import yaml
 from demonstration.books import MARK, Cell, Sheet, write_book
 from demonstration.bureau import RELEASES, World, column_label
 from demonstration.figures import count_at, growth_pct, half_up, level_wan
-from jindu.facts.forms import Form, load_forms
+from jindu.params.forms import Form, load_forms
 
 CITY, LEDGER, BULLETIN = "demo-city-comparison", "demo-ledger", "demo-bulletin"
 RETURNS = Path(__file__).with_name("returns.yml")

@@ -7,21 +7,21 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from jindu.errors import LayoutError
-from jindu.facts.assessment import Group, load_groups
-from jindu.facts.run import load_run
-from jindu.league import Standing, league
-from jindu.numerals import Fact, Listing, Name, Percent, Term, phrase
+from jindu.base.errors import LayoutError
+from jindu.base.paths import Project
+from jindu.paperwork.league import Standing, league
 from jindu.paperwork.printing import print_pdf, title_facts
-from jindu.paths import Project
+from jindu.params.assessment import Group, load_groups
+from jindu.params.run import load_run
+from jindu.params.run_params import load_run_params
+from jindu.reading.files.containers import open_contents
+from jindu.reading.files.grids import Grid, address
+from jindu.reading.files.safety import read_bytes
+from jindu.reading.outcome import Refused
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Table
+from jindu.report.phrases import Fact, Listing, Name, Percent, Term, phrase
 from jindu.report.sections.problems import verbatim
 from jindu.report.show import words_for
-from jindu.results import load_facts
-from jindu.sources.containers import open_contents
-from jindu.sources.grids import Grid, address
-from jindu.sources.readings import Refused
-from jindu.sources.safety import read_bytes
 
 EDITION = "bilingual"
 HEAD_ROW = 2
@@ -59,13 +59,13 @@ def write_input(project: Project, run: str) -> Path:
 
 def write_league(project: Project, run: str, filled: Path) -> Path:
     """The restricted PDF made from a filled-in workbook; LayoutError naming the cell that is wrong."""
-    facts = load_facts(project, run)
+    params = load_run_params(project, run)
     groups = load_groups(project.params / "assessment.yml")
     scores = read_scores(filled, groups)
     blocks = [block for group in groups for block in _blocks(group, league(group, scores[group.id]))]
-    title = phrase("assessment.title", plan=Name(facts.plan.short_zh, facts.plan.short_en))
+    title = phrase("assessment.title", plan=Name(params.plan.short_zh, params.plan.short_en))
     marks = [" · ".join(_both(project, "assessment.mark"))]
-    about = title_facts(project, EDITION, title, facts.plan, facts.run.period, facts.run.as_of, marks)
+    about = title_facts(project, EDITION, title, params.plan, params.run.period, params.run.as_of, marks)
     return print_pdf(project, EDITION, blocks, about, project.root / "build" / f"assessment-{run}.pdf")
 
 

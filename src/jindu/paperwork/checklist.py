@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from jindu.facts.plan import Plan, load_plan
-from jindu.facts.senders import Sender
-from jindu.new_quarter import Scaffold
-from jindu.numerals import Day, Fact, Listing, Name, Phrase, Span, Term, Verbatim, phrase
+from jindu.base.paths import Project
+from jindu.paperwork.new_quarter import Scaffold
 from jindu.paperwork.printing import print_pdf, title_facts
-from jindu.paths import Project
+from jindu.params.plan import Plan, load_plan
+from jindu.params.senders import Sender
 from jindu.report.blocks import Block, Bullets, Column, Heading, Table
+from jindu.report.phrases import Day, Fact, Listing, Name, Phrase, Span, Term, Verbatim, phrase
 
 EDITION = "bilingual"
 TO_FILL = Name("\u3000", "\u3000")  # written in by hand

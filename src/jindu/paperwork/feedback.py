@@ -6,9 +6,9 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
-from jindu.returns.records import Problem
-from jindu.sources.cli import neutral
-from jindu.words import Words
+from jindu.reading.command import neutral
+from jindu.report.phrases.words import Words
+from jindu.tables.records.returns import Problem
 
 FIELDS = ("file", "cell", "target", "level", "said", "todo")
 

@@ -2,54 +2,55 @@
 
 from pathlib import Path
 
-from jindu.errors import ParamsError
-from jindu.facts.forms import load_lists
-from jindu.facts.senders import load_senders
-from jindu.ingest import ingest
+from jindu.base.errors import ParamsError
+from jindu.base.paths import Project
+from jindu.observations.collect import ingest
 from jindu.paperwork.feedback import write_feedback
 from jindu.paperwork.template import Asked, asked_of, write_template
-from jindu.paths import Project
+from jindu.params.forms import load_lists
+from jindu.params.run_params import RunParams, load_run_params
+from jindu.params.senders import load_senders
 from jindu.report.show import words_for
-from jindu.results import Facts, load_facts, typed
-from jindu.returns.records import Problem, Return
+from jindu.tables.records.returns import Problem, Return
+from jindu.tables.results import typed
 
 OFFICE = "ledger"  # the sender that collects the returns
 
 
 def issue_templates(project: Project, run: str, unit: str = "") -> list[Path]:
     """The workbooks written, one per lead unit. Raises ParamsError for a unit that leads nothing."""
-    facts = load_facts(project, run)
-    wanted = _wanted(project, facts, unit)
+    params = load_run_params(project, run)
+    wanted = _wanted(project, params, unit)
     lists = load_lists(project.params / "lists.yml")
-    before = _last_returns(project, facts)
+    before = _last_returns(project, params)
     words, folder = words_for(project, "bilingual"), project.root / "build" / f"returns-{run}"
     return [
         write_template(folder / f"{asked.unit}-{asked.period}.xlsx", asked, lists, before, words) for asked in wanted
     ]
 
 
-def _wanted(project: Project, facts: Facts, unit: str) -> list[Asked]:
+def _wanted(project: Project, params: RunParams, unit: str) -> list[Asked]:
     senders = load_senders(project.params / "senders.yml")
-    due = next((sender.due(facts.run.period) for sender in senders if sender.id == OFFICE), None)
-    every = asked_of(facts.plan, facts.forms.values(), facts.run.period, due)
+    due = next((sender.due(params.run.period) for sender in senders if sender.id == OFFICE), None)
+    every = asked_of(params.plan, params.forms.values(), params.run.period, due)
     found = [asked for asked in every if unit in ("", asked.unit)]
     if not found:
         raise ParamsError("--unit", repr(unit), f"one of {', '.join(asked.unit for asked in every)}")
     return found
 
 
-def _last_returns(project: Project, facts: Facts) -> dict[str, Return]:
+def _last_returns(project: Project, params: RunParams) -> dict[str, Return]:
     """The latest return by target of a period before the run's."""
-    rows = typed(ingest(project, facts).ledger, Return)
-    return {row.target: row for row in rows if row.period < facts.run.period}
+    rows = typed(ingest(project, params).ledger, Return)
+    return {row.target: row for row in rows if row.period < params.run.period}
 
 
 def issue_feedback(project: Project, run: str) -> list[Path]:
     """The workbooks written, one per unit whose return of the run's period has problems."""
-    facts, words = load_facts(project, run), words_for(project, "bilingual")
+    params, words = load_run_params(project, run), words_for(project, "bilingual")
     by_unit: dict[str, list[Problem]] = {}
-    for problem in typed(ingest(project, facts).problems, Problem):
-        if problem.period == facts.run.period:
-            by_unit.setdefault(problem.unit or facts.plan.publisher_zh, []).append(problem)
+    for problem in typed(ingest(project, params).problems, Problem):
+        if problem.period == params.run.period:
+            by_unit.setdefault(problem.unit or params.plan.publisher_zh, []).append(problem)
     folder = project.root / "build" / f"feedback-{run}"
     return [write_feedback(folder / f"{unit}-{run}.xlsx", unit, problems, words) for unit, problems in by_unit.items()]

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from jindu.facts.plan import Target
-from jindu.numerals import Day, Fact, Name, Phrase, Points, Term, Whole, phrase
+from jindu.base.paths import Project
 from jindu.paperwork.printing import print_pdf, title_facts
-from jindu.paths import Project
+from jindu.params.plan import Target
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Status, Table
 from jindu.report.edition import marks
+from jindu.report.phrases import Day, Fact, Name, Phrase, Points, Term, Whole, phrase
 from jindu.report.sections import (
     common,
     decisions,
@@ -21,10 +21,10 @@ from jindu.report.sections import (
     validation,
 )
 from jindu.report.show import words_for
-from jindu.results import Results
 from jindu.returns.promises import promises_of
 from jindu.returns.units import asked_by_unit, reported
-from jindu.targets.assessment import BAD, Assessment
+from jindu.tables.records.assessments import BAD, Assessment
+from jindu.tables.results import Results
 
 LANGUAGES = ("zh", "en")
 NEEDS_CARE = (*BAD, "needs_push")
@@ -55,7 +55,7 @@ def _brief(project: Project, results: Results, lang: str, folder: Path) -> Path:
 
 def _unit_page(project: Project, results: Results, unit: str, blocks: list[Block], folder: Path) -> Path:
     title = phrase("letter.unit", unit=unit_returns.lead(results, unit))
-    office = unit == results.facts.plan.publisher_zh
+    office = unit == results.params.plan.publisher_zh
     name = words_for(project, "zh")[0].label("returns.office") if office else unit
     target = folder / f"unit-{name}-{results.run.name}.pdf"
     facts = _facts(project, results, "bilingual", title)
@@ -82,7 +82,7 @@ def _standing(results: Results, unit: str) -> Phrase:
 
 
 def _targets(results: Results, unit: str) -> Table:
-    by_id = {t.id: t for t in results.facts.plan.targets}
+    by_id = {t.id: t for t in results.params.plan.targets}
     own = [a for a in results.assessments if _leads(results, a.target, unit) and _needs_care(a)]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -109,8 +109,8 @@ def _needs_care(a: Assessment) -> bool:
 
 
 def _leads(results: Results, target: str, unit: str) -> bool:
-    leads = next(t.lead_units for t in results.facts.plan.targets if t.id == target)
-    return unit in leads if leads else unit == results.facts.plan.publisher_zh
+    leads = next(t.lead_units for t in results.params.plan.targets if t.id == target)
+    return unit in leads if leads else unit == results.params.plan.publisher_zh
 
 
 def _tasks(results: Results, unit: str) -> Table:
@@ -144,13 +144,13 @@ def _unreported(results: Results, unit: str) -> Table:
     """Lines of the ledger that the unit was asked and did not report for the period."""
     ledger = results.ledger
     said = reported(ledger[ledger.period == results.run.period].target) if len(ledger) else set()
-    asked = asked_by_unit(results.facts.plan, promises_of(results.facts.plan).values()).get(unit, [])
+    asked = asked_by_unit(results.params.plan, promises_of(results.params.plan).values()).get(unit, [])
     rows: tuple[tuple[Cell, ...], ...] = tuple((Name(p.name_zh, p.name_en),) for p in asked if p.id not in said)
     return _table("unit_unreported", ("target",), rows)
 
 
 def _problems(results: Results, unit: str) -> Table:
-    addressed = results.problems.unit.replace("", results.facts.plan.publisher_zh)
+    addressed = results.problems.unit.replace("", results.params.plan.publisher_zh)
     now = results.problems[(results.problems.period == results.run.period) & (addressed == unit)]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -171,10 +171,10 @@ def _table(name: str, keys: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...])
 
 
 def _plan(results: Results) -> Fact:
-    return Name(results.facts.plan.short_zh, results.facts.plan.short_en)
+    return Name(results.params.plan.short_zh, results.params.plan.short_en)
 
 
 def _facts(project: Project, results: Results, edition: str, title: Fact) -> dict[str, Any]:
-    plan, run = results.facts.plan, results.run
+    plan, run = results.params.plan, results.run
     shown = marks(results, words_for(project, "bilingual"))
     return title_facts(project, edition, title, plan, run.period, run.as_of, shown)

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from jindu.facts.fonts import load_fonts
-from jindu.facts.plan import Plan
-from jindu.numerals import Fact, Months, Name
-from jindu.paths import Project
+from jindu.base.paths import Project
+from jindu.params.fonts import load_fonts
+from jindu.params.plan import Plan
 from jindu.report.blocks import Block
 from jindu.report.compose import Composer
 from jindu.report.edition import joined
+from jindu.report.phrases import Fact, Months, Name
 from jindu.report.render.notebook import Piece
 from jindu.report.render.settings import load, merged
 from jindu.report.render.typeset import write_pdf

@@ -13,13 +13,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jindu.facts.forms import LEDGER, PROMISES, Choice, Form, FormField, Member
-from jindu.facts.plan import Plan
+from jindu.params.forms import LEDGER, PROMISES, Choice, Form, FormField, Member
+from jindu.params.plan import Plan
+from jindu.report.phrases.words import Words
 from jindu.returns.checks import unit_of
 from jindu.returns.promises import Promise, promises_of
-from jindu.returns.records import Return
 from jindu.returns.units import asked_by_unit
-from jindu.words import Words
+from jindu.tables.records.returns import Return
 
 FONT = "宋体"
 LINE = 13.5  # points

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from matplotlib.figure import Figure as Drawing
 
-from jindu.numerals import Fact, Phrase, Vocabulary
+from jindu.assessment.what_if import Outcome
 from jindu.report.origins import Origin
-from jindu.targets.what_if import Outcome
+from jindu.report.phrases import Fact, Phrase, Vocabulary
 
 
 @dataclass(frozen=True)

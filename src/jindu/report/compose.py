@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jindu.charts.style import save_svg
-from jindu.fonts.faces import OWN, Fonts
-from jindu.numerals import Fact, Lang, Name, Phrase, Verbatim, Vocabulary, capital
+from jindu.base.fonts.faces import OWN, Fonts
 from jindu.report import blocks as b
+from jindu.report.charts.style import save_svg
 from jindu.report.compose_what_if import write_what_if
 from jindu.report.escape import escape
-from jindu.words import Words
+from jindu.report.phrases import Fact, Lang, Name, Phrase, Verbatim, Vocabulary, capital
+from jindu.report.phrases.words import Words
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 NO_BREAK = "\u00a0"

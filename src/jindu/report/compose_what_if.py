@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from jindu.numbers import round_half_up
-from jindu.numerals import Fact, Term
-from jindu.numerals.figures import plain
+from jindu.base.decimals import round_half_up
 from jindu.report.blocks import WhatIf
+from jindu.report.phrases import Fact, Term
+from jindu.report.phrases.figures import plain
 
 VERDICTS = (("yes", "on_track", "●"), ("no", "unlikely", "■"))
 Write = Callable[[Fact], str]

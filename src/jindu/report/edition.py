@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from jindu.numerals import Day, Months, Name, Term, phrase
 from jindu.report.origins import PLAN, Origins
+from jindu.report.phrases import Day, Months, Name, Term, phrase
+from jindu.report.phrases.words import Words
 from jindu.report.sections.common import region_name
-from jindu.results import Results
-from jindu.words import Words
+from jindu.tables.results import Results
 
 
 def edition_meta(
@@ -20,7 +20,7 @@ def edition_meta(
     downloads: Mapping[str, bytes] | None = None,
 ) -> dict[str, Any]:
     """What the renderer prints around the text; languages joined with a middle dot."""
-    run, plan = results.run, results.facts.plan
+    run, plan = results.run, results.params.plan
     period, day = Months(run.period), Day(run.as_of)
     publisher = Name(plan.publisher_zh, plan.publisher_en)
     return {
@@ -39,7 +39,7 @@ def edition_meta(
         ),
         "timestamp": int(datetime(run.as_of.year, run.as_of.month, run.as_of.day, tzinfo=UTC).timestamp()),
         "editions": editions,
-        "fonts": results.facts.fonts,
+        "fonts": results.params.fonts,
         "places": places(results),
         "downloads": downloads or {},
     }
@@ -48,7 +48,7 @@ def edition_meta(
 def places(results: Results) -> dict[str, dict[str, str]]:
     """What a page may say of each place that its figures name, by the place's id."""
     publishers = dict(zip(results.files.source, results.files.publisher, strict=True))
-    plan, printed = results.facts.plan, results.facts.fonts.printed
+    plan, printed = results.params.plan, results.params.fonts.printed
     publishers[PLAN] = f"{plan.issuer_zh} · {plan.issuer_en}"
     return {
         origin.id: {
@@ -74,8 +74,8 @@ def marks(results: Results, both: tuple[Words, ...]) -> list[str]:
     found: list[str] = []
     if results.is_demonstration:
         found.append(joined(both, Term("mark.demonstration"), " · "))
-    if results.facts.plan.label_zh:
-        found.append(joined(both, Name(results.facts.plan.label_zh, results.facts.plan.label_en), " · "))
+    if results.params.plan.label_zh:
+        found.append(joined(both, Name(results.params.plan.label_zh, results.params.plan.label_en), " · "))
     return found
 
 

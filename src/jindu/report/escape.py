@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from jindu.fonts.faces import HIDDEN, OWN, Fonts, code_of
+from jindu.base.fonts.faces import HIDDEN, OWN, Fonts, code_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~^$@\"'=:/&])")
 

@@ -7,9 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jindu.paths import Project
-from jindu.raw import sha256_of
-from jindu.results import Results
+from jindu.base.paths import Project
+from jindu.observations.raw_folders import sha256_of
+from jindu.tables.results import Results
 
 PACKAGES = ("pandas", "numpy", "statsmodels", "matplotlib", "papermill", "typst", "pypandoc-binary", "jindu")
 
@@ -18,7 +18,7 @@ def manifest(project: Project, results: Results, outputs: list[Path], checksum: 
     """Parameters, plan, code commit, package versions and SHA-256 of every raw file and output."""
     return {
         "run": json.loads(results.run.model_dump_json()),
-        "plan": {"id": results.facts.plan.id, "sha256": sha256_of(_plan_file(project, results))},
+        "plan": {"id": results.params.plan.id, "sha256": sha256_of(_plan_file(project, results))},
         "checksum": checksum,
         "demonstration": results.is_demonstration,
         "code": {"version": version("jindu"), "commit": commit_of(project)},
@@ -29,8 +29,8 @@ def manifest(project: Project, results: Results, outputs: list[Path], checksum: 
             for r in results.files.itertuples()
         ],
         "fonts": {
-            "named": {face.family: face.path.name for face in results.facts.fonts.extra},
-            "not_found": list(results.facts.fonts.missing),
+            "named": {face.family: face.path.name for face in results.params.fonts.extra},
+            "not_found": list(results.params.fonts.missing),
         },
         "verdicts": {a.target: a.status for a in results.assessments},
         "outputs": {path.name: sha256_of(path) for path in sorted(outputs)},

@@ -11,12 +11,12 @@ from typing import Any
 
 import pandas as pd
 
-from jindu.facts.plan import Target
-from jindu.results import Results
-from jindu.revisions import Revision
-from jindu.targets.assessment import Assessment
-from jindu.targets.known import place_of
-from jindu.vintages import canonical
+from jindu.assessment.known import place_of
+from jindu.params.plan import Target
+from jindu.series.vintages import canonical
+from jindu.tables.records.assessments import Assessment
+from jindu.tables.records.revisions import Revision
+from jindu.tables.results import Results
 
 PLAN = "plan"
 
@@ -91,7 +91,7 @@ class Origins:
 
     def of_plan(self, target: Target) -> Origin:
         """The words of the plan that set a target."""
-        plan = self._results.facts.plan
+        plan = self._results.params.plan
         return Origin(0, PLAN, None, plan.title_zh, "", target.clause, target.wording_zh)
 
     def of_revision(self, revision: Revision) -> tuple[Origin | None, Origin | None]:
@@ -152,7 +152,7 @@ class Origins:
 
     def every(self) -> Iterator[Origin]:
         """Every place a figure of the report may name, each once or more."""
-        yield from map(self.of_plan, self._results.facts.plan.targets)
+        yield from map(self.of_plan, self._results.params.plan.targets)
         yield from map(self.of_observation, self._results.observations.itertuples())
         for table in (self._results.ledger, self._results.entries):
             yield from map(self.of_return, table.itertuples())

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from IPython.display import Markdown
 
-from jindu.facts.fonts import load_fonts
-from jindu.numerals import Lang
-from jindu.paths import Project
+from jindu.base.paths import Project
+from jindu.params.fonts import load_fonts
 from jindu.report.blocks import Block
 from jindu.report.compose import Composer
-from jindu.words import Words, load_words
+from jindu.report.phrases import Lang
+from jindu.report.phrases.words import Words, load_words
 
 EDITIONS: dict[str, tuple[Lang, ...]] = {"zh": ("zh",), "en": ("en",), "bilingual": ("zh", "en")}
 

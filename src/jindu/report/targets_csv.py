@@ -4,9 +4,9 @@ import csv
 import io
 from decimal import Decimal
 
-from jindu.numbers import round_half_up
+from jindu.base.decimals import round_half_up
 from jindu.report.origins import Origins
-from jindu.results import Results
+from jindu.tables.results import Results
 
 HEADS = (
     *("target", "name_zh", "name_en", "commitment", "goal", "unit", "now", "period", "average", "gap"),
@@ -19,7 +19,7 @@ def targets_csv(results: Results) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADS)
-    origins, by_id = Origins(results), {t.id: t for t in results.facts.plan.targets}
+    origins, by_id = Origins(results), {t.id: t for t in results.params.plan.targets}
     for a in results.assessments:
         target = by_id[a.target]
         goal = target.value if target.value is not None else a.required

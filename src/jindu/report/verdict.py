@@ -5,14 +5,15 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import IO
 
-from jindu.errors import ParamsError
-from jindu.numbers import round_half_up
-from jindu.numerals import plain
-from jindu.paths import Project
+from jindu.base.decimals import round_half_up
+from jindu.base.errors import ParamsError
+from jindu.base.paths import Project
+from jindu.forecasting.scores import doubt_of
+from jindu.report.phrases import plain
 from jindu.report.sections.judgement import lead
 from jindu.report.show import words_for
-from jindu.results import Results
-from jindu.targets.assessment import STATUSES, Assessment
+from jindu.tables.records.assessments import STATUSES, Assessment
+from jindu.tables.results import Results
 
 CSV_COLUMNS = (
     *("target", "kind", "status", "reached", "now", "now_period", "average", "required", "lowest", "required_rest"),
@@ -29,7 +30,7 @@ def one_paragraph(project: Project, results: Results) -> str:
 
 def chosen(results: Results, unit: str = "", status: str = "") -> list[Assessment]:
     """Assessments of the targets a unit leads, or of one status; ParamsError for a name nothing has."""
-    leads = {t.id: t.lead_units for t in results.facts.plan.targets}
+    leads = {t.id: t.lead_units for t in results.params.plan.targets}
     _refuse_unknown("--unit", unit, {name for names in leads.values() for name in names})
     _refuse_unknown("--status", status, STATUSES)
     return [
@@ -44,7 +45,7 @@ def _refuse_unknown(option: str, given: str, known: Collection[str]) -> None:
 
 def status_lines(project: Project, results: Results, assessments: list[Assessment]) -> list[str]:
     """One line per target: status, short name in both languages, latest value, chance."""
-    by_id = {t.id: t for t in results.facts.plan.targets}
+    by_id = {t.id: t for t in results.params.plan.targets}
     zh, en = words_for(project, "bilingual")
     return [
         f"{zh.label('status.' + a.status)} {en.label('status.' + a.status):<14} {by_id[a.target].short_zh} · "
@@ -55,7 +56,7 @@ def status_lines(project: Project, results: Results, assessments: list[Assessmen
 
 def write_status(results: Results, assessments: list[Assessment], file: IO[str]) -> None:
     """The assessments as CSV: one row per target, every fact behind its status."""
-    by_id = {t.id: t for t in results.facts.plan.targets}
+    by_id = {t.id: t for t in results.params.plan.targets}
     writer = csv.writer(file)
     writer.writerow([*CSV_COLUMNS, "commitment", "lead_units"])
     for a in assessments:
@@ -76,5 +77,5 @@ def shortened(value: Decimal, places: int) -> str:
 def _figures(results: Results, a: Assessment) -> str:
     parts = [] if a.now is None else [f"{a.now_period} {shortened(a.now, 2)}"]
     if a.chance is not None:
-        parts.append(f"P {plain(a.chance * 100, 0)}%{'*' if results.doubt(a.target) else ''}")
+        parts.append(f"P {plain(a.chance * 100, 0)}%{'*' if doubt_of(results, a.target) else ''}")
     return f"  [{', '.join(parts)}]" if parts else ""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from jindu.facts.forms import FormField
-from jindu.sources.grids import Cell
+from jindu.params.forms import FormField
+from jindu.reading.files.grids import Cell
 
 MISSING = ("", "-", "—", "——", "…", "……", "未报送", "/", "无")
 DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})日?$")

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from jindu.returns.promises import Promise
-from jindu.returns.records import Problem, Return, Returned
+from jindu.returns.records import Returned
+from jindu.tables.records.returns import Problem, Return
 
 UNITS = {"coverage": "个", "ranking": "位"}  # what such a target is reported in
 Finding = tuple[str, str, str, str]  # level, code, found, expected

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from jindu.facts.plan import Commitment, Component, Plan, Target
+from jindu.params.plan import Commitment, Component, Plan, Target
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jindu.facts.forms import LEDGER, Form
-from jindu.facts.plan import Plan
+from jindu.params.forms import LEDGER, Form
+from jindu.params.plan import Plan
+from jindu.reading.files.containers import open_contents
+from jindu.reading.files.grids import Grid
+from jindu.reading.files.safety import read_bytes
 from jindu.returns.cells import Typed, typed
 from jindu.returns.promises import Promise, promises_of
-from jindu.returns.records import Entry, Problem, Return, Returned
+from jindu.returns.records import Returned
 from jindu.returns.sheets import Missing, Row, find_rows
-from jindu.sources.containers import open_contents
-from jindu.sources.grids import Grid
-from jindu.sources.safety import read_bytes
+from jindu.tables.records.returns import Entry, Problem, Return
 
 
 def read_returns(path: Path, released: date, period: str, plan: Plan, forms: dict[str, Form]) -> Returned:

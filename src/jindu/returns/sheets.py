@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jindu.facts.forms import Form
+from jindu.params.forms import Form
+from jindu.reading.files.grids import Cell, Grid, address
 from jindu.returns.cells import text_of
-from jindu.sources.grids import Cell, Grid, address
 
 NOTES = ("注", "填表人", "备注：", "说明")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from jindu.numbers import round_half_up
+from jindu.base.decimals import round_half_up
 
 BATCHES = ("reserve", "applied", "approved")
 LEVELS = ("national", "provincial")

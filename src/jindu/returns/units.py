@@ -1,30 +1,14 @@
 """Which lead units have reported for a period, and who is late."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from jindu.facts.plan import Plan
-from jindu.facts.senders import Standing, days_late, standing
+from jindu.params.plan import Plan
+from jindu.params.senders import days_late, standing
 from jindu.returns.promises import Promise
-from jindu.returns.records import Problem, Return
+from jindu.tables.records.returns import Problem, Return, UnitReturn
 
 FROM_BUREAU = ("avg_annual_growth", "level_share")  # published, so nobody is asked
-
-
-@dataclass(frozen=True)
-class UnitReturn:
-    """One lead unit in one period: lines asked and reported, problems, and whether it came in time."""
-
-    unit: str
-    standing: Standing
-    due: date
-    received: date | None
-    days_late: int
-    asked: int
-    reported: int
-    errors: int
-    warnings: int
 
 
 def asked_by_unit(plan: Plan, promises: Iterable[Promise]) -> dict[str, list[Promise]]:

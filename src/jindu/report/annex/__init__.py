@@ -21,8 +21,8 @@ from jindu.report.annex.package import save
 from jindu.report.annex.writer import Edition, Writer
 from jindu.report.edition import edition_meta
 from jindu.report.origins import Origins
-from jindu.results import Results
-from jindu.words import Words
+from jindu.report.phrases.words import Words
+from jindu.tables.results import Results
 
 
 def write_annex(results: Results, both: Sequence[Words], path: Path) -> Path:

@@ -9,10 +9,10 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from jindu.numerals import Term
-from jindu.palette import ACCENT, STATUS
+from jindu.base.palette import ACCENT, STATUS
 from jindu.report.annex.model import Column, Content, Formula, Link, Starred, Status, Tongues
 from jindu.report.escape import visible
+from jindu.report.phrases import Term
 
 FONT = "宋体"
 LONGEST = 32_767  # UTF-16 units that a cell can hold

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jindu.numbers import round_half_up
-from jindu.numerals import Phrase, Term
+from jindu.base.decimals import round_half_up
 from jindu.report.annex.cells import number_format
 from jindu.report.annex.model import Block, Column, Content, Formula, Sheet
 from jindu.report.annex.names import Row, as_written, head, period, place_columns, place_of, text_column
 from jindu.report.origins import Origins
-from jindu.results import Results
+from jindu.report.phrases import Phrase, Term
 from jindu.returns.summaries import SIX_ONES, Chain, chains, latest_sheet
+from jindu.tables.results import Results
 
 ALL = 6
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from jindu.numerals import Name, Phrase, Term
 from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, as_written, head, period, promise, units
 from jindu.report.origins import Origins
+from jindu.report.phrases import Name, Phrase, Term
 from jindu.report.sections.common import indicator_name, source_name
 from jindu.report.sections.unit_returns import problem_phrase, standing
 from jindu.report.sections.validation import todo_of
-from jindu.results import Results
+from jindu.tables.results import Results
 
 COUNTS = {"values": "values", "new_values": "new", "revised": "revised", "withheld": "withheld"}
 FILES = ("number", "publisher", "file", "released", "sha256", "outcome", "nature", *COUNTS)

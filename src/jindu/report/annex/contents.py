@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from jindu.numerals import Day, Fact, Months, Name, Phrase, Term, phrase
 from jindu.report.annex.model import Block, Column, Link, Sheet
 from jindu.report.annex.names import Row, as_written, head, text_column
 from jindu.report.edition import checksum, marks
-from jindu.results import Results
-from jindu.words import Words
+from jindu.report.phrases import Day, Fact, Months, Name, Phrase, Term, phrase
+from jindu.report.phrases.words import Words
+from jindu.tables.results import Results
 
 
 def sheet(results: Results, both: Sequence[Words], sheets: Sequence[Sheet]) -> Sheet:
@@ -29,7 +29,7 @@ def _row(both: Sequence[Words], sheet: Sheet) -> Row:
 
 
 def _facts(results: Results, both: Sequence[Words]) -> list[Row]:
-    run, plan = results.run, results.facts.plan
+    run, plan = results.run, results.params.plan
     said: dict[str, Fact] = {
         "report": phrase("report.title", plan=Name(plan.short_zh, plan.short_en)),
         "plan": Name(plan.title_zh, plan.title_en),

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jindu.facts.plan import Target
-from jindu.numbers import round_half_up
-from jindu.numerals import Phrase, phrase
+from jindu.base.decimals import round_half_up
+from jindu.forecasting.scores import Skill, doubt_of, skill_of
+from jindu.params.plan import Target
 from jindu.report.annex.cells import number_format
 from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, as_written, head, so_far, text_column
 from jindu.report.annex.targets import chance
+from jindu.report.phrases import Phrase, phrase
 from jindu.report.sections.common import target_name
-from jindu.results import Results
-from jindu.skill import Skill
+from jindu.tables.results import Results
 
 SCORES = ("trials", "real_time", "error", "naive_error", "coverage", "below", "brier", "naive_brier")
 
@@ -47,7 +47,7 @@ def _level(level: float) -> Phrase:
 
 
 def _rows(results: Results) -> Iterator[Row]:
-    targets = {t.id: t for t in results.facts.plan.targets}
+    targets = {t.id: t for t in results.params.plan.targets}
     ends: dict[str, str] = {}
     for row in results.quantiles.itertuples():
         ends[row.target] = max(row.period, ends.get(row.target, ""))
@@ -61,7 +61,7 @@ def _rows(results: Results) -> Iterator[Row]:
 
 
 def _odds(results: Results, target: Target) -> Row:
-    doubt = results.doubt(target.id)
+    doubt = doubt_of(results, target.id)
     return {
         "chance": chance(results, results.assessment(target.id)),
         "caveat": Phrase(f"annex.caveat.{doubt}") if doubt else None,
@@ -71,7 +71,7 @@ def _odds(results: Results, target: Target) -> Row:
 def _past(results: Results) -> Block:
     places = {"error": 1, "naive_error": 1, "brier": 3, "naive_brier": 3}
     columns = (text_column("target", 34), *(Column(n, head(n), 20, number_format(places.get(n, 0))) for n in SCORES))
-    found = [(t, results.skill(t.id)) for t in results.facts.plan.targets]
+    found = [(t, skill_of(results, t.id)) for t in results.params.plan.targets]
     rows = tuple({"target": target_name(t), **_scores(skill)} for t, skill in found if skill is not None)
     return Block(columns, rows, Phrase("annex.title.past"), Phrase("scenario_text.none"))
 

@@ -3,14 +3,14 @@
 from collections.abc import Hashable, Iterator
 from typing import Any
 
-from jindu.numerals import Name, Term
-from jindu.periods import last_day
+from jindu.base.periods import last_day
 from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, head, period, place_columns, place_of, text_column
 from jindu.report.origins import Origins
+from jindu.report.phrases import Name, Term
 from jindu.report.sections.changes import label_fact, unit_fact
 from jindu.report.sections.common import region_name, source_name
-from jindu.results import Results
+from jindu.tables.results import Results
 
 
 def sheet(results: Results, origins: Origins) -> Sheet:
@@ -34,7 +34,7 @@ def _columns() -> tuple[Column, ...]:
 
 def _rows(results: Results, origins: Origins) -> Iterator[Row]:
     for row in ordered(results).itertuples():
-        indicator, origin = results.facts.indicators[row.indicator], origins.of_observation(row)
+        indicator, origin = results.params.indicators[row.indicator], origins.of_observation(row)
         yield {
             "region": region_name(results, row.region),
             "indicator_zh": indicator.zh,
@@ -57,8 +57,8 @@ def ordered(results: Results) -> Any:
     """Known values of the regions and indicators that params name, in their order, oldest first."""
     known = results.known
     places: dict[str, dict[Hashable, int]] = {
-        "region": {code: i for i, code in enumerate([results.run.region, *results.facts.regions])},
-        "indicator": {name: i for i, name in enumerate(results.facts.indicators)},
+        "region": {code: i for i, code in enumerate([results.run.region, *results.params.regions])},
+        "indicator": {name: i for i, name in enumerate(results.params.indicators)},
     }
     places["region"][results.run.region] = -1
     known = known[known.region.isin(list(places["region"])) & known.indicator.isin(list(places["indicator"]))]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from jindu.numerals import Phrase, Term
 from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import (
     Row,
@@ -18,7 +17,8 @@ from jindu.report.annex.names import (
     units,
 )
 from jindu.report.origins import Origins
-from jindu.results import Results
+from jindu.report.phrases import Phrase, Term
+from jindu.tables.results import Results
 
 
 def sheet(results: Results, origins: Origins) -> Sheet:

@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jindu import palette
+from jindu.base import palette
 from jindu.report.annex.cells import DAY, FONT
 from jindu.report.annex.model import Column
 

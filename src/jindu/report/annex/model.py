@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from jindu.numerals import Fact, Vocabulary
+from jindu.report.phrases import Fact, Vocabulary
 
 Width = int  # characters
 

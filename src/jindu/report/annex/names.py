@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from jindu.facts.plan import Target
-from jindu.numerals import Fact, Listing, Months, Name, Phrase, Span, Term, Through, phrase
+from jindu.params.plan import Target
 from jindu.report.annex.model import Column
 from jindu.report.annex.model import Row as Row
 from jindu.report.origins import Origin
-from jindu.results import Results
+from jindu.report.phrases import Fact, Listing, Months, Name, Phrase, Span, Term, Through, phrase
 from jindu.returns.promises import promises_of
+from jindu.tables.results import Results
 
 PLACE = ("reference", "file", "sheet", "cell")
 
@@ -42,8 +42,8 @@ def as_written(text: str) -> Name:
 
 def units(results: Results, written: str) -> Fact:
     """Units separated by 、, in both languages where the plan knows them; the publisher is the office."""
-    known = results.facts.units
-    if written in ("", "—", results.facts.plan.publisher_zh):
+    known = results.params.units
+    if written in ("", "—", results.params.plan.publisher_zh):
         return Term("returns.office")
     named = (Name(u, known[u].short_en) if u in known else as_written(u) for u in written.split("、") if u)
     return Listing(tuple(named))
@@ -64,7 +64,7 @@ def unit(written: str) -> Fact:
 
 def promise(results: Results, line: str, written: str) -> Name:
     """Full name of a target, a part of one, or a task; the words of the return for anything else."""
-    found = promises_of(results.facts.plan).get(line)
+    found = promises_of(results.params.plan).get(line)
     return Name(found.name_zh, found.name_en) if found else as_written(written)
 
 

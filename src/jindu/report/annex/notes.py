@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from jindu.numerals import Fact, Name, Phrase, Vocabulary
 from jindu.report.annex.model import Block, Sheet
 from jindu.report.annex.names import Row, text_column
+from jindu.report.phrases import Fact, Name, Phrase, Vocabulary
 from jindu.report.sections import notes
 from jindu.report.sections.common import target_name
-from jindu.results import Results
+from jindu.tables.results import Results
 
 USE = ("find", "source", "formulas", "assume", "changed", "numbers", "text", "print")
 
@@ -44,8 +44,8 @@ class InLanguage:
 
 
 def _readings(results: Results) -> Iterator[Row]:
-    questions = results.facts.plan.readings
-    for target in results.facts.plan.targets:
+    questions = results.params.plan.readings
+    for target in results.params.plan.targets:
         for name, reading in target.readings.items():
             question = questions[name]
             others = [question.options[other] for other in reading.others]

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jindu.numbers import round_half_up
-from jindu.numerals import Name, Phrase, Term
+from jindu.base.decimals import round_half_up
 from jindu.report.annex.cells import number_format
 from jindu.report.annex.model import Block, Column, Content, Formula, Sheet, Status
 from jindu.report.annex.names import Row, as_written, head, period, place_columns, place_of, text_column, units
 from jindu.report.origins import Origins
-from jindu.results import Results
+from jindu.report.phrases import Name, Phrase, Term
 from jindu.returns.summaries import Project, latest_sheet, projects
+from jindu.tables.results import Results
 
 
 def sheet(results: Results, origins: Origins) -> Sheet:
@@ -34,7 +34,7 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
     found = latest_sheet(results.entries, "projects", results.run.period)
     if found is None:
         return
-    kinds = results.facts.forms["projects"].fields["kind"].choices
+    kinds = results.params.forms["projects"].fields["kind"].choices
     for project in projects(found, results.run.as_of):
         choice = kinds.get(project.kind)
         yield {

@@ -1,6 +1,6 @@
 """What a growth target needs over the rest of the year, as formulas over cells that a reader can change.
 
-The formulas say exactly what `jindu.growth` computes: a year is published to one decimal, half up, so the rest of the
+The formulas say exactly what `series.growth` computes: a year is published to one decimal, half up, so the rest of the
 year must bring the lowest one-decimal growth with which it is published at a rate that reaches. A quotient is rounded
 to nine decimals before it is cut, so that binary fractions cannot move it over an edge.
 """
@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from jindu import growth
-from jindu.facts.plan import Target
-from jindu.numbers import round_half_up, to_decimal
-from jindu.numerals import Term, phrase
-from jindu.periods import year_quarter
+from jindu.assessment.average_growth import full_years
+from jindu.base.decimals import round_half_up, to_decimal
+from jindu.base.periods import year_quarter
+from jindu.params.plan import Target
 from jindu.report.annex.model import Content, Formula
-from jindu.results import Results
-from jindu.targets.assessment import Assessment
-from jindu.targets.average_growth import GrowthTarget, full_years
-from jindu.targets.judge import growth_target
+from jindu.report.phrases import Term, phrase
+from jindu.series import growth
+from jindu.series.growth_target import GrowthTarget, growth_target
+from jindu.series.of_results import series_in
+from jindu.tables.records.assessments import Assessment
+from jindu.tables.results import Results
 
 NONE_NEEDED = "annex.none_needed"
 QUARTERS = ("q1", "q2", "q3", "q4")
@@ -40,7 +41,7 @@ class Position:
 
 def position(results: Results, target: Target, a: Assessment) -> Position | None:
     """Where a growth target stands; None without a series."""
-    series = results.series(target.indicator or "")
+    series = series_in(results, target.indicator or "")
     if series is None or a.now is None:
         return None
     goal, index = growth_target(target), series.index

@@ -1,12 +1,12 @@
 """修订: values that publishers changed since the last edition."""
 
-from jindu.numerals import Phrase, Span, Term, phrase
 from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, head, period, text_column
+from jindu.report.phrases import Phrase, Span, Term, phrase
 from jindu.report.sections.changes import label_fact, unit_fact
 from jindu.report.sections.common import indicator_name, region_name
-from jindu.results import Results
-from jindu.revisions import Revision
+from jindu.tables.records.revisions import Revision
+from jindu.tables.results import Results
 
 
 def sheet(results: Results) -> Sheet:
@@ -25,7 +25,7 @@ def sheet(results: Results) -> Sheet:
 
 
 def _none(results: Results) -> Phrase:
-    previous = results.facts.previous
+    previous = results.params.previous
     if previous is None:
         return Phrase("missing.previous")
     return phrase("annex.none.revisions", previous=Span(previous.period))

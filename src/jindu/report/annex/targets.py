@@ -3,9 +3,10 @@
 from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
-from jindu.facts.plan import Target
-from jindu.numbers import round_half_up
-from jindu.numerals import Term, Year, phrase
+from jindu.assessment.shares import places_of
+from jindu.base.decimals import round_half_up
+from jindu.forecasting.scores import doubt_of
+from jindu.params.plan import Target
 from jindu.report.annex.cells import number_format
 from jindu.report.annex.model import Block, Column, Content, Formula, Row, Sheet, Starred, Status
 from jindu.report.annex.names import (
@@ -21,10 +22,10 @@ from jindu.report.annex.names import (
 )
 from jindu.report.annex.requirement import QUARTERS, requirement, workings
 from jindu.report.origins import Origins
+from jindu.report.phrases import Term, Year, phrase
 from jindu.report.sections.common import ORDER, target_name
-from jindu.results import Results
-from jindu.targets.assessment import GOOD, Assessment
-from jindu.targets.shares import places_of
+from jindu.tables.records.assessments import GOOD, Assessment
+from jindu.tables.results import Results
 
 RATE, FINE = number_format(1), number_format(2)
 SMALLEST = Decimal("0.01")
@@ -32,12 +33,12 @@ SMALLEST = Decimal("0.01")
 
 def sheet(results: Results, origins: Origins) -> Sheet:
     """One row per target, in plan order."""
-    rows = tuple(_row(results, t, results.assessment(t.id), origins) for t in results.facts.plan.targets)
+    rows = tuple(_row(results, t, results.assessment(t.id), origins) for t in results.params.plan.targets)
     return Sheet("targets", (Block(_columns(results), rows),), pages_wide=2)
 
 
 def _columns(results: Results) -> tuple[Column, ...]:
-    plan = results.facts.plan
+    plan = results.params.plan
     years = sorted({y for t in plan.targets if t.kind == "avg_annual_growth" for y in t.years})
     return (
         text_column("target", 26),
@@ -161,4 +162,4 @@ def chance(results: Results, a: Assessment) -> Content:
     if a.chance is None:
         return None
     percent = round_half_up(a.chance * 100, 0)
-    return Starred(percent) if results.doubt(a.target) else percent
+    return Starred(percent) if doubt_of(results, a.target) else percent

@@ -9,11 +9,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jindu import palette
-from jindu.numerals import Term
+from jindu.base import palette
 from jindu.report.annex import look
 from jindu.report.annex.cells import FONT, put, put_link, put_text
 from jindu.report.annex.model import Block, Formula, Link, Sheet, Tongues
+from jindu.report.phrases import Term
 
 HEAD = 2  # row of the first block's heads; row 1 is the sheet's title
 

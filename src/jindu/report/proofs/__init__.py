@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from jindu.errors import ProofFailed
-from jindu.facts.terms import Glossary, load_terms
-from jindu.paths import Project
+from jindu.base.errors import ProofFailed
+from jindu.base.paths import Project
+from jindu.params.terms import Glossary, load_terms
 from jindu.report.blocks import Block
+from jindu.report.phrases.words import Words
 from jindu.report.proofs import arithmetic, compared, figures, same_facts, terms, wording
 from jindu.report.proofs.said import Fault, listen
 from jindu.report.proofs.terms import names_of
 from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
 from jindu.report.show import words_for
-from jindu.results import Results
-from jindu.words import Words
+from jindu.tables.results import Results
 
 __all__ = ["Fault", "faults_of", "names_of", "prove", "prove_report"]
 
@@ -21,7 +21,7 @@ def prove_report(project: Project, results: Results) -> None:
     """Prove the text of every section and annex a run composes."""
     made = [sections_of(results, number) for number in SECTIONS] + [annex_of(results, i) for i in range(len(ANNEXES))]
     zh, en = words_for(project, "bilingual")
-    glossary = load_terms(project.params / "text" / "terms.yml").with_names(names_of(results.facts))
+    glossary = load_terms(project.params / "text" / "terms.yml").with_names(names_of(results.params))
     prove([blocks for blocks in made if blocks], zh, en, glossary)
 
 

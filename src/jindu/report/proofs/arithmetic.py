@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from jindu.numerals import Phrase
 from jindu.report import blocks as b
+from jindu.report.phrases import Phrase
+from jindu.report.phrases.words import Words
 from jindu.report.proofs.printed import first, numbers, value_of
 from jindu.report.proofs.said import Facts, Fault, Said
-from jindu.words import Words
 
 GAPS = (  # value, what it is compared with, gap
     ("col.average", "col.goal", "col.gap"),

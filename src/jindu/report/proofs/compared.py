@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from jindu.numbers import round_half_up
-from jindu.numerals import Compared, Fact, Growth, Percent
+from jindu.base.decimals import round_half_up
+from jindu.report.phrases import Compared, Fact, Growth, Percent
+from jindu.report.phrases.words import Words
 from jindu.report.proofs.printed import NUMBER, first, numbers, value_of
 from jindu.report.proofs.said import Fault, Said
-from jindu.words import Words
 
 PRINTED = re.compile(  # 增长8.0%，低于目标（8.5%）0.5个百分点
     rf"(增长|下降|为)?({NUMBER})%，(高于|低于)[^，。；（]*（({NUMBER})%）({NUMBER})个百分点"

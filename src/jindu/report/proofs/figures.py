@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from jindu.numerals.phrases import ORDINALS
-from jindu.numerals.times import MONTHS
+from jindu.report.phrases.choices import ORDINALS
+from jindu.report.phrases.times import MONTHS
 from jindu.report.proofs.printed import NUMBER as PRINTED
 from jindu.report.proofs.printed import value_of
 from jindu.report.proofs.said import Fault, Said

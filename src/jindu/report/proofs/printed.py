@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from jindu.numerals.figures import MINUS
+from jindu.report.phrases.figures import MINUS
 
 NUMBER = rf"{MINUS}?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?"
 _NUMBER = re.compile(NUMBER)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from jindu.numerals import Fact, Phrase, capital
 from jindu.report import blocks as b
-from jindu.words import Words, blanks
+from jindu.report.phrases import Fact, Phrase, capital
+from jindu.report.phrases.words import Words, blanks
 
 Kind = Literal["sentence", "row", "alt", "note", "label"]
 Facts = dict[str, Fact | str]

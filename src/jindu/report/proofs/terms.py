@@ -5,27 +5,27 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from jindu.facts.terms import Glossary, Term
-from jindu.numerals import capital
+from jindu.params.run_params import RunParams
+from jindu.params.terms import Glossary, Term
+from jindu.report.phrases import capital
 from jindu.report.proofs.said import Fault, Said
 from jindu.report.sections.common import in_sentence
-from jindu.results import Facts
 
 NOTHING = r"(?!)"
 
 
-def names_of(facts: Facts) -> list[Term]:
+def names_of(params: RunParams) -> list[Term]:
     """Names of indicators, targets and units as terms; the short name of a target is for tables and charts."""
-    full = {fact.zh: fact.en for fact in facts.indicators.values()}
-    full |= {t.name_zh: in_sentence(t.name_en) for t in facts.plan.targets if not t.indicator}
-    short = {t.short_zh: t for t in facts.plan.targets}
+    full = {fact.zh: fact.en for fact in params.indicators.values()}
+    full |= {t.name_zh: in_sentence(t.name_en) for t in params.plan.targets if not t.indicator}
+    short = {t.short_zh: t for t in params.plan.targets}
     named = [Term(zh, en, short=short[zh].short_en if zh in short else "") for zh, en in full.items()]
     named += [
-        Term(zh, t.short_en, short_of=facts.indicators[t.indicator].zh if t.indicator else t.name_zh)
+        Term(zh, t.short_en, short_of=params.indicators[t.indicator].zh if t.indicator else t.name_zh)
         for zh, t in short.items()
         if zh not in full
     ]
-    return [*named, *(Term(zh, unit.name_en, (unit.short_en,)) for zh, unit in facts.units.items())]
+    return [*named, *(Term(zh, unit.name_en, (unit.short_en,)) for zh, unit in params.units.items())]
 
 
 def faults(told: Sequence[Said], glossary: Glossary) -> Iterator[Fault]:

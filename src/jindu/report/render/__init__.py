@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jindu.errors import RenderError
+from jindu.base.errors import RenderError
 from jindu.report.render import embedded, quarto
 from jindu.report.render.settings import FORMATS, LANGUAGES, load
 

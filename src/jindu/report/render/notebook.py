@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 
-from jindu.errors import RenderError
+from jindu.base.errors import RenderError
 
 HIDDEN = {"remove-cell", "injected-parameters", "parameters"}
 # A citation in brackets stays; a bare one not escaped by us is found, even between Chinese characters.

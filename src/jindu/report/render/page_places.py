@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from jindu.errors import RenderError
+from jindu.base.errors import RenderError
 from jindu.report.render.settings import Settings
 
 MARK = "/* places */"

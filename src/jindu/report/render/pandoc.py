@@ -8,7 +8,7 @@ from typing import Any
 
 import pypandoc
 
-from jindu.errors import RenderError
+from jindu.base.errors import RenderError
 from jindu.report.render.notebook import Piece, locate
 from jindu.report.render.settings import Settings
 

@@ -15,7 +15,7 @@ from typing import Any
 import nbformat
 import yaml
 
-from jindu.errors import RenderError
+from jindu.base.errors import RenderError
 from jindu.report.render.notebook import Piece, read_pieces
 from jindu.report.render.pandoc import ASSETS, EXTRA, convert, filter_settings, refuse_problems
 from jindu.report.render.settings import Settings

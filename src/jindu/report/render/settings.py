@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from jindu.errors import RenderError
-from jindu.fonts.faces import OWN, Fonts
+from jindu.base.errors import RenderError
+from jindu.base.fonts.faces import OWN, Fonts
 
 LANGUAGES = ("zh", "en", "bilingual")
 FORMATS = ("pdf", "html")

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
 
-from jindu.errors import RenderError
+from jindu.base.errors import RenderError
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 FORBIDDEN = {"script", "foreignObject", "iframe", "image"}

@@ -9,9 +9,9 @@ from typing import Any, cast
 
 import typst
 
-from jindu import palette
-from jindu.errors import RenderError
-from jindu.fonts import FOLDER, SANS, SERIF
+from jindu.base import palette
+from jindu.base.errors import RenderError
+from jindu.base.fonts import FOLDER, SANS, SERIF
 from jindu.report.render.notebook import Piece, locate
 from jindu.report.render.pandoc import ASSETS, convert
 from jindu.report.render.settings import Settings

@@ -7,8 +7,8 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from jindu.fonts import FILES, SANS, SERIF
-from jindu.fonts.faces import OWN, Fonts, characters_of
+from jindu.base.fonts import FILES, SANS, SERIF
+from jindu.base.fonts.faces import OWN, Fonts, characters_of
 
 SERIF_ONLY = {"·"}  # as wide as a Chinese character in the sans
 FACES = (("serif", SERIF, 400), ("sans", SANS, 400), ("sans_bold", SANS, 700))

@@ -7,8 +7,8 @@ from mimetypes import guess_type
 from pathlib import Path
 from string import Template
 
-from jindu import palette
-from jindu.fonts.faces import Fonts
+from jindu.base import palette
+from jindu.base.fonts.faces import Fonts
 from jindu.report.render.notebook import Piece
 from jindu.report.render.page_places import MARK, with_places
 from jindu.report.render.pandoc import ASSETS, convert

@@ -19,7 +19,7 @@ from jindu.report.sections import (
     targets_of,
     validation,
 )
-from jindu.results import Results
+from jindu.tables.results import Results
 
 Section = Callable[[Results], list[Block]]
 

@@ -1,11 +1,11 @@
 """Annexes A and C: who answers for what, verdicts under every reading."""
 
-from jindu.numerals import Phrase, Term
 from jindu.report.blocks import Block, Column, Heading, Status, Table
+from jindu.report.phrases import Phrase, Term
 from jindu.report.sections import common, flips, target_cells
 from jindu.report.sections.growth_tables import readings_table
 from jindu.report.sections.places import TargetPlaces
-from jindu.results import Results
+from jindu.tables.results import Results
 
 
 def ledger(results: Results) -> list[Block]:
@@ -21,7 +21,7 @@ def ledger(results: Results) -> list[Block]:
         Column("col.status", "left"),
     )
     places = TargetPlaces(results)
-    by_id = {t.id: t for t in results.facts.plan.targets}
+    by_id = {t.id: t for t in results.params.plan.targets}
     ordered = sorted(results.assessments, key=lambda a: common.urgency(by_id[a.target], a))
     rows = tuple(
         (

@@ -3,16 +3,30 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from jindu.charts.revision_bars import Revised, revision_bars
-from jindu.numbers import round_half_up
-from jindu.numerals import Count, Day, Fact, Listing, Name, Percent, Phrase, Points, Span, Term, Verbatim, Whole, phrase
+from jindu.base.decimals import round_half_up
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed, read
+from jindu.report.charts.revision_bars import Revised, revision_bars
 from jindu.report.origins import Origins
+from jindu.report.phrases import (
+    Count,
+    Day,
+    Fact,
+    Listing,
+    Name,
+    Percent,
+    Phrase,
+    Points,
+    Span,
+    Term,
+    Verbatim,
+    Whole,
+    phrase,
+)
 from jindu.report.sections import common
 from jindu.report.sections.places import TargetPlaces
-from jindu.results import Results
-from jindu.revisions import Revision
-from jindu.targets.moves import Move
+from jindu.tables.records.moves import Move
+from jindu.tables.records.revisions import Revision
+from jindu.tables.results import Results
 
 UNITS = {"%": "unit.percent", "亿元": "unit.yi_yuan", "家": "unit.enterprises", "亿千瓦时": "unit.yi_kwh"}
 
@@ -20,7 +34,7 @@ UNITS = {"%": "unit.percent", "亿元": "unit.yi_yuan", "家": "unit.enterprises
 def section(results: Results) -> list[Block]:
     """Revisions and news, or words that say there are none."""
     blocks: list[Block] = [Heading(Phrase("section.changes"), "sec-changes")]
-    previous = results.facts.previous
+    previous = results.params.previous
     if previous is None:
         return [*blocks, Paragraph((Phrase("missing.previous"),))]
     moved = [m for m in results.moves if _then(m) is not None and m.chance_now is not None]
@@ -43,7 +57,7 @@ def _data(results: Results, previous: str) -> list[Phrase]:
 
 def flipped(results: Results) -> list[Phrase]:
     """Targets whose status is another than in the last edition."""
-    by_id = {t.id: t for t in results.facts.plan.targets}
+    by_id = {t.id: t for t in results.params.plan.targets}
     found = [m for m in results.moves if m.status_then != m.status_now]
     if not found:
         return [Phrase("changes_text.no_flip")] if results.moves else []
@@ -73,7 +87,7 @@ def _steps(moved: list[Move]) -> list[Phrase]:
 
 def _moves(results: Results, moved: list[Move]) -> Table:
     """The probability of each target then and now, and what each step of the data or method moved it by."""
-    by_id = {t.id: t for t in results.facts.plan.targets}
+    by_id = {t.id: t for t in results.params.plan.targets}
     places, has_method = TargetPlaces(results), any(m.is_from_edition for m in moved)
     first = ("chance_then", "by_method") if has_method else ("chance_before",)
     keys = (*first, "by_revision", "by_news", "chance_change")

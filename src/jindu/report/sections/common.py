@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from jindu.facts.plan import Target
-from jindu.facts.run import SECTIONS as SECTION_NUMBERS
-from jindu.numbers import round_half_up
-from jindu.numerals import (
+from jindu.base.decimals import round_half_up
+from jindu.base.periods import quarters_between, shift
+from jindu.forecasting.scores import doubt_of
+from jindu.params.plan import Target
+from jindu.params.run import SECTIONS as SECTION_NUMBERS
+from jindu.report.phrases import (
     Chance,
     Compared,
     Count,
@@ -27,10 +29,10 @@ from jindu.numerals import (
     Year,
     phrase,
 )
-from jindu.periods import quarters_between, shift
-from jindu.results import Results
-from jindu.scenarios import Scenario
-from jindu.targets.assessment import Assessment
+from jindu.series.of_results import index_in
+from jindu.tables.records.assessments import Assessment
+from jindu.tables.records.scenarios import Scenario
+from jindu.tables.results import Results
 
 ORDER = (
     "overdue",
@@ -72,13 +74,13 @@ def said_names(results: Results, targets: Iterable[Target]) -> Listing:
 
 def indicator_name(results: Results, indicator: str) -> Name:
     """The full name of an indicator."""
-    fact = results.facts.indicators[indicator]
+    fact = results.params.indicators[indicator]
     return Name(fact.zh, fact.en)
 
 
 def region_name(results: Results, code: str) -> Name:
     """The name of a region."""
-    region = results.facts.regions[code]
+    region = results.params.regions[code]
     return Name(region.name_zh, region.name_en)
 
 
@@ -89,14 +91,14 @@ def goal_of(target: Target) -> Decimal:
 
 def growth_targets(results: Results) -> list[Target]:
     """Targets for average annual growth, in plan order."""
-    return [t for t in results.facts.plan.targets if t.kind == "avg_annual_growth"]
+    return [t for t in results.params.plan.targets if t.kind == "avg_annual_growth"]
 
 
 def lead_short(results: Results, target: Target) -> Fact:
     """The lead units by their short names, for table cells."""
     if not target.lead_units:
         return Term("missing.unassigned")
-    units = [results.facts.units[unit] for unit in target.lead_units]
+    units = [results.params.units[unit] for unit in target.lead_units]
     return Listing(tuple(Name(unit.name_zh, unit.short_en) for unit in units))
 
 
@@ -108,7 +110,7 @@ def leads(results: Results, targets: Iterable[Target]) -> Listing:
 
 def unit_short(results: Results, unit: str) -> Name:
     """A unit as sentences and table cells name it."""
-    return Name(unit, results.facts.units[unit].short_en)
+    return Name(unit, results.params.units[unit].short_en)
 
 
 def the_unit(unit: Fact) -> Phrase:
@@ -118,7 +120,7 @@ def the_unit(unit: Fact) -> Phrase:
 
 def movement(results: Results, indicator: str, period: str) -> Phrase | None:
     """How growth moved against the previous cumulative quarter of the same year, by the phrase bank's rules."""
-    index = results.index(indicator)
+    index = index_in(results, indicator)
     before = shift(period, -1)
     if index is None or period.endswith("Q1") or not {before, period} <= set(index.growth):
         return None
@@ -158,13 +160,13 @@ def source_name(results: Results, source: str) -> Verbatim:
 
 def plan_quarters(results: Results) -> list[str]:
     """Quarters of the plan period up to the run's period."""
-    first = f"{results.facts.plan.period[0]}Q1"
+    first = f"{results.params.plan.period[0]}Q1"
     return quarters_between(first, results.run.period)
 
 
 def horizon_end(results: Results) -> str:
     """The last quarter of the plan."""
-    return f"{results.facts.plan.period[1]}Q4"
+    return f"{results.params.plan.period[1]}Q4"
 
 
 def has_annexes(results: Results) -> bool:
@@ -174,7 +176,7 @@ def has_annexes(results: Results) -> bool:
 
 def odds(results: Results, target: Target, chance: Decimal) -> Fact:
     """A probability for a sentence; where past intervals were off, it says so beside the number."""
-    doubt = results.doubt(target.id)
+    doubt = doubt_of(results, target.id)
     return phrase(f"doubt.{doubt}", chance=Chance(chance)) if doubt else Chance(chance)
 
 
@@ -224,13 +226,13 @@ def odds_figure(results: Results, target: Target, chance: Decimal | None) -> Fac
     """A chance for a table, with a star where past intervals were off."""
     if chance is None:
         return None
-    return Starred(Chance(chance)) if results.doubt(target.id) else Chance(chance)
+    return Starred(Chance(chance)) if doubt_of(results, target.id) else Chance(chance)
 
 
 def starred(results: Results, source: Phrase, targets: Iterable[Target]) -> Phrase:
     """The source line of a table of chances, with what the star means where one of them has it."""
     judged = [results.assessment(t.id) for t in targets]
-    if not any(a.chance is not None and results.doubt(a.target) for a in judged):
+    if not any(a.chance is not None and doubt_of(results, a.target) for a in judged):
         return source
     return phrase("source.starred", source=source, star=Phrase("doubt.star"))
 

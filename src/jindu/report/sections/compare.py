@@ -2,16 +2,29 @@
 
 from decimal import Decimal
 
-from jindu.charts.gap_to_city import GapSeries, gap_to_city
-from jindu.facts.plan import Target
-from jindu.numbers import round_half_up
-from jindu.numerals import Compared, Day, Listing, Months, Name, Ordinal, Phrase, Points, Span, Term, Whole, phrase
+from jindu.base.decimals import round_half_up
+from jindu.params.plan import Target
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed
+from jindu.report.charts.gap_to_city import GapSeries, gap_to_city
+from jindu.report.phrases import (
+    Compared,
+    Day,
+    Listing,
+    Months,
+    Name,
+    Ordinal,
+    Phrase,
+    Points,
+    Span,
+    Term,
+    Whole,
+    phrase,
+)
 from jindu.report.sections import common
 from jindu.report.sections.places import TargetPlaces
 from jindu.report.sections.ranks_figure import placed, ranks
-from jindu.results import Results
-from jindu.vintages import quarterly
+from jindu.series.vintages import quarterly
+from jindu.tables.results import Results
 
 LEVEL = {"city": "col.city", "province": "col.province", "nation": "col.nation", "county": "col.county"}
 
@@ -57,7 +70,7 @@ def _latest(results: Results, targets: list[Target]) -> Table:
     series = [_series(results, target) for target in targets]
     known = [r for r in results.run.comparisons if any(period in found[r] for found in series)]
     city = common.city_of(results)
-    heads = [Column(LEVEL[results.facts.regions[r].level]) for r in known]
+    heads = [Column(LEVEL[results.params.regions[r].level]) for r in known]
     gap = [Column("col.gap_city")] if city in known else []
     places = TargetPlaces(results)
     rows = tuple(_row(places, target, known) for target in targets)

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from jindu.facts.plan import Target
-from jindu.numerals import Count, Listing, Phrase, Points, Term, phrase
+from jindu.params.plan import Target
+from jindu.report.phrases import Count, Listing, Phrase, Points, Term, phrase
 from jindu.report.sections import common, sheets
 from jindu.report.sections.problems import overdue_tasks
-from jindu.results import Results
-from jindu.targets.assessment import BAD, MEASURED, Assessment
+from jindu.tables.records.assessments import BAD, MEASURED, Assessment
+from jindu.tables.results import Results
 
 FLOOR = Decimal(-999)
 OWED = ("no_return", "late_return", "part_late")
@@ -15,7 +15,7 @@ OWED = ("no_return", "late_return", "part_late")
 
 def decisions(results: Results) -> list[Phrase]:
     """What the leading group is asked to decide, worst first."""
-    by_id = {t.id: t for t in results.facts.plan.targets}
+    by_id = {t.id: t for t in results.params.plan.targets}
     bad = sorted((a for a in results.assessments if a.status in BAD and a.now is not None), key=standing_of)
     asked = _lagging(results, [by_id[a.target] for a in bad if a.kind in MEASURED and common.is_open(a)])
     asked += [

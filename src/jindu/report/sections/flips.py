@@ -3,8 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from jindu.facts.plan import Target
-from jindu.numerals import (
+from jindu.base.periods import year_quarter
+from jindu.params.plan import Target
+from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Status, Table
+from jindu.report.phrases import (
     Count,
     Day,
     Fact,
@@ -21,19 +23,17 @@ from jindu.numerals import (
     Year,
     phrase,
 )
-from jindu.periods import year_quarter
-from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Status, Table
 from jindu.report.sections import common
 from jindu.report.sections.target_cells import COUNTED
-from jindu.results import Results
-from jindu.targets.flips import Flip
+from jindu.tables.records.assessments import Flip
+from jindu.tables.results import Results
 
 CLOSEST = 3
 
 
 def closest(results: Results) -> list[Block]:
     """The verdicts nearest to a change, firm promises first."""
-    firm = {t.id: t.commitment == "firm" for t in results.facts.plan.targets}
+    firm = {t.id: t.commitment == "firm" for t in results.params.plan.targets}
     ranked = [f for f in results.flips if f.distance is not None]
     ranked.sort(key=lambda f: (not firm[f.target], f.distance))
     if not ranked:
@@ -65,7 +65,7 @@ def flips_table(results: Results) -> Table:
 
 def sentence(results: Results, flip: Flip) -> Phrase:
     """One flip in words."""
-    target = next(t for t in results.facts.plan.targets if t.id == flip.target)
+    target = next(t for t in results.params.plan.targets if t.id == flip.target)
     if flip.key == "growth_rest_down" and results.assessment(target.id).is_safe:
         return phrase("flip.growth_safe", quarter=Rest(flip.period))
     return phrase(f"flip.{flip.key}", **_facts(target, flip))
@@ -107,13 +107,13 @@ def _readings(results: Results, target: str) -> Cell:
 def _option(results: Results, question: str, option: str) -> Fact:
     if question == "average":  # named as everywhere else in the report
         return Term(f"reading.{option}")
-    words = results.facts.plan.readings[question].options[option]
+    words = results.params.plan.readings[question].options[option]
     return Name(words.zh, words.en)
 
 
 def _said(results: Results, target: str) -> Name:
-    return common.said_name(results, next(t for t in results.facts.plan.targets if t.id == target))
+    return common.said_name(results, next(t for t in results.params.plan.targets if t.id == target))
 
 
 def _name(results: Results, target: str) -> Name:
-    return common.target_name(next(t for t in results.facts.plan.targets if t.id == target))
+    return common.target_name(next(t for t in results.params.plan.targets if t.id == target))

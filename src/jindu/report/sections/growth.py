@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from jindu.facts.plan import Target
-from jindu.growth import pace_band
-from jindu.numerals import (
+from jindu.base.periods import year_quarter
+from jindu.params.plan import Target
+from jindu.report.blocks import Block, Heading, Paragraph
+from jindu.report.phrases import (
     Compared,
     Count,
     Fact,
@@ -19,15 +20,14 @@ from jindu.numerals import (
     Year,
     phrase,
 )
-from jindu.periods import year_quarter
-from jindu.report.blocks import Block, Heading, Paragraph
 from jindu.report.sections import common
 from jindu.report.sections.growth_figure import chart
 from jindu.report.sections.growth_tables import disagreement, overview
 from jindu.report.sections.past import leanings
-from jindu.results import Results
-from jindu.targets.assessment import Assessment
-from jindu.vintages import monthly, quarterly
+from jindu.series.growth import pace_band
+from jindu.series.vintages import monthly, quarterly
+from jindu.tables.records.assessments import Assessment
+from jindu.tables.results import Results
 
 
 def section(results: Results) -> list[Block]:
@@ -52,7 +52,7 @@ def cautions(results: Results) -> list[Phrase]:
 def _covered(results: Results) -> Listing:
     """The years that average growth covers, the running one to date."""
     year, number = year_quarter(results.run.period)
-    full = range(results.facts.plan.period[0], year + (number == 4))
+    full = range(results.params.plan.period[0], year + (number == 4))
     running = () if number == 4 else (phrase("growth_text.to_date", year=Year(year)),)
     return Listing((*(Year(y) for y in full), *running))
 
@@ -96,7 +96,7 @@ def _no_average(results: Results, target: Target) -> Phrase:
 def sentences(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     """What is known, what it needs, how likely: each sentence chosen by the data."""
     indicator = target.indicator or ""
-    is_real = results.facts.indicators[indicator].prices == "comparable"
+    is_real = results.params.indicators[indicator].prices == "comparable"
     moved = common.movement(results, indicator, a.now_period)
     now = phrase(
         "growth_text.now",

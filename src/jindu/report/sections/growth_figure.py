@@ -2,14 +2,15 @@
 
 from decimal import Decimal
 
-from jindu.charts.growth_path import GrowthPath, growth_path
-from jindu.facts.plan import Target
-from jindu.numbers import round_half_up
-from jindu.numerals import Bare, Fact, Months, Percent, Phrase, Span, Term, phrase
-from jindu.periods import quarters_between, shift
+from jindu.base.decimals import round_half_up
+from jindu.base.periods import quarters_between, shift
+from jindu.params.plan import Target
 from jindu.report.blocks import Cell, Column, Figure, Number, Table
+from jindu.report.charts.growth_path import GrowthPath, growth_path
+from jindu.report.phrases import Bare, Fact, Months, Percent, Phrase, Span, Term, phrase
 from jindu.report.sections import common
-from jindu.results import Results
+from jindu.series.of_results import index_in
+from jindu.tables.results import Results
 
 HISTORY = 2  # quarters shown before the plan begins
 LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
@@ -30,7 +31,7 @@ def chart(results: Results, target: Target, slug: str) -> Figure:
 
 
 def _path(results: Results, target: Target) -> GrowthPath:
-    a, index = results.assessment(target.id), results.index(target.indicator or "")
+    a, index = results.assessment(target.id), index_in(results, target.indicator or "")
     assert index is not None  # the caller shows a chart only where there are data
     first = shift(f"{target.years[0]}Q1", -HISTORY)
     fan = results.quantiles[results.quantiles.target == target.id]

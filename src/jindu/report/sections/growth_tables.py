@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from jindu.facts.plan import Target
-from jindu.numerals import Day, Fact, Listing, Months, Percent, Phrase, Points, Rate, Rest, Term, Year, phrase
-from jindu.periods import year_quarter
+from jindu.base.periods import year_quarter
+from jindu.params.plan import Target
 from jindu.report.blocks import Cell, Column, Status, Table
+from jindu.report.phrases import Day, Fact, Listing, Months, Percent, Phrase, Points, Rate, Rest, Term, Year, phrase
 from jindu.report.sections import common
 from jindu.report.sections.places import TargetPlaces
-from jindu.results import Results
-from jindu.targets.assessment import Assessment, Verdict
-from jindu.vintages import quarterly
+from jindu.series.vintages import quarterly
+from jindu.tables.records.assessments import Assessment, Verdict
+from jindu.tables.results import Results
 
 Filled = tuple[Column, Callable[[Target, Assessment], Cell]]
 
@@ -35,7 +35,7 @@ def _status(results: Results, target: Target) -> Status:
 def _known(results: Results) -> list[Filled]:
     places = TargetPlaces(results)
     year, number = year_quarter(results.run.period)
-    first, last = results.facts.plan.period
+    first, last = results.params.plan.period
     full = [Year(y) for y in range(first, last + 1) if y < year or (y == year and number == 4)]
     found: list[Filled] = [
         (Column("col.full", facts=(("year", y),)), _growth_in(places, results.run.region, f"{y.value}Q4")) for y in full
@@ -74,7 +74,7 @@ def _needed(results: Results) -> list[Filled]:
     places = TargetPlaces(results)
     found: list[Filled] = []
     if any(a.lowest is not None for a in judged):
-        head = Column("col.required", facts=(("year", Year(results.facts.plan.period[1])),))
+        head = Column("col.required", facts=(("year", Year(results.params.plan.period[1])),))
         found.append((head, lambda t, a: places.required(common.growth_or_none(a.lowest), t)))
     if any(a.required_rest is not None and not a.now_period.endswith("Q4") for a in judged):
         head = Column("col.rest", facts=(("quarter", Rest(results.run.period, is_short=True)),))
@@ -98,7 +98,7 @@ def _sources(results: Results) -> Listing:
 
 def readings_table(results: Results) -> Table:
     """Every reading, rounding and vintage of every growth target: the verdict, or the lowest rate that reaches."""
-    names = {t.id: common.target_name(t) for t in results.facts.plan.targets}
+    names = {t.id: common.target_name(t) for t in results.params.plan.targets}
     kinds = list(dict.fromkeys((v.reading, v.rounding) for v in results.verdicts))
     groups: dict[tuple[str, str], dict[tuple[str, str], Verdict]] = {}
     for v in results.verdicts:

@@ -1,12 +1,12 @@
 """Annex B: every indicator of the region at the report's period, with vintage and source."""
 
-from jindu.numerals import Months, Phrase, Span, Through, phrase
 from jindu.report.blocks import Block, Column, Heading, Table, read
 from jindu.report.origins import Origins
+from jindu.report.phrases import Months, Phrase, Span, Through, phrase
 from jindu.report.sections import common
 from jindu.report.sections.changes import label_fact, unit_fact, value_fact
 from jindu.report.sections.problems import verbatim
-from jindu.results import Results
+from jindu.tables.results import Results
 
 
 def section(results: Results) -> list[Block]:
@@ -15,7 +15,7 @@ def section(results: Results) -> list[Block]:
     own = known[known.region == results.run.region]
     own = own[["Q" in p and p <= results.run.period for p in own.period]]
     latest = own.sort_values("period").drop_duplicates(["indicator", "measure", "basis"], keep="last")
-    order = {name: i for i, name in enumerate(results.facts.indicators)}
+    order = {name: i for i, name in enumerate(results.params.indicators)}
     latest = latest.sort_values(["indicator", "measure"], key=lambda c: c.map(order) if c.name == "indicator" else c)
     columns = (
         Column("col.indicator", "left"),

@@ -3,8 +3,10 @@
 from collections import Counter
 from decimal import Decimal
 
-from jindu.facts.plan import Target
-from jindu.numerals import (
+from jindu.forecasting.scores import doubt_of
+from jindu.params.plan import Target
+from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Table, Tile, Tiles
+from jindu.report.phrases import (
     Fact,
     Growth,
     Listing,
@@ -21,20 +23,19 @@ from jindu.numerals import (
     Years,
     phrase,
 )
-from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Table, Tile, Tiles
 from jindu.report.sections import common, flips
 from jindu.report.sections.decisions import decisions, standing_of
 from jindu.report.sections.past import leanings
 from jindu.report.sections.places import TargetPlaces
 from jindu.report.sections.strip import strip
-from jindu.results import Results
-from jindu.targets.assessment import STATUSES, Assessment
+from jindu.tables.records.assessments import STATUSES, Assessment
+from jindu.tables.results import Results
 
 
 def section(results: Results) -> list[Block]:
     """The section's blocks: lead, tiles, counts, decisions, strip."""
     blocks: list[Block] = [Heading(Phrase("section.judgement"), "sec-judgement"), lead(results), *tiles(results)]
-    if len(results.facts.plan.targets) > 1:
+    if len(results.params.plan.targets) > 1:
         blocks += [
             counts(results),
             Heading(Phrase("head.decisions"), "sec-decisions", 2),
@@ -47,8 +48,8 @@ def section(results: Results) -> list[Block]:
 
 def lead(results: Results) -> Paragraph:
     """The judgement in at most three sentences: growth targets, the one in most danger, all targets."""
-    if len(results.facts.plan.targets) == 1:
-        target = results.facts.plan.targets[0]
+    if len(results.params.plan.targets) == 1:
+        target = results.params.plan.targets[0]
         return Paragraph((yardstick(results, target, results.assessment(target.id)),), "lead")
     growth = [(t, results.assessment(t.id)) for t in common.growth_targets(results)]
     known = [(t, a) for t, a in growth if a.now is not None]
@@ -101,7 +102,7 @@ def yardstick(results: Results, target: Target, a: Assessment) -> Phrase:
         "indicator": common.said_name(results, target),
     }
     if not common.is_open(a):
-        facts |= {"years": Years(*results.facts.plan.period), "average": common.average_of(a)}
+        facts |= {"years": Years(*results.params.plan.period), "average": common.average_of(a)}
         return phrase("page_one.yardstick_over", **facts, compared=common.to_goal(target, a.average or Decimal(0)))
     facts["odds"] = common.likely(results, target, a)
     needs = common.needs(target, a)
@@ -123,7 +124,9 @@ def tiles(results: Results) -> list[Block]:
 
 def _notes(results: Results) -> list[Phrase]:
     """What is to be held against the probabilities of the tiles."""
-    doubted = any(results.doubt(a.target) for a in results.assessments if a.chance is not None and common.is_open(a))
+    doubted = any(
+        doubt_of(results, a.target) for a in results.assessments if a.chance is not None and common.is_open(a)
+    )
     notes = [Phrase("tile.starred")] if doubted else []
     targets = common.growth_targets(results)
     leaning: dict[str, list[Target]] = {}
@@ -175,14 +178,14 @@ def _outlook_lines(places: TargetPlaces, target: Target, a: Assessment) -> list[
     if a.chance is None:
         return [*said, (Term("tile.chance"), Term("tile.none"))]
     rate = Rate(a.chance * 100, 0)
-    odds: Rate | Starred = Starred(rate) if places.results.doubt(target.id) else rate
+    odds: Rate | Starred = Starred(rate) if doubt_of(places.results, target.id) else rate
     return [*said, (Term("tile.chance"), _figure(places.chance(odds, target)))]
 
 
 def counts(results: Results) -> Table:
     """Targets by status, firm and aspirational apart."""
     shown = [s for s in STATUSES if any(a.status == s for a in results.assessments)]
-    commitment = {t.id: t.commitment for t in results.facts.plan.targets}
+    commitment = {t.id: t.commitment for t in results.params.plan.targets}
     columns = (Column("col.commitment", "left"), *(Column(f"status.{s}") for s in shown), Column("commitment.all"))
     rows: list[tuple[Cell, ...]] = []
     for kind in ("firm", "strive"):

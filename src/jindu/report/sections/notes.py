@@ -2,18 +2,19 @@
 
 from decimal import Decimal
 
-from jindu.chain import EQUAL_QUARTERS, ChainedIndex, chain
-from jindu.facts.plan import Target
-from jindu.growth import lowest_rest
-from jindu.numerals import Count, Fact, Listing, Percent, Phrase, Points, Rest, Span, Term, Year, phrase
-from jindu.periods import year_quarter
+from jindu.base.periods import year_quarter
+from jindu.params.plan import Target
 from jindu.report.blocks import Block, Bullets, Heading, Table
+from jindu.report.phrases import Count, Fact, Listing, Percent, Phrase, Points, Rest, Span, Term, Year, phrase
 from jindu.report.sections import common, unit_returns, validation
 from jindu.report.sections.growth_tables import readings_table
-from jindu.results import Results
-from jindu.series import SINGLE_RATES, equal_chain, single_rates
-from jindu.single_rates import fit
-from jindu.targets.judge import growth_target
+from jindu.series.base_year_weights import fit
+from jindu.series.chained_index import EQUAL_QUARTERS, ChainedIndex, chain
+from jindu.series.growth import lowest_rest
+from jindu.series.growth_series import SINGLE_RATES, equal_chain, single_rates
+from jindu.series.growth_target import growth_target
+from jindu.series.of_results import index_in, profile_in, series_in
+from jindu.tables.results import Results
 
 
 def section(results: Results) -> list[Block]:
@@ -39,7 +40,7 @@ def rules(results: Results) -> list[Phrase]:
             "notes_text.average",
             reading=Term(f"reading.{goal.reading}"),
             rounding=Term(f"rounding.{goal.rounding}"),
-            base=Year(results.facts.plan.base_year),
+            base=Year(results.params.plan.base_year),
         )
     )
     said += [
@@ -57,7 +58,7 @@ def rules(results: Results) -> list[Phrase]:
         said.append(Phrase("notes_text.assumed"))
     if results.is_demonstration:
         said.append(Phrase("notes_text.demonstration"))
-    if results.facts.plan.label_zh:
+    if results.params.plan.label_zh:
         said.append(Phrase("notes_text.yardstick"))
     return said
 
@@ -67,10 +68,10 @@ def profiles(results: Results) -> list[Phrase]:
     parts: list[Phrase] = []
     equal = []
     for target in common.growth_targets(results):
-        name, index = target.indicator or "", results.index(target.indicator or "")
+        name, index = target.indicator or "", index_in(results, target.indicator or "")
         if index is None:
             continue
-        source = results.profile(name)
+        source = profile_in(results, name)
         if source == SINGLE_RATES:
             parts.append(_fitted(results, name))
         elif source:
@@ -91,7 +92,7 @@ def _levels(results: Results, target: Target, index: ChainedIndex, source: str) 
 
 def _fitted(results: Results, name: str) -> Phrase:
     rates = single_rates(results.known, results.run.region, name)
-    fitted = fit(equal_chain(results.known, results.run.region, results.facts.indicators[name]), rates)
+    fitted = fit(equal_chain(results.known, results.run.region, results.params.indicators[name]), rates)
     assert fitted is not None  # the profile says so
     return phrase(
         "profile.rates",
@@ -106,8 +107,8 @@ def chain_errors(results: Results) -> list[Phrase]:
     """How far single quarters of the chain are from published ones, and that the fan is wider by as much."""
     said = []
     for target in common.growth_targets(results):
-        series = results.series(target.indicator or "")
-        if series is None or not series.error_from or results.profile(target.indicator or "") == SINGLE_RATES:
+        series = series_in(results, target.indicator or "")
+        if series is None or not series.error_from or profile_in(results, target.indicator or "") == SINGLE_RATES:
             continue
         facts: dict[str, Fact] = {
             "indicator": common.said_name(results, target),
@@ -126,7 +127,7 @@ SHOCK = {"2020Q1", "2021Q1"}
 
 def shock(results: Results) -> list[Phrase]:
     """What is done about the fall of early 2020 and its base effect, where a series covers both."""
-    indexes = [results.index(t.indicator or "") for t in common.growth_targets(results)]
+    indexes = [index_in(results, t.indicator or "") for t in common.growth_targets(results)]
     is_covered = any(index is not None and set(index.growth) >= SHOCK for index in indexes)
     return [Phrase("notes_text.shock")] if is_covered else []
 
@@ -145,7 +146,7 @@ def imputed(results: Results) -> list[Phrase]:
     """One line for each growth series with quarters filled in."""
     found = []
     for target in common.growth_targets(results):
-        index: ChainedIndex | None = results.index(target.indicator or "")
+        index: ChainedIndex | None = index_in(results, target.indicator or "")
         if index is not None and index.imputed:
             periods = Listing(tuple(Span(p) for p in sorted(index.imputed)))
             found.append(

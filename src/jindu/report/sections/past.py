@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from jindu.charts.back_test import PastForecasts, back_test
-from jindu.facts.plan import Target
-from jindu.numerals import Bare, Chance, Count, Day, Listing, Months, Percent, Phrase, Points, Term, Whole, phrase
+from jindu.forecasting.scores import Skill, leaning, skill, skill_of
+from jindu.params.plan import Target
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table
+from jindu.report.charts.back_test import PastForecasts, back_test
+from jindu.report.phrases import Bare, Chance, Count, Day, Listing, Months, Percent, Phrase, Points, Term, Whole, phrase
 from jindu.report.sections import common
-from jindu.results import Results
-from jindu.skill import BETTER, Comparison, Skill, Trial, leaning, skill
+from jindu.tables.records.forecasts import BETTER, Comparison, Trial
+from jindu.tables.results import Results
 
 
 def annex(results: Results) -> list[Block]:
@@ -41,7 +42,7 @@ def past(results: Results) -> list[Block]:
 
 
 def _tested(results: Results) -> list[tuple[Target, Skill]]:
-    found = [(t, results.skill(t.id)) for t in results.facts.plan.targets]
+    found = [(t, skill_of(results, t.id)) for t in results.params.plan.targets]
     return [(t, s) for t, s in found if s is not None]
 
 

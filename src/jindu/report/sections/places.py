@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from jindu.facts.plan import Target
-from jindu.numbers import round_half_up
-from jindu.numerals import Fact, Whole
+from jindu.base.decimals import round_half_up
+from jindu.params.plan import Target
 from jindu.report.blocks import Number, computed, read
 from jindu.report.origins import Origin, Origins
-from jindu.results import Results
+from jindu.report.phrases import Fact, Whole
 from jindu.returns.summaries import Sheet, totals
-from jindu.series import SINGLE_RATES
-from jindu.targets.assessment import Assessment
+from jindu.series.growth_series import SINGLE_RATES
+from jindu.series.of_results import profile_in
+from jindu.tables.records.assessments import Assessment
+from jindu.tables.results import Results
 
 Places = tuple[Origin | None, ...]
 
@@ -74,7 +75,7 @@ class TargetPlaces:
     def chained(self, target: Target) -> Places:
         """Published growth of a target's indicator, and the levels or rates that weight its base year."""
         name = target.indicator or ""
-        profile = self.results.profile(name)
+        profile = profile_in(self.results, name)
         if profile == SINGLE_RATES:
             weights = self.origins.of_series(name, basis="single")
         else:

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from jindu.numerals import Count, Day, Fact, Listing, Name, Phrase, Verbatim, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table
+from jindu.report.phrases import Count, Day, Fact, Listing, Name, Phrase, Verbatim, Whole, phrase
 from jindu.report.sections import common
-from jindu.results import Results
-from jindu.targets.assessment import BAD, MEASURED
+from jindu.tables.records.assessments import BAD, MEASURED
+from jindu.tables.results import Results
 
 
 def section(results: Results) -> list[Block]:
@@ -16,7 +16,7 @@ def section(results: Results) -> list[Block]:
     ledger = results.ledger
     rows = ledger[(ledger.problem != "") & (ledger.period == results.run.period)] if len(ledger) else ledger
     if rows.empty:
-        owing = [t for t in results.facts.plan.targets if t.lead_units]
+        owing = [t for t in results.params.plan.targets if t.lead_units]
         return [head, Paragraph((phrase("missing.ledger", units=common.leads(results, owing)),))]
     ordered = sorted(rows.to_dict("records"), key=lambda row: (not is_overdue(row, results.run.as_of), row["due"]))
     columns = (
@@ -40,7 +40,7 @@ def _unanswered(results: Results, answered: set[str]) -> list[Phrase]:
     at_stake = (*BAD, "needs_push")
     found = [
         target
-        for target in results.facts.plan.targets
+        for target in results.params.plan.targets
         if target.kind in MEASURED
         and results.assessment(target.id).status in at_stake
         and target.id not in {promise.partition(".")[0] for promise in answered}
@@ -62,7 +62,7 @@ def _row(results: Results, row: dict[str, Any]) -> tuple[Cell, ...]:
 def promise_name(results: Results, promise: str, written: str) -> Fact:
     """Name of a target, a part of one, or a task; the words of the return for anything else."""
     whole, _, part = promise.partition(".")
-    plan = results.facts.plan
+    plan = results.params.plan
     for target in plan.targets:
         if target.id == whole:
             found = next((c for c in target.components if c.id == part), None)
@@ -75,7 +75,7 @@ def promise_name(results: Results, promise: str, written: str) -> Fact:
 def owners(results: Results, written: str) -> Fact:
     """Units as the return names them, in both languages where the plan knows them."""
     units = [part for part in written.split("、") if part]
-    known = results.facts.units
+    known = results.params.units
     named = tuple(Name(u, known[u].short_en) if u in known else verbatim(u) for u in units)
     return Listing(named) if named else verbatim("")
 

@@ -1,12 +1,12 @@
 """The county's place among the units of the city by quarter, as a figure."""
 
-from jindu.charts.rank_track import RankTrack, rank_track
-from jindu.facts.plan import Target
-from jindu.numerals import Day, Listing, Months, OutOf, Phrase, Span, Whole, phrase
+from jindu.params.plan import Target
 from jindu.report.blocks import Cell, Column, Figure, Table
+from jindu.report.charts.rank_track import RankTrack, rank_track
+from jindu.report.phrases import Day, Listing, Months, OutOf, Phrase, Span, Whole, phrase
 from jindu.report.sections import common
-from jindu.results import Results
-from jindu.vintages import quarterly
+from jindu.series.vintages import quarterly
+from jindu.tables.results import Results
 
 
 def ranks(results: Results, targets: list[Target]) -> list[Figure]:
@@ -24,7 +24,7 @@ def ranks(results: Results, targets: list[Target]) -> list[Figure]:
 def placed(results: Results, target: Target) -> dict[str, tuple[int, int]]:
     """Rank by published growth and number of units compared, by quarter; equal rates share a rank."""
     city, own = common.city_of(results), results.run.region
-    units = [code for code, region in results.facts.regions.items() if region.parent == city]
+    units = [code for code, region in results.params.regions.items() if region.parent == city]
     growth = {unit: quarterly(results.known, unit, target.indicator or "") for unit in units}
     found: dict[str, tuple[int, int]] = {}
     for period in common.plan_quarters(results):
@@ -48,7 +48,7 @@ def _said(results: Results, target: Target, found: dict[str, tuple[int, int]]) -
 
 
 def _sources(results: Results, targets: list[Target]) -> Listing:
-    regions = [c for c, r in results.facts.regions.items() if r.parent == common.city_of(results)]
+    regions = [c for c, r in results.params.regions.items() if r.parent == common.city_of(results)]
     indicators = [target.indicator for target in targets]
     rows = results.known[results.known.region.isin(regions) & results.known.indicator.isin(indicators)]
     return Listing(tuple(dict.fromkeys(common.source_name(results, source) for source in rows.source)))

@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
-from jindu.charts.scenario_curve import ScenarioCurve, scenario_curve
-from jindu.facts.plan import Target
-from jindu.numerals import (
+from jindu.assessment.scenarios import projects_to_spare
+from jindu.params.plan import Target
+from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Number, Paragraph, Table
+from jindu.report.charts.scenario_curve import ScenarioCurve, scenario_curve
+from jindu.report.phrases import (
     Chance,
     Count,
     Day,
@@ -17,13 +19,12 @@ from jindu.numerals import (
     Term,
     phrase,
 )
-from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.sections import common
 from jindu.report.sections.past import figures_of, past
 from jindu.report.sections.places import TargetPlaces
 from jindu.report.sections.what_if import controls
-from jindu.results import Results
-from jindu.scenarios import Scenario, projects_to_spare
+from jindu.tables.records.scenarios import Scenario
+from jindu.tables.results import Results
 
 
 def section(results: Results) -> list[Block]:

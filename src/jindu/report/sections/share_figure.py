@@ -1,14 +1,15 @@
 """The shares of section 3 as a figure: each year against the goal, with the forecast where there is one."""
 
-from jindu.charts.share_paths import SharePath, share_paths
-from jindu.facts.plan import Target
-from jindu.numbers import round_half_up
-from jindu.numerals import Day, Fact, Listing, Percent, Phrase, Term, Year, phrase
+from jindu.assessment.shares import places_of
+from jindu.base.decimals import round_half_up
+from jindu.params.plan import Target
 from jindu.report.blocks import Cell, Column, Figure, Number, Table
+from jindu.report.charts.share_paths import SharePath, share_paths
+from jindu.report.phrases import Day, Fact, Listing, Percent, Phrase, Term, Year, phrase
 from jindu.report.sections import common
 from jindu.report.sections.growth_figure import LEVELS, percentile
-from jindu.results import Results
-from jindu.targets.shares import places_of, shares_of
+from jindu.series.shares import shares_of
+from jindu.tables.results import Results
 
 YEARS = 6  # shown at most
 

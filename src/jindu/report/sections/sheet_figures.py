@@ -3,10 +3,11 @@
 from collections import Counter
 from decimal import Decimal
 
-from jindu.charts.chain_matrix import MISSING, THERE, UNKNOWN, ChainRow, chain_matrix
-from jindu.charts.funnel import funnel
-from jindu.charts.planned_done import Investment, planned_done
-from jindu.numerals import (
+from jindu.report.blocks import Figure, Table
+from jindu.report.charts.chain_matrix import MISSING, THERE, UNKNOWN, ChainRow, chain_matrix
+from jindu.report.charts.funnel import funnel
+from jindu.report.charts.planned_done import Investment, planned_done
+from jindu.report.phrases import (
     Count,
     Day,
     Fact,
@@ -21,10 +22,9 @@ from jindu.numerals import (
     Whole,
     phrase,
 )
-from jindu.report.blocks import Figure, Table
-from jindu.results import Results
 from jindu.returns import summaries
 from jindu.returns.summaries import Chain, Project, Sheet
+from jindu.tables.results import Results
 
 COLUMNS = (*summaries.SIX_ONES, "complete", "filed", "months")
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from jindu.numerals import Count, Day, Fact, Listing, Months, Name, OutOf, Phrase, Term, Whole, phrase
 from jindu.report.blocks import Block, Cell, Column, Figure, Paragraph, Status, Table, computed
+from jindu.report.phrases import Count, Day, Fact, Listing, Months, Name, OutOf, Phrase, Term, Whole, phrase
 from jindu.report.sections import common, sheet_figures
 from jindu.report.sections.places import SheetPlaces
 from jindu.report.sections.problems import owners, verbatim
-from jindu.results import Results
 from jindu.returns import summaries
 from jindu.returns.summaries import Sheet, latest_sheet
+from jindu.tables.results import Results
 
 Rows = tuple[tuple[Cell, ...], ...]
 PARK_ITEMS = ("industries", "water", "power", "roads", "gas", "telecom", "sewage", "transit", "services")
@@ -153,11 +153,11 @@ def _shown(
     """
     sheet = latest_sheet(results.entries, form, results.run.period)
     if sheet is None:
-        owed = results.facts.forms[form]
+        owed = results.params.forms[form]
         units = Listing(tuple(owners(results, unit) for unit in owed.units))
         return [Paragraph((phrase("missing.form", form=Name(owed.zh, owed.en), units=units),))]
     late = sheet.period < results.run.period
-    own = results.facts.forms[form]
+    own = results.params.forms[form]
     told = phrase("missing.form_late", form=Name(own.zh, own.en), period=Months(sheet.period))
     said = [Paragraph((told,))] if late else []
     shown = table(sheet)

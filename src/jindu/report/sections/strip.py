@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from jindu.charts.target_strip import Distance, target_strip
-from jindu.facts.plan import Target
-from jindu.numerals import Day, Percent, Phrase, phrase
+from jindu.assessment.shares import places_of
+from jindu.params.plan import Target
 from jindu.report.blocks import Cell, Column, Figure, Number, Paragraph, Table
+from jindu.report.charts.target_strip import Distance, target_strip
+from jindu.report.phrases import Day, Percent, Phrase, phrase
 from jindu.report.sections import common
-from jindu.results import Results
-from jindu.targets.shares import places_of
+from jindu.tables.results import Results
 
 MOST = 24  # targets that page one has room for
 
@@ -53,7 +53,7 @@ def _data(found: list[Distance]) -> Table:
 
 def distances(results: Results) -> list[Distance]:
     """Latest value against goal of every target that has both."""
-    by_id = {t.id: t for t in results.facts.plan.targets}
+    by_id = {t.id: t for t in results.params.plan.targets}
     found = []
     for a in results.assessments:
         target, is_growth = by_id[a.target], by_id[a.target].kind == "avg_annual_growth"

@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
-from jindu.facts.plan import Target
-from jindu.numbers import round_half_up
-from jindu.numerals import (
+from jindu.assessment.shares import places_of
+from jindu.base.decimals import round_half_up
+from jindu.params.plan import Target
+from jindu.report.blocks import Cell, Number
+from jindu.report.phrases import (
     Count,
     Fact,
     Money,
@@ -19,10 +21,8 @@ from jindu.numerals import (
     Whole,
     phrase,
 )
-from jindu.report.blocks import Cell, Number
 from jindu.report.sections.places import TargetPlaces
-from jindu.targets.assessment import Assessment
-from jindu.targets.shares import places_of
+from jindu.tables.records.assessments import Assessment
 
 COUNTED = {"家": "enterprises", "个": "items", "人": "persons"}
 AT_A_DAY = ("count", "coverage", "binary_milestone")  # what stands at the end of a period; the rest adds up within it

@@ -4,8 +4,11 @@ from collections.abc import Callable
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from jindu.facts.plan import Target
-from jindu.numerals import (
+from jindu.assessment.shares import places_of
+from jindu.base.periods import year_quarter
+from jindu.params.plan import Target
+from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table, read
+from jindu.report.phrases import (
     Count,
     Fact,
     Money,
@@ -18,15 +21,12 @@ from jindu.numerals import (
     Year,
     phrase,
 )
-from jindu.periods import year_quarter
-from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table, read
 from jindu.report.sections import common, sheets
 from jindu.report.sections.places import TargetPlaces
 from jindu.report.sections.share_figure import shares
 from jindu.report.sections.target_cells import committed_cell, gap_of, goal_cell, latest_cell, period_cell, reason_cell
-from jindu.results import Results
-from jindu.targets.assessment import Assessment
-from jindu.targets.shares import places_of
+from jindu.tables.records.assessments import Assessment
+from jindu.tables.results import Results
 
 PARTS: dict[str, tuple[str, ...]] = {  # clauses of the plan, or kinds of target within its first part
     "structure": ("level_share", "external_control"),
@@ -45,7 +45,7 @@ SHEETS: dict[str, tuple[Callable[[Results], list[Block]], ...]] = {
 
 def section(results: Results, part: str) -> list[Block]:
     """Heading, table of the part's targets, and lines that name what is missing and who supplies it."""
-    targets = [t for t in results.facts.plan.targets if belongs(t, part)]
+    targets = [t for t in results.params.plan.targets if belongs(t, part)]
     targets.sort(key=lambda t: common.urgency(t, results.assessment(t.id)))
     blocks: list[Block] = [Heading(Phrase(f"section.{part}"), f"sec-{part}")]
     if not targets:

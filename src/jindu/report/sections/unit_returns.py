@@ -3,11 +3,11 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from jindu.numerals import Count, Day, Fact, Listing, Name, Phrase, Span, Term, Whole, phrase
 from jindu.report.blocks import Cell, Column, Number, Table
+from jindu.report.phrases import Count, Day, Fact, Listing, Name, Phrase, Span, Term, Whole, phrase
 from jindu.report.sections import common
 from jindu.report.sections.problems import promise_name, verbatim
-from jindu.results import Results
+from jindu.tables.results import Results
 
 UNIT_COLUMNS = ("lead", "due_day", "received", "standing", "asked", "reported", "not_in", "unused", "to_complete")
 PROBLEM_COLUMNS = ("lead", "target", "cell", "told", "todo")
@@ -75,14 +75,14 @@ def standing(row: dict[Hashable, Any]) -> Phrase:
 
 def lead(results: Results, unit: str) -> Fact:
     """A lead unit by its short name; the publisher, which reports what no unit leads, as the office."""
-    known = results.facts.units
+    known = results.params.units
     if unit in known:
         return Name(unit, known[unit].short_en)
-    return Term("returns.office") if unit in ("", results.facts.plan.publisher_zh) else verbatim(unit)
+    return Term("returns.office") if unit in ("", results.params.plan.publisher_zh) else verbatim(unit)
 
 
 def _said(results: Results, unit: str) -> Fact:
-    known = unit in results.facts.units
+    known = unit in results.params.units
     return common.the_unit(common.unit_short(results, unit)) if known else lead(results, unit)
 
 

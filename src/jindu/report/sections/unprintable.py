@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from jindu.numerals import Phrase, Verbatim, Whole, phrase
 from jindu.report.blocks import Cell, Column, Table
-from jindu.results import Results
+from jindu.report.phrases import Phrase, Verbatim, Whole, phrase
+from jindu.tables.results import Results
 
 PER_FILE = 12  # places of one file in the report
 RETURNED = ("name", "unit", "value_unit", "evidence", "due", "problem", "next_step", "note")
@@ -30,7 +30,7 @@ def _by_file(results: Results) -> dict[str, dict[str, str]]:
     """File → place → characters, each once."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for file, place, text in _texts(results):
-        if chars := "".join(results.facts.fonts.unprintable(text)):
+        if chars := "".join(results.params.fonts.unprintable(text)):
             before = found[file].get(place, "")
             found[file][place] = "".join(dict.fromkeys(before + chars))
     return found

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jindu.numerals import Count, Day, Fact, Listing, Phrase, Span, Term, Verbatim, Whole, phrase
-from jindu.periods import last_day, shift
+from jindu.base.periods import last_day, shift
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Table
+from jindu.report.phrases import Count, Day, Fact, Listing, Phrase, Span, Term, Verbatim, Whole, phrase
 from jindu.report.sections import common, unit_returns, unprintable
 from jindu.report.sections.problems import verbatim
-from jindu.results import Results
+from jindu.tables.results import Results
 
 PER_FILE = 12  # messages of one file in the report; the workbook lists all
 NUMBERS = ("files", "rows", "warned", "refused", "new_values", "revised", "withheld", "printed", "used")

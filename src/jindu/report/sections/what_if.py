@@ -3,12 +3,13 @@
 from decimal import Decimal
 from math import ceil, floor
 
-from jindu.facts.plan import Target
-from jindu.numerals import Fact, Rate, Rest, Term, phrase
+from jindu.assessment.what_if import outcomes, position_of
+from jindu.params.plan import Target
 from jindu.report.blocks import WhatIf
+from jindu.report.phrases import Fact, Rate, Rest, Term, phrase
 from jindu.report.sections import common
-from jindu.results import Results
-from jindu.targets.what_if import outcomes, position_of
+from jindu.series.of_results import series_in
+from jindu.tables.results import Results
 
 AROUND = 20  # percentage points to either side of what is likely, needed and wanted
 LEAST, MOST = -60, 160
@@ -21,7 +22,7 @@ def controls(results: Results) -> list[WhatIf]:
 
 
 def _control(results: Results, target: Target) -> WhatIf | None:
-    series = results.series(target.indicator or "")
+    series = series_in(results, target.indicator or "")
     position = position_of(target, series.index if series else None)
     if position is None:
         return None

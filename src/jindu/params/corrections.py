@@ -1,0 +1,117 @@
+"""Known errors of publishers: what is wrong with one published value, and what we do about it."""
+
+import operator
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import field_validator, model_validator
+
+from jindu.base.errors import ParamsError
+from jindu.base.periods import is_period
+from jindu.params.checked import Checked, check_entry
+from jindu.params.files import read_yaml
+from jindu.params.indicators import Indicator
+from jindu.params.regions import Region
+
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+}
+EXPECTATION = re.compile(r"(=|!=|>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$")
+
+
+class Correction(Checked):
+    """One published value of one release, and the decision on it."""
+
+    source: str  # folder under data/raw
+    released: date  # folder under that
+    region: str
+    indicator: str
+    period: str
+    basis: Literal["ytd", "single", "annual", "stock"] = "ytd"
+    measure: Literal["level", "yoy_pct", "share_pct", "count"]
+    action: Literal["accept", "replace", "withhold"]
+    value: Decimal | None = None  # the right value, in the indicator's unit, where it is replaced
+    expect: str  # what the value read must still be: "= 72.0", "> 100"
+    reason: str
+    who: str
+    decided: date
+
+    @field_validator("period")
+    @classmethod
+    def _a_period(cls, value: str) -> str:
+        if not is_period(value):
+            raise ValueError("expected 2023, 2023Q2 or 2023-06")
+        return value
+
+    @field_validator("expect")
+    @classmethod
+    def _an_expectation(cls, value: str) -> str:
+        if not EXPECTATION.match(value):
+            raise ValueError('expected a comparison such as "= 72.0" or "> 100"')
+        return value
+
+    @field_validator("reason", "who")
+    @classmethod
+    def _not_empty(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("expected a few words")
+        return value
+
+    @model_validator(mode="after")
+    def _value_where_replaced(self) -> "Correction":
+        if (self.value is not None) != (self.action == "replace"):
+            raise ValueError("a value is given with action replace, and only then")
+        return self
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a value is still what the correction expects it to be."""
+        sign, number = EXPECTATION.match(self.expect).groups()  # type: ignore[union-attr]
+        return COMPARE[sign](value, Decimal(number))
+
+    @property
+    def place(self) -> str:
+        """Where the entry speaks of, as an error names it."""
+        return f"params/corrections.yml, {self.source}/{self.released} {self.region} {self.indicator} {self.period}"
+
+
+def load_corrections(
+    path: Path, regions: dict[str, Region], indicators: dict[str, Indicator]
+) -> tuple[Correction, ...]:
+    """Every correction, in file order; ParamsError naming the entry that is wrong. No file means none."""
+    if not path.is_file():
+        return ()
+    entries = read_yaml(path).get("corrections") or []
+    found = tuple(_load(path, number, entry) for number, entry in enumerate(entries, start=1))
+    for number, correction in enumerate(found, start=1):
+        for what, name, known in (
+            ("region", correction.region, regions),
+            ("indicator", correction.indicator, indicators),
+        ):
+            if name not in known:
+                raise ParamsError(f"params/{path.name}, entry {number}", f"{what} {name!r}", f"one of params/{what}s")
+    _refuse_twice(path, found)
+    return found
+
+
+def _load(path: Path, number: int, entry: Any) -> Correction:
+    if not isinstance(entry, dict):
+        raise ParamsError(f"params/{path.name}, entry {number}", repr(entry), "named fields (key: value)")
+    return check_entry(Correction, entry, path, f"entry {number}")
+
+
+def _refuse_twice(path: Path, found: tuple[Correction, ...]) -> None:
+    seen: set[tuple[Any, ...]] = set()
+    for number, c in enumerate(found, start=1):
+        key = (c.source, c.released, c.region, c.indicator, c.period, c.basis, c.measure)
+        if key in seen:
+            raise ParamsError(f"params/{path.name}, entry {number}", "a value corrected twice", "one entry per value")
+        seen.add(key)

@@ -1,0 +1,49 @@
+"""Reading one file under params/, refusing what its format would silently accept."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jindu.base.errors import ParamsError
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """SafeLoader that refuses a key written twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.MarkedYAMLError(problem=f"key {key!r} is written twice", problem_mark=key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """The mapping a YAML file holds. Raises ParamsError naming file and line."""
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
+    except OSError as error:
+        raise ParamsError(str(path), "cannot be read", "a YAML file", str(error.strerror)) from error
+    except UnicodeDecodeError as error:
+        raise ParamsError(str(path), "is not UTF-8 text", "UTF-8", "save it as UTF-8") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else "?"
+        raise ParamsError(f"{path.name}, line {line}", str(error.problem), "valid YAML") from error
+    except yaml.YAMLError as error:
+        raise ParamsError(path.name, str(error).splitlines()[0], "valid YAML") from error
+    if not isinstance(content, dict):
+        raise ParamsError(path.name, f"holds {type(content).__name__}", "named entries (key: value)")
+    return content
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file with a head row. Raises ParamsError naming the file."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ParamsError(path.name, f"cannot be read: {error}", "a CSV file in UTF-8") from None

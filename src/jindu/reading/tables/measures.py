@@ -1,0 +1,118 @@
+"""What one value measures and in which unit, from everything said about its cell."""
+
+from decimal import Decimal
+
+from jindu.params.indicators import Indicator
+from jindu.reading.tables.columns import Column
+from jindu.reading.tables.lines import Context
+from jindu.reading.tables.meanings import Problem
+from jindu.reading.tables.rows import Row
+from jindu.reading.words.names import Names
+from jindu.reading.words.numbers import Value
+from jindu.reading.words.vocabulary import Unit
+
+
+def find_measure(
+    row: Row,
+    column: Column,
+    context: Context,
+    fact: Indicator,
+    value: Value,
+    percent: bool,
+    units: tuple[Unit, ...],
+    has_growth_beside: bool,
+) -> str | Problem:
+    """yoy_pct, decline, level, share_pct or count; a Problem where it cannot be told."""
+    said = _said_measure(row, column)
+    if said == "growth_of_share":
+        return Problem("measure_not_kept", silent=True, found=fact.zh)
+    if said in ("yoy_pct", "decline"):
+        if row.unit and units and not _growth_column(column) and all(unit.base != "%" for unit in units):
+            return Problem("unit_mismatch", found=row.unit)
+        return said if "yoy_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
+    if said == "share":
+        return "share_pct" if "share_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
+    plain = fact.value_measure
+    if value.signed_by_word and "yoy_pct" in fact.measures:
+        return "yoy_pct"
+    if units:
+        return _by_unit(units, fact, said)
+    if percent or value.unit == "%":
+        if plain == "share_pct":
+            return plain
+        return Problem("percent_in_level") if said == "value" and context.measure != "yoy_pct" else "yoy_pct"
+    if said == "value" and plain:
+        return plain
+    return _by_context(context, fact, has_growth_beside)
+
+
+def _said_measure(row: Row, column: Column) -> str:
+    labels = [*([row.measure] if row.measure else []), *reversed(column.chain), *row.labels, *row.section]
+    said = [label.measure for label in labels if label.measure]
+    strong = [measure for measure in said if measure != "value"]
+    if "share" in strong and {"yoy_pct", "decline"} & set(strong):
+        return "growth_of_share"
+    return (strong or said or [""])[0]
+
+
+def _growth_column(column: Column) -> bool:
+    return any(label.measure in ("yoy_pct", "decline") for label in column.chain)
+
+
+def _by_unit(units: tuple[Unit, ...], fact: Indicator, said: str) -> str | Problem:
+    bases = {unit.base for unit in units}
+    plain = fact.value_measure
+    if bases == {"%"}:
+        return plain if plain == "share_pct" else "yoy_pct"
+    if fact.unit in bases and plain:
+        return plain if "%" not in bases or said == "value" else Problem("ambiguous_measure")
+    return Problem("unit_mismatch", found=units[0].unit)
+
+
+def _by_context(context: Context, fact: Indicator, has_growth_beside: bool) -> str | Problem:
+    plain, bases = fact.value_measure, {unit.base for unit in context.units}
+    if plain in ("share_pct", "count"):
+        return plain
+    if plain is None:
+        return "yoy_pct"
+    if has_growth_beside:
+        return plain
+    if (context.measure == "yoy_pct" and bases <= {"%"}) or bases == {"%"}:
+        return "yoy_pct"
+    if bases and "%" not in bases:
+        return plain
+    if context.measure == "share":
+        return Problem("ambiguous_measure")
+    return Problem("ambiguous_measure") if bases else Problem("no_unit")
+
+
+def scale(
+    number: Decimal, measure: str, fact: Indicator, units: tuple[Unit, ...], context: Context
+) -> tuple[Decimal, str] | Problem:
+    """The value in the unit of the indicator, exactly."""
+    if measure in ("yoy_pct", "share_pct"):
+        return number, "%"
+    if measure == "rank":
+        return number, "位"
+    fitting = [unit for unit in (units or context.units) if unit.base == fact.unit]
+    if len({unit.power_of_ten for unit in fitting}) > 1:
+        return Problem("ambiguous_unit", found="、".join(unit.unit for unit in fitting))
+    if fitting:
+        return number.scaleb(fitting[0].power_of_ten), fact.unit
+    if measure == "count" and not units:
+        return number, fact.unit
+    return Problem("no_unit", found=fact.zh)
+
+
+def nearest_units(value: Value, row: Row, column: Column, names: Names) -> tuple[Unit, ...]:
+    """The units said closest to the cell: in it, in the unit column, in its row, in its column."""
+    if value.unit and value.unit != "%" and (own := names.unit_list(value.unit)):
+        return own
+    if row.unit and (own := names.unit_list(row.unit)):
+        return own
+    growth = _growth_column(column)
+    for labels in (row.labels, list(reversed(column.chain)), row.section):
+        for label in labels:
+            if label.units and not (growth and {unit.base for unit in label.units} == {"%"}):
+                return label.units
+    return ()

@@ -1,0 +1,1 @@
+"""Row types of every stored table: plain frozen dataclasses that import nothing heavy."""
