@@ -19,9 +19,9 @@ GROWTH = ("规模工业增加值", "制造业增加值", "工业投资", "工业
 def with_run(folder: Path, **recipe: object) -> Project:
     """The demonstration with one more run, named small."""
     project = Project(copy_project(folder))
-    base = yaml.safe_load((project.params / "runs/2023Q3.yml").read_text(encoding="utf-8"))
+    base = yaml.safe_load((project.params_folder / "runs/2023Q3.yml").read_text(encoding="utf-8"))
     text = yaml.safe_dump({**base, "paths": 1000, "previous": None, **recipe}, allow_unicode=True)
-    (project.params / "runs/small.yml").write_text(text, encoding="utf-8")
+    (project.params_folder / "runs/small.yml").write_text(text, encoding="utf-8")
     return project
 
 
@@ -93,13 +93,13 @@ def long_names(folder: Path) -> Project:
         ("plans/taojiang-2022-2023.yml", "short_zh|short_en|name_zh|name_en|publisher_en"),
         ("indicators.yml", "en"),
     ):
-        path = project.params / name
+        path = project.params_folder / name
         pattern = rf"\b({keys}): ([^\"'{{}}\[\],#\n]+)"
         path.write_text(re.sub(pattern, doubled, path.read_text(encoding="utf-8")), encoding="utf-8")
     for name, columns in (("regions.csv", ["name_en"]), ("departments.csv", ["name_en", "short_en"])):
-        table = pd.read_csv(project.params / name, dtype=str, keep_default_na=False)
+        table = pd.read_csv(project.params_folder / name, dtype=str, keep_default_na=False)
         table[columns] = table[columns] + " and " + table[columns]
-        table.to_csv(project.params / name, index=False)
+        table.to_csv(project.params_folder / name, index=False)
     return project
 
 
@@ -115,7 +115,7 @@ def forty(folder: Path) -> Project:
     names = ({"id": f"plants_{n}", "short_zh": f"示例工厂{n}", "short_en": f"Example plants {n}"} for n in range(39))
     many = [plants | name for name in names]
     plan = PLAN | {"targets": [PLAN["targets"][0], *many]}
-    (project.params / "plans/example.yml").write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
+    (project.params_folder / "plans/example.yml").write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "台账"

@@ -13,8 +13,8 @@ from jindu.report.render.typeset import write_pdf
 from jindu.report.render.webpage import write_html
 from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
 from jindu.report.show import words_for
-from jindu.stages.steps import run_assess, run_forecast, run_ingest
-from jindu.tables.results import Results, load_results
+from jindu.stages.runs import load_results, run_assess, run_forecast, run_ingest
+from jindu.tables.results import Results
 
 WRITERS = {"pdf": write_pdf, "html": write_html}
 

@@ -26,4 +26,4 @@ def run_jindu(*words: str) -> tuple[int, str]:
     if isinstance(result.exception, JinduError):
         return result.exception.exit_code, str(result.exception)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.output
+    return result.exit_code, result.stdout

@@ -41,7 +41,7 @@ def release(project: Project, day: str, source: str = BUREAU, demonstration: boo
 
 def correct(project: Project, **entry: object) -> None:
     """The one correction in force."""
-    path = project.params / "corrections.yml"
+    path = project.params_folder / "corrections.yml"
     path.write_text(yaml.safe_dump({"corrections": [entry]}, allow_unicode=True), encoding="utf-8")
 
 

@@ -124,7 +124,7 @@ def grown(folder, history, running, period, **recipe):
     year, number = int(period[:4]), int(period[-1])
     day = f"{year + 1}-01-31" if number == 4 else f"{year}-{3 * number + 1:02d}-30"
     project = small_project(folder, period=period, **{"as_of": day, **recipe})
-    (project.params / "corrections.yml").unlink()
+    (project.params_folder / "corrections.yml").unlink()
     for y, rates in {**YEARS[history], **({"2023": running} if running else {})}.items():
         for n, rate in enumerate(rates.split(), start=1):
             on = f"{int(y) + 1}-01-25" if n == 4 else f"{y}-{3 * n + 1:02d}-25"

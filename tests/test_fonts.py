@@ -54,7 +54,7 @@ def project(tmp_path_factory):
     make_font(made.root / "fonts/text.ttf", "OfficeSong", "桃江县截至年月末工业增速目标项中待定全部0123456789")
     make_font(made.root / "fonts/rare.ttf", "OfficeRare", "一", ord(RARE))
     named = {"serif": ["Nowhere Sung", "OfficeSong"], "rare": ["OfficeRare"], "folders": ["fonts", "gone"]}
-    (made.params / "fonts.yml").write_text(yaml.safe_dump(named), encoding="utf-8")
+    (made.params_folder / "fonts.yml").write_text(yaml.safe_dump(named), encoding="utf-8")
     release(made, "2023-07-25", **{f"{RARE}{NO_FONT}": table("2023年1—6月", "工业投资,…,9.0")})
     return made
 
@@ -157,7 +157,7 @@ def test_a_word_of_ours_without_a_glyph_stops_the_run():
 def test_an_unknown_entry_of_fonts_is_named(tmp_path):
     """Misspelt roles are not passed over in silence."""
     made = small_project(tmp_path)
-    (made.params / "fonts.yml").write_text("serfi: [仿宋_GB2312]\n", encoding="utf-8")
+    (made.params_folder / "fonts.yml").write_text("serfi: [仿宋_GB2312]\n", encoding="utf-8")
 
     with pytest.raises(ParamsError, match="serfi"):
         load_fonts(made)

@@ -15,7 +15,7 @@ import pytest
 from project_copy import copy_project
 
 from jindu.base.paths import Project
-from jindu.stages.edition import make_report
+from jindu.stages.report import Wish, make_report
 
 pytestmark = pytest.mark.full
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +31,7 @@ def project(tmp_path_factory):
 @pytest.fixture(scope="module")
 def edition(project):
     """The default run, made in full."""
-    return make_report(project, "2023Q3", "embedded", lambda line: None)
+    return make_report(project, "2023Q3", Wish("embedded"), lambda line: None)
 
 
 def output(edition, ending):
@@ -106,7 +106,7 @@ def test_the_annex_has_numbers_as_numbers(edition):
 
 def test_the_same_inputs_give_the_same_bytes(edition, tmp_path):
     """A second project makes the same PDF, byte for byte."""
-    again = make_report(Project(copy_project(tmp_path)), "2023Q3", "embedded", lambda line: None)
+    again = make_report(Project(copy_project(tmp_path)), "2023Q3", Wish("embedded"), lambda line: None)
 
     for lang in LANGUAGES:
         assert output(again, f".{lang}.pdf").read_bytes() == output(edition, f".{lang}.pdf").read_bytes()
@@ -134,7 +134,7 @@ def test_a_killed_run_leaves_the_last_output_whole(tmp_path, seconds):
     process.wait()
 
     assert before.exists() and (before.read_text() == "earlier" or len(list(before.parent.iterdir())) >= 8)
-    assert make_report(Project(root), "china-2023Q4", "embedded", lambda line: None).outputs
+    assert make_report(Project(root), "china-2023Q4", Wish("embedded"), lambda line: None).outputs
 
 
 def test_ten_thousand_damaged_files_do_no_harm():

@@ -14,8 +14,7 @@ from jindu.params.terms import Glossary
 from jindu.report.proofs import faults_of, names_of, prove_report
 from jindu.report.sections import changes, decisions, judgement
 from jindu.report.show import words_for
-from jindu.stages.steps import observed, run_assess, run_forecast, run_ingest
-from jindu.tables.results import load_results
+from jindu.stages.runs import load_results, observed, run_assess, run_forecast, run_ingest
 from jindu.tables.store import Store
 
 TARGET = "industrial_investment_growth"

@@ -61,7 +61,7 @@ def test_what_exists_is_left_as_it_is(project):
     """A recipe is never overwritten, nor an origin.yml in a waiting folder."""
     folder = scaffold(project, "2023Q4").folders[0]
     (folder / "origin.yml").write_text("mine", encoding="utf-8")
-    recipe = project.params / "runs/2023Q4.yml"
+    recipe = project.params_folder / "runs/2023Q4.yml"
     text = recipe.read_text(encoding="utf-8")
 
     with pytest.raises(ParamsError, match=r"2023Q4.yml: exists already"):

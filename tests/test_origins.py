@@ -21,8 +21,7 @@ from jindu.report.origins import Origins
 from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
 from jindu.report.show import words_for
 from jindu.report.targets_csv import targets_csv
-from jindu.stages.steps import run_assess, run_forecast, run_ingest
-from jindu.tables.results import load_results
+from jindu.stages.runs import load_results, run_assess, run_forecast, run_ingest
 
 ABOUT_THE_REPORT = {"status", "skill", "senders", "units", "files"}  # count verdicts, trials, files: read nowhere
 SCALES = (Decimal(1), Decimal("0.0001"))  # as printed; 万元 shown as 亿元

@@ -9,8 +9,7 @@ from jindu.report.compose import Composer
 from jindu.report.proofs import prove_report
 from jindu.report.sections import annex_of, sections_of
 from jindu.report.show import words_for
-from jindu.stages.steps import run_assess, run_forecast, run_ingest
-from jindu.tables.results import load_results
+from jindu.stages.runs import load_results, run_assess, run_forecast, run_ingest
 
 TEXT = "2022－2023年，全县工业投资年均增速达9%以上。力争每年新建示例工厂2个以上。（牵头单位：示例局）\n"
 TARGET = {"clause": "一", "deadline": "2023-12-31", "years": [2022, 2023], "unit": "%", "readings": {}}

@@ -11,9 +11,9 @@ from project_copy import copy_project, run_jindu
 from jindu.base.errors import JinduError, NotebookFailed, ParamsError
 from jindu.base.paths import Project, find_project
 from jindu.cli import main
-from jindu.stages.edition import make_report
 from jindu.stages.notebooks import check_parameters
-from jindu.stages.steps import run_ingest
+from jindu.stages.report import Wish, make_report
+from jindu.stages.runs import run_ingest
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -56,7 +56,7 @@ def test_an_unknown_run_lists_the_known_ones(project):
 )
 def test_a_wrong_run_file_names_file_and_field(project, old, new, said):
     """Unknown, impossible, doubled and dangling fields are each named; `jindu check` finds them too."""
-    edit(project.params / "runs/2023Q3.yml", old, new)
+    edit(project.params_folder / "runs/2023Q3.yml", old, new)
 
     with pytest.raises(ParamsError, match=said):
         run_ingest(project, "2023Q3")
@@ -121,7 +121,7 @@ def test_a_failing_cell_keeps_the_last_output_and_the_failed_notebook(project):
     before.write_text("earlier edition")
 
     with pytest.raises(NotebookFailed, match=r"30_assess.ipynb, cell 3: ZeroDivisionError") as failure:
-        make_report(project, "china-2023Q4", "embedded", lambda line: None)
+        make_report(project, "china-2023Q4", Wish("embedded"), lambda line: None)
 
     assert failure.value.exit_code == 1
     assert before.read_text() == "earlier edition"

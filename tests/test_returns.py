@@ -230,7 +230,7 @@ def test_a_contradiction_touches_no_other_row_at_the_same_address():
 
 def test_what_two_units_lead_is_told_the_first(project):
     """A problem is addressed to the unit that was asked, so that it stands on that unit's page."""
-    plan = load_plan(project.params / "plans/taojiang-2022-2023.yml", project.params)
+    plan = load_plan(project.params_folder / "plans/taojiang-2022-2023.yml", project.params)
     joint = next(p for p in promises_of(plan).values() if len(p.lead_units) > 1)
     row = Return(joint.id, "", "", "2023Q2", None, None, "", "done", "", "", "", "", "", date(2023, 7, 18), "f", "A1")
 

@@ -27,7 +27,7 @@ from jindu.report.phrases.words import load_words
 from jindu.report.sections import annex_of, sections_of
 from jindu.report.show import words_for
 from jindu.series.of_results import index_in
-from jindu.stages.edition import make_report
+from jindu.stages.report import Wish, make_report
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -47,7 +47,7 @@ def county(project):
 @pytest.fixture(scope="module")
 def edition(project):
     """The smallest real edition."""
-    return make_report(project, "china-2023Q4", "embedded", lambda line: None)
+    return make_report(project, "china-2023Q4", Wish("embedded"), lambda line: None)
 
 
 def test_at_the_end_of_2022_the_yardstick_is_out_of_reach(project):
@@ -224,8 +224,8 @@ def test_section_eleven_names_targets_in_danger_that_no_return_answers(county, t
 def test_growth_through_august_is_taken_into_account_and_said(tmp_path):
     """On 25 September 2023 the half year is the latest quarter and August's growth narrows the third."""
     project = Project(copy_project(tmp_path))
-    recipe = (project.params / "runs/2023Q2.yml").read_text(encoding="utf-8")
-    (project.params / "runs/august.yml").write_text(recipe.replace("2023-07-31", "2023-09-25"), encoding="utf-8")
+    recipe = (project.params_folder / "runs/2023Q2.yml").read_text(encoding="utf-8")
+    (project.params_folder / "runs/august.yml").write_text(recipe.replace("2023-07-31", "2023-09-25"), encoding="utf-8")
     before, after = (assessed(project, run) for run in ("2023Q2", "august"))
 
     def width(results):

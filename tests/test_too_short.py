@@ -10,8 +10,7 @@ from jindu.report.compose import Composer
 from jindu.report.phrases.words import load_words
 from jindu.report.proofs import prove_report
 from jindu.report.sections import sections_of
-from jindu.stages.steps import run_assess, run_forecast, run_ingest
-from jindu.tables.results import load_results
+from jindu.stages.runs import load_results, run_assess, run_forecast, run_ingest
 
 TEXT = Path(__file__).resolve().parents[1] / "params/text"
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from jindu.base.errors import JinduError, ParamsError
+from jindu.base.errors import Busy, JinduError, ParamsError
 from jindu.base.paths import Project, find_project
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
@@ -43,17 +43,19 @@ def project_at(folder: Path | None) -> Project:
 def report(
     run: Annotated[str, typer.Argument(help="A file of params/runs.")] = DEFAULT_RUN,
     renderer: Annotated[Renderer, typer.Option(help="Default: Quarto where it is found.")] = Renderer.auto,
+    force: Annotated[bool, typer.Option("--force", help="Make every stage again, changed or not.")] = False,
+    start: Annotated[str, typer.Option("--from", help="Make this stage and the later ones again.")] = "",
     project: ProjectOption = None,
 ) -> None:
-    """Make the report of a run: PDF and HTML in each language, Excel annex, run.json."""
+    """Make the report of a run: PDF and HTML in each language, Excel annex, run.json. Only what changed is made."""
     from jindu.report.verdict import one_paragraph
-    from jindu.stages.edition import make_report
+    from jindu.stages.report import Wish, make_report
 
     here = project_at(project)
     console = Console()
     with console.status("jindu") as status:
         tell = status.update if console.is_terminal else lambda line: console.print(line, highlight=False)
-        edition = make_report(here, run, renderer.value, tell)
+        edition = make_report(here, run, Wish(renderer.value, start, force), tell)
     for path in edition.outputs:
         print(here.relative(path))
     print()
@@ -69,12 +71,13 @@ def status(
     project: ProjectOption = None,
 ) -> None:
     """Print where each target stands, from the tables of the last run."""
-    from jindu.report.verdict import chosen, status_lines, write_status
-    from jindu.tables.results import load_results
+    from jindu.report.verdict import chosen, shown, status_lines, write_status
+    from jindu.stages.runs import load_results
 
     here = project_at(project)
     results = load_results(here, run)
     found = chosen(results, unit, status)
+    print(shown(here, results.run), file=sys.stderr)
     if csv:
         write_status(results, found, sys.stdout)
         return
@@ -126,7 +129,9 @@ def check(
     project: ProjectOption = None,
 ) -> None:
     """Check params, and read the raw files of a run: who sent what, what is doubted or refused, what to do."""
+    from jindu.params.run import load_run
     from jindu.report.phrases.words import load_words
+    from jindu.report.verdict import shown
     from jindu.stages.check import check_project, check_run
 
     here = project_at(project)
@@ -135,11 +140,30 @@ def check(
         print(problem)
     if problems:
         raise typer.Exit(2)
+    print(shown(here, load_run(here, run)), file=sys.stderr)
     found = check_run(here, run, lang.value)
     for line in found.lines:
         print(line)
     print(load_words(here.params / "text", lang.value).label("check.bad" if found.is_refused else "check.good"))
     raise typer.Exit(1 if found.is_refused else 0)
+
+
+@app.command()
+def clean(
+    unused: Annotated[bool, typer.Option("--unused", help="Results that no run points at.")] = False,
+    project: ProjectOption = None,
+) -> None:
+    """Remove results under data/processed that no run was last made from."""
+    from jindu.stages.lock import is_idle
+    from jindu.stages.runs import drop_unused
+
+    here = project_at(project)
+    if not unused:
+        raise ParamsError("clean", "nothing said to be removed", "--unused", "`make clean` removes all that is made")
+    if not is_idle(here):
+        raise Busy("clean", "a run is being made", "no run at work", "try again when it is done")
+    for path in drop_unused(here, is_all=True):
+        print(here.relative(path))
 
 
 @app.command("new-quarter")

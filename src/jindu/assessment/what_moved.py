@@ -7,7 +7,6 @@ import pandas as pd
 
 from jindu.assessment.judge import judge_all
 from jindu.assessment.known import Known
-from jindu.base.paths import Project
 from jindu.forecasting.per_target import growth_indexes, outlooks_of
 from jindu.params.run import Run
 from jindu.params.run_params import RunParams
@@ -15,8 +14,6 @@ from jindu.series.vintages import as_known, canonical
 from jindu.tables.records.assessments import Assessment
 from jindu.tables.records.moves import Move
 from jindu.tables.records.observation import KEY
-from jindu.tables.results import decimals_of, typed
-from jindu.tables.store import Store
 
 Judged = Mapping[str, Assessment]
 
@@ -31,23 +28,22 @@ class Step:
 
 
 def moves(
-    project: Project,
     params: RunParams,
     observations: pd.DataFrame,
     ledger: pd.DataFrame,
     judged: Sequence[Assessment],
+    printed: Judged,
     references: Mapping[str, str],
 ) -> list[Move]:
     """One move per target that was judged then and now; empty for a run that compares with none."""
     previous = params.previous
     if previous is None:
         return []
-    returned = ledger[[day <= previous.as_of for day in ledger.released]]
+    returned = ledger.loc[[day <= previous.as_of for day in ledger.released]]
     then = params.run.model_copy(update={"period": previous.period, "as_of": previous.as_of})
     later = then.model_copy(update={"as_of": params.run.as_of})
     before = _judge(params, Step(then, observations, returned), references)
     revised = _judge(params, Step(later, _known_then(observations, then), returned), references)
-    printed = _printed(project, previous.name)
     return [_move(printed.get(a.target), before[a.target], revised[a.target], a) for a in judged]
 
 
@@ -65,15 +61,6 @@ def _known_then(observations: pd.DataFrame, then: Run) -> pd.DataFrame:
     """Every release of the values that were known then, whenever it came."""
     keys = set(map(tuple, as_known(observations, then.as_of, then.vintage)[KEY].to_numpy()))
     return observations[[tuple(key) in keys for key in canonical(observations)[KEY].to_numpy()]]
-
-
-def _printed(project: Project, run: str) -> Judged:
-    """Assessments of the last edition; empty where its results are not at hand."""
-    store = Store(project.processed(run))
-    if not store.has("assessments"):
-        return {}
-    found = typed(store.load("assessments", decimals_of(Assessment)), Assessment)
-    return {a.target: a for a in found}
 
 
 def _move(printed: Assessment | None, before: Assessment, revised: Assessment, now: Assessment) -> Move:

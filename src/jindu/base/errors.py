@@ -52,3 +52,21 @@ class NotebookFailed(JinduError):
     """A cell of a notebook raised."""
 
     exit_code = 1
+
+
+class StaleResults(JinduError):
+    """Stored results were made from other params, raw files or code than those at hand."""
+
+    exit_code = 3
+
+
+class Busy(JinduError):
+    """Another process works on the same run."""
+
+    exit_code = 1
+
+
+class Interrupted(JinduError):
+    """The run was stopped from outside; what stood before still stands."""
+
+    exit_code = 130

@@ -1,9 +1,14 @@
 """The project a command works on: the one that contains the current folder."""
 
+import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import FrozenPath, Snapshot, snapshot_of
+
+FROZEN = "JINDU_PARAMS"  # where a run has put its params for the kernels it starts
 
 
 @dataclass(frozen=True)
@@ -12,8 +17,18 @@ class Project:
 
     root: Path
 
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """Every file of params/, read once: one state for all that is done with this project."""
+        return snapshot_of(Path(os.environ.get(FROZEN) or self.params_folder), "params")
+
     @property
-    def params(self) -> Path:
+    def params(self) -> FrozenPath:
+        return self.snapshot.at("params")
+
+    @property
+    def params_folder(self) -> Path:
+        """params/ on disk, for what writes there."""
         return self.root / "params"
 
     @property
@@ -24,9 +39,10 @@ class Project:
     def notebooks(self) -> Path:
         return self.root / "notebooks"
 
-    def processed(self, run: str) -> Path:
-        """Tables of one run, rebuilt by every run."""
-        return self.root / "data" / "processed" / run
+    @property
+    def processed(self) -> Path:
+        """Results of stages by their keys, and what each run points at."""
+        return self.root / "data" / "processed"
 
     def build(self, run: str) -> Path:
         """Finished output of one run."""

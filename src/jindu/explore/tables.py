@@ -2,11 +2,9 @@
 
 import pandas as pd
 
-from jindu.base.paths import Project
 from jindu.series.vintages import canonical
-from jindu.tables.records.assessments import Assessment
 from jindu.tables.records.observation import KEY
-from jindu.tables.store import Store, frame
+from jindu.tables.store import Store
 
 
 def sender_table(sent: pd.DataFrame) -> pd.DataFrame:
@@ -32,23 +30,13 @@ def latest_table(observations: pd.DataFrame) -> pd.DataFrame:
     return latest[[*series, "period", "value", "unit", "status_label", "file", "cell"]].reset_index(drop=True)
 
 
-def quantile_table(project: Project, run: str) -> pd.DataFrame:
+def quantile_table(tables: Store) -> pd.DataFrame:
     """Quantiles of year-to-date growth by target and quarter, percent."""
-    rows = Store(project.processed(run)).load("forecasts", ("value",))
+    rows = tables.load("forecasts")
     return rows.pivot_table(index=["target", "period"], columns="quantile", values="value", aggfunc="first")
 
 
-def trial_table(project: Project, run: str) -> pd.DataFrame:
-    """Every past origin: forecast, naive forecast and outcome, percent."""
-    return Store(project.processed(run)).load("trials")
-
-
-def assessment_table(judged: list[Assessment]) -> pd.DataFrame:
+def assessment_table(tables: Store) -> pd.DataFrame:
     """One row per target: status and the facts behind it."""
     names = ["target", "kind", "status", "now_period", "now", "average", "lowest", "required_rest", "gap", "chance"]
-    return frame(judged, Assessment)[[*names, "evidence", "note"]]
-
-
-def verdict_table(project: Project, run: str) -> pd.DataFrame:
-    """Growth targets under every reading, rounding and vintage."""
-    return Store(project.processed(run)).load("verdicts", ("average", "needed"))
+    return tables.load("assessments")[[*names, "evidence", "note"]]

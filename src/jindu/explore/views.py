@@ -7,35 +7,34 @@ from matplotlib.figure import Figure
 
 from jindu.base.errors import ParamsError
 from jindu.base.paths import Project
+from jindu.params.run import load_run
 from jindu.params.run_params import load_run_params
 from jindu.report.charts.growth_path import GrowthPath, growth_path
 from jindu.report.phrases.words import load_words
+from jindu.report.verdict import shown
 from jindu.series.growth_series import index_of
 from jindu.series.vintages import as_known, canonical
-from jindu.stages.steps import observed, run_ingest
-from jindu.tables.store import Store
+from jindu.stages.runs import observed
 
 SHOWN = ["period", "measure", "basis", "value", "unit", "status", "status_label", "released", "file", "sheet", "cell"]
 
 
-def observations_of(project: Project, run: str) -> pd.DataFrame:
-    """Observations of a run, read from the raw files when no run has stored them yet."""
-    if not (Store(project.processed(run)).folder / "observations.parquet").is_file():
-        run_ingest(project, run)
-    return observed(project, run)
+def shown_run(project: Project, run: str) -> str:
+    """Which run is explored, of which data date and params, in both languages."""
+    return shown(project, load_run(project, run))
 
 
 def series_table(project: Project, run: str, region: str, indicator: str, as_of: str) -> pd.DataFrame:
     """Values of one indicator as known on a day, by period."""
     _check(project, run, region, indicator)
-    known = as_known(observations_of(project, run), date.fromisoformat(as_of))
+    known = as_known(observed(project, run), date.fromisoformat(as_of))
     rows = known[(known.region == region) & (known.indicator == indicator)]
     return rows.sort_values(["measure", "period"])[SHOWN].reset_index(drop=True)
 
 
 def vintage_table(project: Project, run: str, region: str, indicator: str) -> pd.DataFrame:
     """Every published value of one indicator, oldest release first within a period."""
-    table = canonical(observations_of(project, run))
+    table = canonical(observed(project, run))
     rows = table[(table.region == region) & (table.indicator == indicator)]
     return rows.sort_values(["measure", "period", "released"])[SHOWN].reset_index(drop=True)
 
@@ -44,7 +43,7 @@ def growth_chart(project: Project, run: str, region: str, indicator: str, as_of:
     """Year-to-date growth of one indicator as known on a day, percent. Raises ParamsError without a growth series."""
     _check(project, run, region, indicator)
     params = load_run_params(project, run)
-    known = as_known(observations_of(project, run), date.fromisoformat(as_of))
+    known = as_known(observed(project, run), date.fromisoformat(as_of))
     index = index_of(known, region, params.indicators[indicator])
     if index is None:
         raise ParamsError("explore", f"no growth of {indicator} in {region} by {as_of}", "a series with growth rates")

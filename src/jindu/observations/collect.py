@@ -8,6 +8,7 @@ from jindu.base.paths import Project
 from jindu.observations.arrivals import deliveries, folders_read
 from jindu.observations.intake import LEDGER, PUBLISHED, Intake
 from jindu.observations.raw_folders import Release, list_releases
+from jindu.params.run import Run
 from jindu.params.run_params import RunParams
 from jindu.params.senders import Sender, load_senders
 from jindu.returns import Entry, Problem, Return
@@ -41,9 +42,8 @@ def ingest(project: Project, params: RunParams) -> Ingested:
     """
     releases = list_releases(project)
     intake = Intake(project, params)
-    for release in releases:
-        if _concerns(release, params):
-            intake.take_in(release)
+    for release in releases_of(project, params.run):
+        intake.take_in(release)
     files = frame(intake.files, FileRow)
     senders, folders = load_senders(project.params / "senders.yml"), folders_read(params.run.sources, releases)
     sent = deliveries(senders, files, intake.covered, folders, params.run.period, params.run.as_of)
@@ -60,10 +60,14 @@ def ingest(project: Project, params: RunParams) -> Ingested:
     )
 
 
-def _concerns(release: Release, params: RunParams) -> bool:
-    """Whether a run reads a release: from its sources, and out by its date (collections date each value)."""
-    wanted = not params.run.sources or release.source in params.run.sources
-    return wanted and (release.origin.layout == PUBLISHED or release.released <= params.run.as_of)
+def releases_of(project: Project, run: Run) -> list[Release]:
+    """Releases a run reads: from its sources, and out by its date (collections date each value)."""
+    return [
+        release
+        for release in list_releases(project)
+        if (not run.sources or release.source in run.sources)
+        and (release.origin.layout == PUBLISHED or release.released <= run.as_of)
+    ]
 
 
 def _units(intake: Intake, senders: tuple[Sender, ...]) -> list[UnitReturn]:

@@ -47,7 +47,7 @@ def scaffold(project: Project, period: str, template: str = "") -> Scaffold:
     quarter or lies outside the plan, a recipe that exists, a template that does not.
     """
     before = _quarter_before(period)
-    recipe = project.params / "runs" / f"{period}.yml"
+    recipe = project.params_folder / "runs" / f"{period}.yml"
     if recipe.exists():
         raise ParamsError(project.relative(recipe), "exists already", "a quarter not begun", "edit that file")
     model = load_run(project, template or before)

@@ -9,7 +9,8 @@ from jindu.base.decimals import round_half_up
 from jindu.base.errors import ParamsError
 from jindu.base.paths import Project
 from jindu.forecasting.scores import doubt_of
-from jindu.report.phrases import plain
+from jindu.params.run import Run
+from jindu.report.phrases import Day, plain
 from jindu.report.sections.judgement import lead
 from jindu.report.show import words_for
 from jindu.tables.records.assessments import STATUSES, Assessment
@@ -26,6 +27,12 @@ def one_paragraph(project: Project, results: Results) -> str:
     sentences = lead(results).sentences
     zh, en = words_for(project, "bilingual")
     return "".join(s.text(zh) for s in sentences) + "\n" + " ".join(s.text(en) for s in sentences)
+
+
+def shown(project: Project, run: Run) -> str:
+    """Which run is shown, of which data date and params, in both languages."""
+    facts = {"run": run.name, "day": Day(run.as_of), "digest": project.snapshot.digest[:8]}
+    return " · ".join(words.say("check.shown", **facts) for words in words_for(project, "bilingual"))
 
 
 def chosen(results: Results, unit: str = "", status: str = "") -> list[Assessment]:

@@ -1,8 +1,6 @@
 """Notebooks run by papermill, with parameters checked before a kernel starts."""
 
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +15,6 @@ def run_notebook(notebook: Path, out: Path, parameters: dict[str, Any]) -> Path:
     from papermill.exceptions import PapermillExecutionError
 
     check_parameters(notebook, parameters)
-    _isolate_jupyter()
     out.parent.mkdir(parents=True, exist_ok=True)
     try:
         papermill.execute_notebook(str(notebook), str(out), parameters, progress_bar=False, extra_arguments=QUIET)
@@ -60,17 +57,10 @@ def _literal(text: str) -> Any:
     return ast.literal_eval(text)
 
 
-def _isolate_jupyter() -> None:
-    """Use this environment's kernel and a clean profile, whatever HOME holds."""
-    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
-    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
-    os.environ.setdefault("IPYTHONDIR", tempfile.mkdtemp(prefix="jindu-ipython-"))
-
-
 def _failure(notebook: Path, out: Path, error: Any) -> NotebookFailed:
     cause = re.sub(r"\x1b\[[0-9;]*m", "", f"{error.ename}: {error.evalue}").strip()
     return NotebookFailed(
         f"{notebook.name}, cell {error.cell_index}",  # counted in the source, which lacks the injected cell
         cause,
-        todo=f"the failed notebook is kept at {out}",
+        todo=f"the notebook as far as it came is kept at build/failed/{out.name}",
     )

@@ -6,9 +6,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from jindu.base.paths import Project
 from jindu.params.run import Run
-from jindu.params.run_params import RunParams, load_run_params
+from jindu.params.run_params import RunParams
 from jindu.tables.records.assessments import Alternative, Assessment, Flip, Verdict
 from jindu.tables.records.forecasts import Comparison, Trial
 from jindu.tables.records.moves import Move
@@ -78,15 +77,52 @@ def decimals_of(kind: type) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if "Decimal" in str(f.type) or f.type is Decimal)
 
 
-def by_target(store: Store, name: str, kind: type[T]) -> dict[str, tuple[T, ...]]:
+def by_target(store, name: str, kind: type[T]) -> dict[str, tuple[T, ...]]:
     """A stored table as records of one kind, by the target they belong to."""
     table = store.load(name, decimals_of(kind))
     return {target: typed(rows, kind) for target, rows in table.groupby("target", sort=False)}
 
 
-def load_results(project: Project, run: str) -> Results:
-    """The results of a run whose earlier notebooks have been executed."""
-    params, store = load_run_params(project, run), Store(project.processed(run))
+KINDS = {
+    "assessments": Assessment,
+    "verdicts": Verdict,
+    "alternatives": Alternative,
+    "flips": Flip,
+    "revisions": Revision,
+    "moves": Move,
+    "trials": Trial,
+    "references": Comparison,
+    "scenarios": Scenario,
+    "slips": Slip,
+    "curves": Point,
+}
+SHIM = {n: (decimals_of(k), DATES if n == "revisions" else ()) for n, k in KINDS.items()} | {
+    "observations": (("value",), DATES),
+    "indicators": (("value",), DATES),
+    "files": ((), DATES),
+    "told": ((), DATES),
+    "deliveries": ((), ("due", "received")),
+    "corrections": (("printed", "used"), (*DATES, "decided")),
+    "forecasts": (("value",), ()),
+    "news": (("value",), DATES),
+    "ledger": (("value", "total"), DATES),
+    "entries": (("number",), DATES),
+    "problems": ((), DATES),
+    "units": ((), ("due", "received")),
+}
+
+
+class _Many:
+    def __init__(self, folders):
+        self.stores = [Store(f) for f in folders]
+
+    def load(self, name, *a, **k):
+        return next(s for s in self.stores if s.has(name)).load(name)
+
+
+def load_tables(params: RunParams, folders) -> Results:
+    """The results whose tables lie in `folders`."""
+    store = _Many(folders)
     return Results(
         params,
         store.load("observations", ("value",), DATES),

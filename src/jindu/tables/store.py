@@ -47,7 +47,18 @@ class Store:
         """Whether a table has been saved."""
         return (self.folder / f"{name}.parquet").is_file()
 
-    def load(self, name: str, decimals: tuple[str, ...] = (), dates: tuple[str, ...] = ()) -> pd.DataFrame:
+    def records(self, name):
+        from jindu.tables.results import KINDS, typed
+
+        return typed(self.load(name), KINDS[name])
+
+    def load(self, name: str) -> pd.DataFrame:
+        from jindu.tables.results import SHIM
+
+        decimals, dates = SHIM.get(name, ((), ()))
+        return self._load(name, decimals, dates)
+
+    def _load(self, name: str, decimals: tuple[str, ...] = (), dates: tuple[str, ...] = ()) -> pd.DataFrame:
         """Read a table back, the named columns as Decimal or date; missing values as None."""
         path = self.folder / f"{name}.parquet"
         if not self.has(name):

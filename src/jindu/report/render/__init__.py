@@ -1,6 +1,7 @@
 """The executed report notebook as PDF and HTML, through one of two renderers."""
 
 import shutil
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -44,3 +45,11 @@ def wants_quarto(renderer: str) -> bool:
     if renderer == "quarto" and not shutil.which("quarto"):
         raise RenderError("renderer 'quarto'", "no quarto on PATH", todo="Install Quarto, or use --renderer embedded")
     return renderer == "quarto" or (renderer == "auto" and shutil.which("quarto") is not None)
+
+
+def renderer_version(renderer: str) -> str:
+    """The renderer that would be used, with its version where it is not a package of this environment."""
+    if not wants_quarto(renderer):
+        return "embedded"
+    done = subprocess.run(["quarto", "--version"], capture_output=True, text=True, check=False)
+    return f"quarto {done.stdout.strip()}"
