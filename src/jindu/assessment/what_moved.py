@@ -15,7 +15,6 @@ from jindu.series.vintages import as_known, canonical
 from jindu.tables.records.assessments import Assessment
 from jindu.tables.records.moves import Move
 from jindu.tables.records.observation import KEY
-from jindu.tables.results import decimals_of, typed
 from jindu.tables.store import Store
 
 Judged = Mapping[str, Assessment]
@@ -72,8 +71,7 @@ def _printed(project: Project, run: str) -> Judged:
     store = Store(project.processed(run))
     if not store.has("assessments"):
         return {}
-    found = typed(store.load("assessments", decimals_of(Assessment)), Assessment)
-    return {a.target: a for a in found}
+    return {a.target: a for a in store.records("assessments")}
 
 
 def _move(printed: Assessment | None, before: Assessment, revised: Assessment, now: Assessment) -> Move:

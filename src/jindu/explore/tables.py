@@ -34,7 +34,7 @@ def latest_table(observations: pd.DataFrame) -> pd.DataFrame:
 
 def quantile_table(project: Project, run: str) -> pd.DataFrame:
     """Quantiles of year-to-date growth by target and quarter, percent."""
-    rows = Store(project.processed(run)).load("forecasts", ("value",))
+    rows = Store(project.processed(run)).load("forecasts")
     return rows.pivot_table(index=["target", "period"], columns="quantile", values="value", aggfunc="first")
 
 
@@ -51,4 +51,4 @@ def assessment_table(judged: list[Assessment]) -> pd.DataFrame:
 
 def verdict_table(project: Project, run: str) -> pd.DataFrame:
     """Growth targets under every reading, rounding and vintage."""
-    return Store(project.processed(run)).load("verdicts", ("average", "needed"))
+    return Store(project.processed(run)).load("verdicts")

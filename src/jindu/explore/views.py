@@ -20,7 +20,7 @@ SHOWN = ["period", "measure", "basis", "value", "unit", "status", "status_label"
 
 def observations_of(project: Project, run: str) -> pd.DataFrame:
     """Observations of a run, read from the raw files when no run has stored them yet."""
-    if not (Store(project.processed(run)).folder / "observations.parquet").is_file():
+    if not Store(project.processed(run)).has("observations"):
         run_ingest(project, run)
     return observed(project, run)
 

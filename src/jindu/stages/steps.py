@@ -1,9 +1,7 @@
 """What each notebook asks for: one call per stage, from the tables of the stage before it."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -24,12 +22,9 @@ from jindu.params.run_params import RunParams, load_run_params
 from jindu.series.growth_target import growth_target
 from jindu.series.revisions import news, revisions
 from jindu.series.vintages import as_known
-from jindu.tables.records.assessments import Alternative, Assessment, Flip, Verdict
-from jindu.tables.records.forecasts import Comparison, Trial
-from jindu.tables.records.moves import Move
-from jindu.tables.records.revisions import Revision
-from jindu.tables.records.scenarios import Point, Scenario, Slip
-from jindu.tables.store import Store, frame
+from jindu.tables.records.assessments import Assessment, Verdict
+from jindu.tables.records.forecasts import Quantile
+from jindu.tables.store import Store
 
 
 def run_ingest(project: Project, run: str) -> Ingested:
@@ -50,7 +45,7 @@ def run_ingest(project: Project, run: str) -> Ingested:
 
 def observed(project: Project, run: str) -> pd.DataFrame:
     """Observations of every vintage that the run has read."""
-    return Store(project.processed(run)).load("observations", ("value",), ("released",))
+    return Store(project.processed(run)).load("observations")
 
 
 def run_forecast(project: Project, run: str) -> dict[str, Projection]:
@@ -58,35 +53,19 @@ def run_forecast(project: Project, run: str) -> dict[str, Projection]:
     params, observations = load_run_params(project, run), observed(project, run)
     found, store = project_all(params, observations), Store(project.processed(run))
     outlooks = {name: p.outlook for name, p in found.items() if p.outlook is not None}
-    store.save("forecasts", _quantile_rows(outlooks))
+    store.save("forecasts", _quantiles(outlooks))
     store.save_paths({name: outlook.paths for name, outlook in outlooks.items()})
-    store.save("trials", _by_target({name: p.trials for name, p in found.items()}, Trial))
-    store.save("references", _by_target({name: p.tried for name, p in found.items()}, Comparison))
+    store.save("trials", {name: p.trials for name, p in found.items()})
+    store.save("references", {name: p.tried for name, p in found.items()})
     return found
 
 
-def _quantile_rows(found: dict[str, Outlook]) -> pd.DataFrame:
-    rows = [
-        {
-            "target": name,
-            "origin": outlook.origin,
-            "period": period,
-            "quantile": level,
-            "value": value,
-            "month": outlook.month,
-            "reference": outlook.reference,
-        }
+def _quantiles(found: dict[str, Outlook]) -> list[Quantile]:
+    return [
+        Quantile(name, outlook.origin, period, level, value, outlook.month, outlook.reference)
         for name, outlook in found.items()
         for (period, level), value in outlook.quantiles().items()
     ]
-    return pd.DataFrame(rows, columns=["target", "origin", "period", "quantile", "value", "month", "reference"])
-
-
-def _by_target(found: Mapping[str, Sequence[Any]], kind: type) -> pd.DataFrame:
-    """Records of one kind as a table, each with the target it belongs to."""
-    names = [name for name, records in found.items() for _ in records]
-    table = frame([record for records in found.values() for record in records], kind)
-    return table.assign(target=pd.Series(names, dtype=object))
 
 
 def run_assess(project: Project, run: str) -> list[Assessment]:
@@ -97,7 +76,7 @@ def run_assess(project: Project, run: str) -> list[Assessment]:
     known = Known(
         params.run,
         as_known(observations, params.run.as_of, params.run.vintage),
-        store.load("ledger", ("value", "total"), ("released",)),
+        store.load("ledger"),
         indexes,
         _stored_outlooks(store),
         params.indicators,
@@ -105,14 +84,14 @@ def run_assess(project: Project, run: str) -> list[Assessment]:
     store.save("indicators", known.values)
     judged = judge_all(params.plan, known)
     _store_scenarios(store, params, known)
-    store.save("assessments", frame(judged, Assessment))
-    store.save("verdicts", frame(_all_verdicts(params, observations), Verdict))
+    store.save("assessments", judged)
+    store.save("verdicts", _all_verdicts(params, observations))
     others = alternatives(params.plan, judged, known, _first_release(known, params, observations))
-    store.save("alternatives", frame(others, Alternative))
-    store.save("flips", frame(flips(params.plan.targets, judged), Flip))
+    store.save("alternatives", others)
+    store.save("flips", flips(params.plan.targets, judged))
     _store_changes(store, observations, previous_date(project, params), params.run.as_of)
     references = {name: outlook.reference for name, outlook in known.outlooks.items() if outlook is not None}
-    store.save("moves", frame(moves(project, params, observations, known.ledger, judged, references), Move))
+    store.save("moves", moves(project, params, observations, known.ledger, judged, references))
     return judged
 
 
@@ -141,9 +120,9 @@ def _store_scenarios(store: Store, params: RunParams, known: Known) -> None:
     """Scenarios, slips and curves of the growth targets still open."""
     found = {t.id: what_if(t, known) for t in params.plan.targets if t.kind == "avg_annual_growth"}
     opened = {name: what for name, what in found.items() if what is not None}
-    store.save("scenarios", _by_target({name: w.scenarios for name, w in opened.items()}, Scenario))
-    store.save("slips", _by_target({name: [w.slip] for name, w in opened.items()}, Slip))
-    store.save("curves", _by_target({name: w.curve for name, w in opened.items()}, Point))
+    store.save("scenarios", {name: w.scenarios for name, w in opened.items()})
+    store.save("slips", {name: [w.slip] for name, w in opened.items()})
+    store.save("curves", {name: w.curve for name, w in opened.items()})
 
 
 def _all_verdicts(params: RunParams, observations: pd.DataFrame) -> list[Verdict]:
@@ -165,5 +144,5 @@ def previous_date(project: Project, params: RunParams) -> date | None:
 def _store_changes(store: Store, observations: pd.DataFrame, before: date | None, after: date) -> None:
     changed = revisions(observations, before, after) if before else []
     added = news(observations, before, after) if before else observations.iloc[:0]
-    store.save("revisions", frame(changed, Revision))
+    store.save("revisions", changed)
     store.save("news", added)
