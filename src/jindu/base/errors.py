@@ -24,6 +24,10 @@ class LayoutError(SourceError):
     """A raw file does not have the shape its layout describes."""
 
 
+class TableError(JinduError):
+    """A table to be stored, or one stored, is not what its schema declares."""
+
+
 class ContradictionError(JinduError):
     """Two published values cannot both be true."""
 

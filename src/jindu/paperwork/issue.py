@@ -12,7 +12,7 @@ from jindu.params.run_params import RunParams, load_run_params
 from jindu.params.senders import load_senders
 from jindu.report.show import words_for
 from jindu.tables.records.returns import Problem, Return
-from jindu.tables.results import typed
+from jindu.tables.store import records_of
 
 OFFICE = "ledger"  # the sender that collects the returns
 
@@ -41,7 +41,7 @@ def _wanted(project: Project, params: RunParams, unit: str) -> list[Asked]:
 
 def _last_returns(project: Project, params: RunParams) -> dict[str, Return]:
     """The latest return by target of a period before the run's."""
-    rows = typed(ingest(project, params).ledger, Return)
+    rows = records_of(ingest(project, params).ledger, Return)
     return {row.target: row for row in rows if row.period < params.run.period}
 
 
@@ -49,7 +49,7 @@ def issue_feedback(project: Project, run: str) -> list[Path]:
     """The workbooks written, one per unit whose return of the run's period has problems."""
     params, words = load_run_params(project, run), words_for(project, "bilingual")
     by_unit: dict[str, list[Problem]] = {}
-    for problem in typed(ingest(project, params).problems, Problem):
+    for problem in records_of(ingest(project, params).problems, Problem):
         if problem.period == params.run.period:
             by_unit.setdefault(problem.unit or params.plan.publisher_zh, []).append(problem)
     folder = project.root / "build" / f"feedback-{run}"

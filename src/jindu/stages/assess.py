@@ -23,13 +23,9 @@ from jindu.series.growth_target import growth_target
 from jindu.series.revisions import news, revisions
 from jindu.series.vintages import as_known
 from jindu.stages import inputs
-from jindu.stages.forecast import by_target
 from jindu.stages.stage import Stage
-from jindu.tables.records.assessments import Alternative, Assessment, Flip, Verdict
-from jindu.tables.records.moves import Move
-from jindu.tables.records.revisions import Revision
-from jindu.tables.records.scenarios import Point, Scenario, Slip
-from jindu.tables.store import Store, frame
+from jindu.tables.records.assessments import Verdict
+from jindu.tables.store import Store
 
 NAME, NOTEBOOK = "assess", "30_assess"
 CODE = ("base", "params", "tables", "series", "forecasting", "assessment", "stages/forecast.py", "stages/assess.py")
@@ -78,11 +74,11 @@ def write(params: RunParams, evidence: Evidence, folder: Path) -> None:
     references = {name: outlook.reference for name, outlook in known.outlooks.items() if outlook is not None}
     moved = moves(params, observations, evidence.ledger, judged, evidence.printed, references)
     store.save("indicators", values)
-    store.save("assessments", frame(judged, Assessment))
-    store.save("verdicts", frame(_all_verdicts(params, observations), Verdict))
-    store.save("alternatives", frame(others, Alternative))
-    store.save("flips", frame(flips(params.plan.targets, judged), Flip))
-    store.save("moves", frame(moved, Move))
+    store.save("assessments", judged)
+    store.save("verdicts", _all_verdicts(params, observations))
+    store.save("alternatives", others)
+    store.save("flips", flips(params.plan.targets, judged))
+    store.save("moves", moved)
     _store_scenarios(store, params, known)
     _store_changes(store, observations, params.previous.as_of if params.previous else None, run.as_of)
 
@@ -113,9 +109,9 @@ def _store_scenarios(store: Store, params: RunParams, known: Known) -> None:
     """Scenarios, slips and curves of the growth targets still open."""
     found = {t.id: what_if(t, known) for t in params.plan.targets if t.kind == "avg_annual_growth"}
     opened = {name: what for name, what in found.items() if what is not None}
-    store.save("scenarios", by_target({name: w.scenarios for name, w in opened.items()}, Scenario))
-    store.save("slips", by_target({name: [w.slip] for name, w in opened.items()}, Slip))
-    store.save("curves", by_target({name: w.curve for name, w in opened.items()}, Point))
+    store.save("scenarios", {name: w.scenarios for name, w in opened.items()})
+    store.save("slips", {name: [w.slip] for name, w in opened.items()})
+    store.save("curves", {name: w.curve for name, w in opened.items()})
 
 
 def _all_verdicts(params: RunParams, observations: pd.DataFrame) -> list[Verdict]:
@@ -132,5 +128,5 @@ def _all_verdicts(params: RunParams, observations: pd.DataFrame) -> list[Verdict
 def _store_changes(store: Store, observations: pd.DataFrame, before: date | None, after: date) -> None:
     changed = revisions(observations, before, after) if before else []
     added = news(observations, before, after) if before else observations.iloc[:0]
-    store.save("revisions", frame(changed, Revision))
+    store.save("revisions", changed)
     store.save("news", added)

@@ -1,8 +1,7 @@
 """20_forecast: observations → sample paths of what is open, and how good such forecasts were."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -13,8 +12,8 @@ from jindu.params.narrowed import FORECAST, for_forecast
 from jindu.params.run_params import RunParams
 from jindu.stages import inputs
 from jindu.stages.stage import Stage
-from jindu.tables.records.forecasts import Comparison, Trial
-from jindu.tables.store import Store, frame
+from jindu.tables.records.forecasts import Quantile
+from jindu.tables.store import Store
 
 NAME, NOTEBOOK = "forecast", "20_forecast"
 CODE = ("base", "params", "tables", "series", "forecasting", "stages/forecast.py")
@@ -40,31 +39,15 @@ def write(params: RunParams, observations: pd.DataFrame, folder: Path) -> None:
     """Quantiles, paths, the back-test, and what other evidence brought, by target."""
     found, store = project_all(for_forecast(params), observations), Store(folder)
     outlooks = {name: p.outlook for name, p in found.items() if p.outlook is not None}
-    store.save("forecasts", _quantile_rows(outlooks))
+    store.save("forecasts", _quantiles(outlooks))
     store.save_paths({name: outlook.paths for name, outlook in outlooks.items()})
-    store.save("trials", by_target({name: p.trials for name, p in found.items()}, Trial))
-    store.save("references", by_target({name: p.tried for name, p in found.items()}, Comparison))
+    store.save("trials", {name: p.trials for name, p in found.items()})
+    store.save("references", {name: p.tried for name, p in found.items()})
 
 
-def _quantile_rows(found: dict[str, Outlook]) -> pd.DataFrame:
-    rows = [
-        {
-            "target": name,
-            "origin": outlook.origin,
-            "period": period,
-            "quantile": level,
-            "value": value,
-            "month": outlook.month,
-            "reference": outlook.reference,
-        }
+def _quantiles(found: Mapping[str, Outlook]) -> list[Quantile]:
+    return [
+        Quantile(name, outlook.origin, period, level, value, outlook.month, outlook.reference)
         for name, outlook in found.items()
         for (period, level), value in outlook.quantiles().items()
     ]
-    return pd.DataFrame(rows, columns=["target", "origin", "period", "quantile", "value", "month", "reference"])
-
-
-def by_target(found: Mapping[str, Sequence[Any]], kind: type) -> pd.DataFrame:
-    """Records of one kind as a table, each with the target it belongs to."""
-    names = [name for name, records in found.items() for _ in records]
-    table = frame([record for records in found.values() for record in records], kind)
-    return table.assign(target=pd.Series(names, dtype=object))

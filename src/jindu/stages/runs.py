@@ -17,8 +17,8 @@ from jindu.params.run_params import RunParams, load_run_params
 from jindu.stages import assess, forecast, ingest
 from jindu.stages.stage import RECORD, WORK, Stage, differences, drop_abandoned, inputs_of, is_wanted_again, named
 from jindu.tables.records.assessments import Assessment
-from jindu.tables.results import Results, load_tables
-from jindu.tables.store import Store
+from jindu.tables.results import Results, results_of
+from jindu.tables.store import Store, Tables
 
 STAGES = (ingest, forecast, assess)
 NAMES = tuple(stage.NAME for stage in STAGES)
@@ -141,7 +141,7 @@ def load_results(project: Project, run: str) -> Results:
     """The results of a run. Raises StaleResults unless they were made from the params, raw files and code at hand."""
     chain = chain_of(project, run)
     chain.refuse_unmade(chain.assess)
-    return load_tables(chain.params, [chain.stage(name).folder(project) for name in NAMES])
+    return results_of(chain.params, Tables.of(chain.stage(name).folder(project) for name in NAMES))
 
 
 def pointed_at(project: Project, run: str) -> dict[str, str]:

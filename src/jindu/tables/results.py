@@ -1,8 +1,6 @@
 """Everything a report tells, loaded from the tables of one run. No language here."""
 
-from dataclasses import dataclass, fields
-from decimal import Decimal
-from typing import Any, TypeVar
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -13,10 +11,7 @@ from jindu.tables.records.forecasts import Comparison, Trial
 from jindu.tables.records.moves import Move
 from jindu.tables.records.revisions import Revision
 from jindu.tables.records.scenarios import Point, Scenario, Slip
-from jindu.tables.store import Store
-
-T = TypeVar("T")
-DATES = ("released",)
+from jindu.tables.store import Tables
 
 
 @dataclass(frozen=True, eq=False)  # one set of results is itself only, so that what is computed of it can be kept
@@ -62,90 +57,32 @@ class Results:
         return bool(self.files.demonstration.any())
 
 
-def typed(table: pd.DataFrame, kind: type[T]) -> tuple[T, ...]:
-    """Rows of a table as dataclass records."""
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    return tuple(kind(**{n: _python(row[n]) for n in names}) for row in table.to_dict("records"))
-
-
-def _python(value: Any) -> Any:
-    return value.item() if hasattr(value, "item") else value
-
-
-def decimals_of(kind: type) -> tuple[str, ...]:
-    """Names of the Decimal fields of a dataclass."""
-    return tuple(f.name for f in fields(kind) if "Decimal" in str(f.type) or f.type is Decimal)
-
-
-def by_target(store, name: str, kind: type[T]) -> dict[str, tuple[T, ...]]:
-    """A stored table as records of one kind, by the target they belong to."""
-    table = store.load(name, decimals_of(kind))
-    return {target: typed(rows, kind) for target, rows in table.groupby("target", sort=False)}
-
-
-KINDS = {
-    "assessments": Assessment,
-    "verdicts": Verdict,
-    "alternatives": Alternative,
-    "flips": Flip,
-    "revisions": Revision,
-    "moves": Move,
-    "trials": Trial,
-    "references": Comparison,
-    "scenarios": Scenario,
-    "slips": Slip,
-    "curves": Point,
-}
-SHIM = {n: (decimals_of(k), DATES if n == "revisions" else ()) for n, k in KINDS.items()} | {
-    "observations": (("value",), DATES),
-    "indicators": (("value",), DATES),
-    "files": ((), DATES),
-    "told": ((), DATES),
-    "deliveries": ((), ("due", "received")),
-    "corrections": (("printed", "used"), (*DATES, "decided")),
-    "forecasts": (("value",), ()),
-    "news": (("value",), DATES),
-    "ledger": (("value", "total"), DATES),
-    "entries": (("number",), DATES),
-    "problems": ((), DATES),
-    "units": ((), ("due", "received")),
-}
-
-
-class _Many:
-    def __init__(self, folders):
-        self.stores = [Store(f) for f in folders]
-
-    def load(self, name, *a, **k):
-        return next(s for s in self.stores if s.has(name)).load(name)
-
-
-def load_tables(params: RunParams, folders) -> Results:
-    """The results whose tables lie in `folders`."""
-    store = _Many(folders)
+def results_of(params: RunParams, tables: Tables) -> Results:
+    """The results that the stored tables of a run give."""
+    load, records, by_target = tables.load, tables.records, tables.by_target
     return Results(
         params,
-        store.load("observations", ("value",), DATES),
-        store.load("indicators", ("value",), DATES),
-        store.load("files", dates=DATES),
-        store.load("told", dates=DATES),
-        store.load("deliveries", dates=("due", "received")),
-        store.load("corrections", ("printed", "used"), (*DATES, "decided")),
-        typed(store.load("assessments", decimals_of(Assessment)), Assessment),
-        typed(store.load("verdicts", decimals_of(Verdict)), Verdict),
-        typed(store.load("alternatives", decimals_of(Alternative)), Alternative),
-        typed(store.load("flips", decimals_of(Flip)), Flip),
-        by_target(store, "trials", Trial),
-        store.load("forecasts", ("value",)),
-        by_target(store, "references", Comparison),
-        by_target(store, "scenarios", Scenario),
-        {name: slips[0] for name, slips in by_target(store, "slips", Slip).items()},
-        by_target(store, "curves", Point),
-        typed(store.load("revisions", decimals_of(Revision), DATES), Revision),
-        store.load("news", ("value",), DATES),
-        store.load("ledger", ("value", "total"), DATES),
-        store.load("entries", ("number",), DATES),
-        store.load("problems", dates=DATES),
-        store.load("units", dates=("due", "received")),
-        typed(store.load("moves", decimals_of(Move)), Move),
+        observations=load("observations"),
+        known=load("indicators"),
+        files=load("files"),
+        told=load("told"),
+        deliveries=load("deliveries"),
+        corrections=load("corrections"),
+        assessments=records("assessments"),
+        verdicts=records("verdicts"),
+        alternatives=records("alternatives"),
+        flips=records("flips"),
+        trials=by_target("trials"),
+        quantiles=load("forecasts"),
+        references=by_target("references"),
+        scenarios=by_target("scenarios"),
+        slips={target: slip for target, (slip,) in by_target("slips").items()},
+        curves=by_target("curves"),
+        revisions=records("revisions"),
+        news=load("news"),
+        ledger=load("ledger"),
+        entries=load("entries"),
+        problems=load("problems"),
+        units=load("units"),
+        moves=records("moves"),
     )

@@ -1,9 +1,23 @@
-"""Past forecasts against outcomes, and what evidence from other regions brought."""
+"""Forecasts by quantile, past ones against outcomes, and what evidence from other regions brought."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 NARROW = 0.60  # coverage of 80 % intervals below which they were too narrow
 BETTER = 0.95  # of the error without it: what a reference series must bring to be used
+
+
+@dataclass(frozen=True)
+class Quantile:
+    """One quantile of growth, or of a share, in one quarter still open; percent."""
+
+    target: str
+    origin: str
+    period: str
+    quantile: float
+    value: Decimal
+    month: str  # through which the first open quarter is known; empty where it is not known in part
+    reference: str  # region whose growth informed the forecast
 
 
 @dataclass(frozen=True)
