@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from jindu.reading.outcome import FileReading, Message
+from jindu.reading.outcome import FileOutcome, Message
 
-__all__ = ["FileReading", "Message", "read_files"]
+__all__ = ["FileOutcome", "Message", "read_files"]
 
 
 def __getattr__(name: str) -> Any:

@@ -10,7 +10,7 @@ from typing import IO
 
 from jindu.base.errors import ParamsError
 from jindu.reading.layout_draft import draft_layout
-from jindu.reading.outcome import FileReading
+from jindu.reading.outcome import FileOutcome
 from jindu.reading.reader import read_files
 from jindu.reading.speaking import Speaker
 from jindu.reading.words.lexicon import Lexicon, load_lexicon
@@ -79,7 +79,7 @@ def layout_command(params: Path, file: Path, as_of: date | None = None) -> int:
     return 0
 
 
-def write_observations(readings: Sequence[FileReading], lexicon: Lexicon, file: IO[str]) -> None:
+def write_observations(readings: Sequence[FileOutcome], lexicon: Lexicon, file: IO[str]) -> None:
     """One row per observation, with Chinese names of places and indicators."""
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
@@ -116,7 +116,7 @@ def neutral(text: str) -> str:
     return text
 
 
-def write_outcomes(readings: Sequence[FileReading], speaker: Speaker, file: IO[str]) -> None:
+def write_outcomes(readings: Sequence[FileOutcome], speaker: Speaker, file: IO[str]) -> None:
     """One row per file with its outcome and its messages."""
     writer = csv.writer(file)
     writer.writerow(("file", "outcome", "message"))

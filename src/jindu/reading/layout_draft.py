@@ -9,7 +9,7 @@ import yaml
 
 from jindu.params.indicators import Indicator
 from jindu.params.regions import Region
-from jindu.reading.outcome import FileReading
+from jindu.reading.outcome import FileOutcome
 from jindu.reading.reader import read_files
 from jindu.reading.words.lexicon import Lexicon
 from jindu.reading.words.texts import show
@@ -29,7 +29,7 @@ def draft_layout(path: Path, lexicon: Lexicon, *, as_of: date) -> str:
     return "\n".join([*_comments(reading, lexicon.indicators, lexicon.regions), *_fields(reading, as_of), ""])
 
 
-def _comments(reading: FileReading, indicators: dict[str, Indicator], regions: dict[str, Region]) -> list[str]:
+def _comments(reading: FileOutcome, indicators: dict[str, Indicator], regions: dict[str, Region]) -> list[str]:
     lines = [f"# {show(reading.file)}: {reading.outcome}, {len(reading.observations)}"]
     for seen in reading.observations[:8]:
         place, name = regions[seen.region].name_zh, indicators[seen.indicator].zh
@@ -39,7 +39,7 @@ def _comments(reading: FileReading, indicators: dict[str, Indicator], regions: d
     return lines + [f"# {code} ({count}): {ANSWERS[code]} ?" for code, count in told.items()]
 
 
-def _fields(reading: FileReading, as_of: date) -> list[str]:
+def _fields(reading: FileOutcome, as_of: date) -> list[str]:
     places = Counter(seen.region for seen in reading.observations)
     region = places.most_common(1)[0][0] if len(places) == 1 else ""
     asked = {ANSWERS[m.code] for m in reading.messages if m.code in ANSWERS}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jindu.base.errors import ParamsError
 from jindu.params.files import read_yaml
-from jindu.reading.outcome import FileReading, Message
+from jindu.reading.outcome import FileOutcome, Message
 from jindu.reading.words.texts import show
 
 TOLD_NOTES = ("near_name",)
@@ -36,13 +36,13 @@ class Speaker:
     def _is_own(self, key: str) -> bool:
         return self.lang == "en" and key.endswith("_en")
 
-    def messages(self, reading: FileReading) -> str:
+    def messages(self, reading: FileOutcome) -> str:
         """All messages worth telling, the gravest first."""
         told = [m for level in ("error", "warn") for m in reading.messages if m.level == level]
         told += [m for m in reading.messages if m.code in TOLD_NOTES]
         return f"{show(reading.file)}: " + " | ".join(dict.fromkeys(map(self.say, told))) if told else ""
 
-    def summary(self, reading: FileReading) -> str:
+    def summary(self, reading: FileOutcome) -> str:
         """One line for the terminal."""
         outcome = self.sentences[f"outcome_{reading.outcome}"]
         count = self.sentences["count"].format(count=len(reading.observations))

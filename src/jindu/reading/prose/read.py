@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from jindu.reading.files.grids import Paragraph
+from jindu.reading.outcome import Gathered, Stamp
 from jindu.reading.prose.clauses import ASIDE, ASIDE_END, Figure, find_figures, split_clauses, split_sentences
 from jindu.reading.prose.phrases import (
     Phrase,
@@ -13,10 +14,8 @@ from jindu.reading.prose.phrases import (
     without_base_year,
     without_period,
 )
-from jindu.reading.prose.record import Recorder
-from jindu.reading.prose.state import State, differs, document_status
+from jindu.reading.prose.record import Recorder, State, differs, document_status
 from jindu.reading.tables.lines import Context
-from jindu.reading.tables.read import TableReading
 from jindu.reading.words.names import Names
 from jindu.reading.words.periods import Period
 from jindu.reading.words.texts import OVERRIDE, pattern
@@ -25,20 +24,21 @@ LONGEST_SENTENCE = 800
 POINTS = ("百分点", "个百分点")
 
 
-def read_prose(paragraphs: list[Paragraph], outer: Context, names: Names) -> TableReading:
-    """Observations told in sentences."""
+def read_prose(paragraphs: list[Paragraph], outer: Context, names: Names, stamp: Stamp) -> Gathered:
+    """What sentences tell."""
     status = document_status(paragraphs, names)
-    reader = _Prose(outer, names, status if status[0] else (outer.status, outer.status_label))
+    own = status if status[0] else (outer.status, outer.status_label)
+    reader = _Prose(Recorder(outer, names, own, stamp))
     for paragraph in paragraphs:
         reader.take(paragraph)
     return reader.recorder.result
 
 
 class _Prose:
-    def __init__(self, outer: Context, names: Names, status: tuple[str, str]):
-        self.outer, self.names, self.words = outer, names, names.words.prose
-        self.recorder = Recorder(outer, names, status)
-        self.state = State(main=outer.period, region=outer.region or names.home_region)
+    def __init__(self, recorder: Recorder):
+        self.recorder = recorder
+        self.outer, self.names, self.words = recorder.outer, recorder.names, recorder.names.words.prose
+        self.state = State(main=self.outer.period, region=self.outer.region or self.names.home_region)
 
     def take(self, paragraph: Paragraph) -> None:
         """One paragraph: the main period holds again at its start."""

@@ -107,7 +107,7 @@ def _kind(table: Table, column: int, head: str, chain: list[Label], names: Names
     named = _kind_by_head(tight, cells, names)
     if named:
         return named
-    words = [cell for cell in cells if not is_value(cell, names)]
+    words = [cell for cell in cells if not is_value(cell)]
     if _is_time_column(tight, cells):
         return "stub"
     says_value = any(

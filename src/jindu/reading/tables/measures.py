@@ -1,8 +1,12 @@
 """What one value measures and in which unit, from everything said about its cell."""
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
+from jindu.base.periods import year_month
 from jindu.params.indicators import Indicator
+from jindu.reading.files.grids import Cell
 from jindu.reading.tables.columns import Column
 from jindu.reading.tables.lines import Context
 from jindu.reading.tables.meanings import Problem
@@ -10,6 +14,33 @@ from jindu.reading.tables.rows import Row
 from jindu.reading.words.names import Names
 from jindu.reading.words.numbers import Value
 from jindu.reading.words.vocabulary import Unit
+from jindu.tables.records.observation import Observation
+
+KEPT = ("rank", "target", "restated")  # roles whose values are kept as asides
+OTHER_TIME = re.compile("末|底|初|全年|基数|上月|上期|上季|变化|升降|进退")
+
+
+def value_of(cell: Cell) -> Value | Problem | None:
+    """The printed value; None for a missing one, a Problem for one that must not be used."""
+    value = cell.value
+    if cell.problem:
+        return Problem(cell.problem, found=cell.text)
+    if value.kind == "missing" or value.unit == "百分点":
+        return None
+    if value.kind == "text":
+        return Problem("not_a_number" if value.why == "text" else value.why, found=cell.text)
+    return Problem("approximate", found=cell.text) if value.approximate else value
+
+
+def contradiction(measure: str, value: Value, found: str) -> Problem | None:
+    """A percent sign on a level, or a unit of money on a rate."""
+    if measure in ("level", "count") and (value.unit == "%" or value.signed_by_word):
+        return Problem("percent_in_level", found=found)
+    if measure in ("yoy_pct", "share_pct", "decline") and value.unit not in ("", "%"):
+        return Problem("unit_mismatch", found=found)
+    if measure == "count" and value.number is not None and value.number < 0:
+        return Problem("negative_count", found=found)
+    return None
 
 
 def find_measure(
@@ -18,7 +49,6 @@ def find_measure(
     context: Context,
     fact: Indicator,
     value: Value,
-    percent: bool,
     units: tuple[Unit, ...],
     has_growth_beside: bool,
 ) -> str | Problem:
@@ -37,7 +67,7 @@ def find_measure(
         return "yoy_pct"
     if units:
         return _by_unit(units, fact, said)
-    if percent or value.unit == "%":
+    if value.unit == "%":
         if plain == "share_pct":
             return plain
         return Problem("percent_in_level") if said == "value" and context.measure != "yoy_pct" else "yoy_pct"
@@ -116,3 +146,25 @@ def nearest_units(value: Value, row: Row, column: Column, names: Names) -> tuple
             if label.units and not (growth and {unit.base for unit in label.units} == {"%"}):
                 return label.units
     return ()
+
+
+def set_aside(plain: Observation, role: str, column: Column) -> Observation | None:
+    """A value read as if it were plain, as the rank, target or restated base that it is."""
+    said = "".join(label.text for label in column.chain if label.role)
+    if role == "target":
+        return replace(plain, status="target", period=plain.period[:4], basis=_whole_year(plain.basis))
+    if OTHER_TIME.search(said):
+        return None
+    if role == "rank":
+        whole = plain.value == plain.value.to_integral_value() and 1 <= plain.value <= 200
+        return replace(plain, measure="rank", unit="位") if whole else None
+    dated = any(label.period and label.period.year for label in column.chain)
+    return replace(plain, status="restated", period=plain.period if dated else _year_before(plain.period))
+
+
+def _whole_year(basis: str) -> str:
+    return basis if basis == "stock" else "annual"
+
+
+def _year_before(period: str) -> str:
+    return f"{year_month(period)[0] - 1}{period[4:]}"

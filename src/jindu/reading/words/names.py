@@ -26,7 +26,7 @@ class Names:
     def __init__(self, lexicon: Lexicon):
         self.words, self.units, self.limits = lexicon.words, lexicon.units, lexicon.limits
         self.indicators, self.regions = lexicon.indicators, lexicon.regions
-        self.home_region = lexicon.home_region
+        self.home_region, self.layouts = lexicon.home_region, lexicon.layouts
         self._spellings = [(re.compile(old), new) for old, new in self.words.spellings]
         self.spell = lru_cache(maxsize=50000)(self._spell)
         self.near = lru_cache(maxsize=5000)(self._near)

@@ -52,6 +52,13 @@ def read_value(text: str, words: Words, units: dict[str, Unit]) -> Value:
     return replace(_read_digits(_without_status(plain, words), words, units), status=status)
 
 
+def read_stored(number: Decimal, tail: str, words: Words, units: dict[str, Unit]) -> Value:
+    """What a number that was stored as one says together with the text printed behind it."""
+    plain = unify(tail, words).strip(" ,.+-")
+    status = _status(squeeze(plain), words)
+    return replace(_read_tail(Value("number", number), _without_status(plain, words), words, units), status=status)
+
+
 def _read_digits(plain: str, words: Words, units: dict[str, Unit]) -> Value:
     plain = SIGNED_IN_BRACKETS.sub(r"\1", plain)
     repaired = SLIP.sub(".", plain)
