@@ -13,6 +13,7 @@ from jindu.reading.files.containers import open_contents
 from jindu.reading.files.grids import Contents, Grid
 from jindu.reading.files.safety import read_bytes
 from jindu.reading.outcome import FileOutcome, Gathered, Message, Refused, Stamp, settled
+from jindu.reading.prose.read import read_prose
 from jindu.reading.tables.context import (
     context_of_block,
     context_of_file,
@@ -79,8 +80,6 @@ def _rejected(stamp: Stamp, messages: list[Message]) -> FileOutcome:
 
 def understand(contents: Contents, stamp: Stamp, names: Names, layout: Layout | None = None) -> Gathered:
     """What all sheets and paragraphs give, before any check on the whole file."""
-    from jindu.reading.prose.read import read_prose
-
     if layout:
         _respell(contents, layout)
     known = context_of_layout(layout, names) if layout else None
@@ -90,7 +89,8 @@ def understand(contents: Contents, stamp: Stamp, names: Names, layout: Layout | 
     total = Gathered()
     for grid, found in zip(contents.grids, tables, strict=True):
         total.add(_read_sheet(grid, found, shared, names, stamp))
-    total.add(read_prose(contents.paragraphs, outer, names, stamp))
+    if contents.paragraphs:
+        total.add(read_prose(contents.paragraphs, outer, names, stamp))
     return total
 
 

@@ -7,8 +7,7 @@ from decimal import Decimal
 from jindu.params.indicators import Indicator
 from jindu.reading.files.grids import Paragraph
 from jindu.reading.outcome import Finding, Gathered, Message, Stamp
-from jindu.reading.prose.clauses import LONGEST_PARAGRAPH, Figure
-from jindu.reading.prose.phrases import Phrase
+from jindu.reading.prose.phrases import LONGEST_PARAGRAPH, Figure, Phrase
 from jindu.reading.tables.lines import Context, find_status
 from jindu.reading.tables.timing import Clues, Timing, settle
 from jindu.reading.words.names import Names
@@ -38,6 +37,25 @@ class State:
     borrowed: str = ""  # bracket or aside: how the subject got a period of its own
     counted: str = ""  # subject of the last value kept
     unclear: bool = False  # values without a period of their own cannot be placed
+
+    def start_sentence(self, region: str) -> None:
+        """The main period and the region of the text hold again; nothing is listed, moved or hoped for."""
+        self.period, self.basis, self.region = self.main, "", region
+        self.several, self.breakdown, self.moved = [], False, ""
+        self.estimate, self.planning = False, False
+        self.borrowed, self.counted = "", ""
+
+    def end_sentence(self) -> None:
+        """After a period other than the main one, values without their own are not clear."""
+        self.return_period()
+        moved = self.period and self.period.kind != "point" and differs(self.period, self.main)
+        self.unclear = self.unclear or bool(moved)
+
+    def return_period(self) -> None:
+        """A period of one name only ends with it; what held before may not be clear without brackets."""
+        if self.borrowed:
+            self.unclear = self.borrowed == "aside" and differs(self.held, self.main)
+            self.period, self.borrowed = self.held, ""
 
     def hear(self, clause: str, names: Names) -> None:
         """Take note of the words of a clause that say how its values are meant."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from jindu.reading.files.grids import Cell
 from jindu.reading.tables.find import Table, is_time, is_value
-from jindu.reading.words.label import Label
-from jindu.reading.words.labels import read_label
+from jindu.reading.words.labels import Label, read_label
 from jindu.reading.words.names import Names
 from jindu.reading.words.texts import pattern, squeeze, unify
 

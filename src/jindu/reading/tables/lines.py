@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from jindu.reading.words.label import Label
-from jindu.reading.words.labels import read_label
+from jindu.reading.words.labels import Label, read_label
+from jindu.reading.words.lexicon import Unit
 from jindu.reading.words.names import GENERIC, Names
 from jindu.reading.words.periods import Period, find_periods, join_periods
 from jindu.reading.words.texts import pattern, squeeze, unify
-from jindu.reading.words.vocabulary import Unit
 
 UNIT_LINE = re.compile(r"(?:计量|数据|金额)?单位[:：]")
 SENDER = re.compile(

@@ -7,7 +7,7 @@ from jindu.params.indicators import Indicator
 from jindu.reading.tables.columns import Column
 from jindu.reading.tables.lines import PLACE, Context, find_status
 from jindu.reading.tables.rows import Row
-from jindu.reading.words.label import Label
+from jindu.reading.words.labels import Label
 from jindu.reading.words.names import NOUNS, Names
 from jindu.reading.words.numbers import Value
 from jindu.reading.words.periods import Period, join_periods

@@ -11,9 +11,9 @@ from jindu.reading.tables.columns import Column
 from jindu.reading.tables.lines import Context
 from jindu.reading.tables.meanings import Problem
 from jindu.reading.tables.rows import Row
+from jindu.reading.words.lexicon import Unit
 from jindu.reading.words.names import Names
 from jindu.reading.words.numbers import Value
-from jindu.reading.words.vocabulary import Unit
 from jindu.tables.records.observation import Observation
 
 KEPT = ("rank", "target", "restated")  # roles whose values are kept as asides

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jindu.params.indicators import Indicator
-from jindu.reading.checks.one_table import InTable, check_table
+from jindu.reading.checks.one_file import InTable, check_table
 from jindu.reading.files.grids import Cell, address
 from jindu.reading.outcome import Finding, Gathered, Level, Message, Stamp
 from jindu.reading.tables.columns import Column, Segment, find_columns, find_segments
-from jindu.reading.tables.context import context_of_table
+from jindu.reading.tables.context import Notes, context_of_table, read_notes
 from jindu.reading.tables.find import Table, has_number
 from jindu.reading.tables.lines import Context
 from jindu.reading.tables.meanings import (
@@ -31,10 +31,9 @@ from jindu.reading.tables.measures import (
     value_of,
 )
 from jindu.reading.tables.neighbours import complete_columns, has_growth_beside
-from jindu.reading.tables.notes import Notes, read_notes
 from jindu.reading.tables.rows import Row, find_rows, is_ragged
 from jindu.reading.tables.timing import Clues, Timing, settle
-from jindu.reading.words.label import Label
+from jindu.reading.words.labels import Label
 from jindu.reading.words.names import Names
 from jindu.reading.words.numbers import Value
 from jindu.tables.records.observation import Observation

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from jindu.reading.files.grids import Cell
 from jindu.reading.tables.columns import Column, Segment
 from jindu.reading.tables.find import Table
-from jindu.reading.words.label import Label
-from jindu.reading.words.labels import read_label
+from jindu.reading.words.labels import Label, read_label
 from jindu.reading.words.names import Names
 from jindu.reading.words.texts import leading_width, pattern, squeeze, unify
 

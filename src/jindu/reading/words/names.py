@@ -5,9 +5,8 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
 from jindu.base.errors import ParamsError
-from jindu.reading.words.lexicon import Lexicon
+from jindu.reading.words.lexicon import Lexicon, Unit
 from jindu.reading.words.texts import pattern, squeeze, unify
-from jindu.reading.words.vocabulary import Unit
 
 GENERIC = {
     "county": ("全县", "我县", "本县", "全县合计", "全县总计"),

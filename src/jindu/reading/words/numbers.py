@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from jindu.reading.words.lexicon import Unit, Words
 from jindu.reading.words.texts import OVERRIDE, pattern, squeeze, unify
-from jindu.reading.words.vocabulary import Unit, Words
 
 Kind = Literal["number", "missing", "unchanged", "text"]
 
