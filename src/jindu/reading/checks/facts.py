@@ -1,12 +1,13 @@
 """Which fact a value is about, whether values of one fact agree, and how a value is named in a message."""
 
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from jindu.reading.words.names import Names
 from jindu.tables.records.observation import Observation
 
 Key = tuple[str, str, str, str, str]
+EXACT = Context(prec=100)  # more digits than a value can have
 
 
 def key_of(seen: Observation) -> Key:
@@ -52,12 +53,13 @@ def agree(group: list[Observation]) -> bool:
     finest = finest_of(group).value
     return all(
         seen.value == finest
-        or (
-            exponent_of(seen.value) > exponent_of(finest)
-            and finest.quantize(Decimal(1).scaleb(exponent_of(seen.value)), ROUND_HALF_UP) == seen.value
-        )
+        or (exponent_of(seen.value) > exponent_of(finest) and _rounded(finest, exponent_of(seen.value)) == seen.value)
         for seen in group
     )
+
+
+def _rounded(value: Decimal, exponent: int) -> Decimal:
+    return value.quantize(Decimal((0, (1,), exponent)), ROUND_HALF_UP, EXACT)
 
 
 def merged(group: list[Observation]) -> Observation:

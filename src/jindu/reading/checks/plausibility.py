@@ -81,26 +81,26 @@ def _by_series(
 
 
 def _range(seen: Observation, index: Index, names: Names) -> list[Finding]:
-    fact = names.indicators[seen.indicator]
+    indicator = names.indicators[seen.indicator]
     if seen.measure == "share_pct" and not 0 <= seen.value <= 100:
         return [Finding(seen, "share_range", "0–100")]
     if seen.measure == "share_pct" and 0 < seen.value < 1 and exponent_of(seen.value) <= -3:
         return [Finding(seen, "fraction", f"{seen.value * 100:f}")]
-    if seen.measure == "yoy_pct" and abs(seen.value) > EXTREME_PCT[fact.prices]:
-        return [Finding(seen, "extreme_growth", f"±{EXTREME_PCT[fact.prices]}")]
-    if seen.measure == "yoy_pct" and seen.value < -100 and fact.id != "above_scale_profit":
+    if seen.measure == "yoy_pct" and abs(seen.value) > EXTREME_PCT[indicator.prices]:
+        return [Finding(seen, "extreme_growth", f"±{EXTREME_PCT[indicator.prices]}")]
+    if seen.measure == "yoy_pct" and seen.value < -100 and indicator.id != "above_scale_profit":
         return [Finding(seen, "below_minus_100", "> -100")]
-    if seen.measure == "level" and seen.value < 0 and fact.id != "above_scale_profit":
+    if seen.measure == "level" and seen.value < 0 and indicator.id != "above_scale_profit":
         return [Finding(seen, "negative_level", "≥ 0")]
     most = names.limits.get((names.regions[seen.region].level, seen.unit))
     if most is not None and seen.value > most:
         return [Finding(seen, "too_much", f"≤ {most}")]
     if seen.measure == "count" and seen.value != seen.value.to_integral_value():
         return [Finding(seen, "count_not_whole", f"{seen.value.to_integral_value()}")]
-    if year_month(seen.period)[1] == 1 and fact.prices == "comparable":
+    if year_month(seen.period)[1] == 1 and indicator.prices == "comparable":
         return [Finding(seen, "january", "1-2月")]
-    if fact.frequency != "monthly" and year_month(seen.period)[1] % 3 and seen.basis != "stock":
-        return [Finding(seen, "frequency", fact.frequency)]
+    if indicator.frequency != "monthly" and year_month(seen.period)[1] % 3 and seen.basis != "stock":
+        return [Finding(seen, "frequency", indicator.frequency)]
     return []
 
 

@@ -11,6 +11,7 @@ from jindu.reading.prose.phrases import LONGEST_PARAGRAPH, Figure, Phrase
 from jindu.reading.tables.lines import Context, find_status
 from jindu.reading.tables.timing import Clues, Timing, settle
 from jindu.reading.words.names import Names
+from jindu.reading.words.numbers import negative, scaled
 from jindu.reading.words.periods import Period
 from jindu.reading.words.texts import pattern, squeeze, unify
 from jindu.tables.records.observation import Observation
@@ -81,14 +82,14 @@ class Recorder:
         """Keep a figure as an observation of the subject, or say why not."""
         if not subject or state.region == "?":
             return
-        fact = self.names.indicators[subject]
-        measure = measure_of(figure, phrase, fact)
-        if not measure or measure not in fact.measures or figure.value.number is None:
+        indicator = self.names.indicators[subject]
+        measure = measure_of(figure, phrase, indicator)
+        if not measure or measure not in indicator.measures or figure.value.number is None:
             return
         if phrase.approximate or pattern(self.names.words.prose.approximate_after).search(figure.after):
             self.warn("approximate", figure.raw)
             return
-        timing = self._timing(fact, state)
+        timing = self._timing(indicator, state)
         if timing.problem:
             self.warn(timing.problem, figure.raw, fatal=timing.problem == "impossible_period")
             return
@@ -96,7 +97,7 @@ class Recorder:
         if number is None:
             self.warn("double_minus", figure.raw)
             return
-        self._keep(figure, fact, measure, number, timing, state)
+        self._keep(figure, indicator, measure, number, timing, state)
 
     def warn(self, code: str, found: str, *, fatal: bool = False) -> None:
         """Tell what was not read."""
@@ -104,28 +105,28 @@ class Recorder:
             Message(code, self.place, "error" if fatal else "warn", {"found": found, "raw": found})
         )
 
-    def _timing(self, fact: Indicator, state: State) -> Timing:
+    def _timing(self, indicator: Indicator, state: State) -> Timing:
         if state.unclear:
             return Timing(problem="unclear_period")
         outer = self.outer
         own, around = (None, state.main) if state.period is state.main else (state.period, None)
         clues = Clues(own, None, around or outer.period, state.basis, outer.basis, outer.published)
-        return settle(clues, stock=fact.basis == "stock", frequency=fact.frequency)
+        return settle(clues, stock=indicator.basis == "stock", frequency=indicator.frequency)
 
     def _keep(
-        self, figure: Figure, fact: Indicator, measure: str, number: Decimal, timing: Timing, state: State
+        self, figure: Figure, indicator: Indicator, measure: str, number: Decimal, timing: Timing, state: State
     ) -> None:
         unit = "%"
         if measure in ("level", "count"):
             found = self.names.unit(figure.value.unit)
-            if found is None or found.base != fact.unit:
+            if found is None or found.base != indicator.unit:
                 self.warn("unit_mismatch", figure.raw)
                 return
-            number, unit = number.scaleb(found.power_of_ten), fact.unit
+            number, unit = scaled(number, found.power_of_ten), indicator.unit
         status, label = ("estimate", "预计") if state.estimate else self.status
         seen = Observation(
             region=state.region,
-            indicator=fact.id,
+            indicator=indicator.id,
             period=timing.text,
             basis=timing.basis,
             measure=measure,
@@ -155,25 +156,25 @@ def phrase_is_up(figure: Figure, names: Names) -> bool:
     return bool(re.search(f"(?<!负)(?:{names.words.prose.up})$", figure.before))
 
 
-def measure_of(figure: Figure, phrase: Phrase, fact: Indicator) -> str:
+def measure_of(figure: Figure, phrase: Phrase, indicator: Indicator) -> str:
     """The measure a figure can have; empty when its words do not say."""
     if figure.value.kind == "unchanged":
-        return "yoy_pct" if phrase.compared and "share_pct" not in fact.measures else ""
+        return "yoy_pct" if phrase.compared and "share_pct" not in indicator.measures else ""
     if figure.value.unit == "%":
         signed_name = figure.signed and bool(phrase.name)
         if phrase.direction or phrase.is_rate or signed_name or re.search(r"同比为?$", figure.before):
             return "yoy_pct"
-        return "share_pct" if "share_pct" in fact.measures else ""
+        return "share_pct" if "share_pct" in indicator.measures else ""
     if phrase.direction:
         return ""
-    return fact.value_measure or ""
+    return indicator.value_measure or ""
 
 
 def signed(figure: Figure, phrase: Phrase, measure: str) -> Decimal | None:
     number = figure.value.number
     if number is None or measure != "yoy_pct" or phrase.direction != "down":
         return number
-    return None if number < 0 else -number if number else number
+    return None if number < 0 else negative(number)
 
 
 def document_status(paragraphs: list[Paragraph], names: Names) -> tuple[str, str]:

@@ -156,10 +156,10 @@ class Notes:
     basis: str = ""
     units: tuple[Unit, ...] = ()
 
-    def lag_of(self, fact: Indicator) -> Period | None:
+    def lag_of(self, indicator: Indicator) -> Period | None:
         """The period of its own that a note gives to an indicator, by its name or the end of it."""
-        ends = (period for short, period in self.short_lags.items() if fact.zh.endswith(short))
-        return self.lags.get(fact.id) or next(ends, None)
+        ends = (period for short, period in self.short_lags.items() if indicator.zh.endswith(short))
+        return self.lags.get(indicator.id) or next(ends, None)
 
 
 def read_notes(lines: list[str], names: Names) -> Notes:

@@ -7,6 +7,7 @@ from jindu.params.indicators import Indicator
 from jindu.reading.tables.columns import Column
 from jindu.reading.tables.lines import PLACE, Context, find_status
 from jindu.reading.tables.rows import Row
+from jindu.reading.tables.timing import Timing
 from jindu.reading.words.labels import Label
 from jindu.reading.words.names import NOUNS, Names
 from jindu.reading.words.numbers import Value
@@ -27,11 +28,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Meaning:
-    """The settled indicator, region and role of one cell."""
+    """What a cell is about: everything of an observation but its value."""
 
-    fact: Indicator
+    indicator: Indicator
     region: str
-    lag: Period | None
+    measure: str
+    timing: Timing
 
 
 def chain_name(labels: list[Label], names: Names) -> tuple[str, str]:

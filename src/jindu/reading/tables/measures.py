@@ -13,7 +13,7 @@ from jindu.reading.tables.meanings import Problem
 from jindu.reading.tables.rows import Row
 from jindu.reading.words.lexicon import Unit
 from jindu.reading.words.names import Names
-from jindu.reading.words.numbers import Value
+from jindu.reading.words.numbers import Value, scaled
 from jindu.tables.records.observation import Observation
 
 KEPT = ("rank", "target", "restated")  # roles whose values are kept as asides
@@ -47,7 +47,7 @@ def find_measure(
     row: Row,
     column: Column,
     context: Context,
-    fact: Indicator,
+    indicator: Indicator,
     value: Value,
     units: tuple[Unit, ...],
     has_growth_beside: bool,
@@ -55,25 +55,29 @@ def find_measure(
     """yoy_pct, decline, level, share_pct or count; a Problem where it cannot be told."""
     said = _said_measure(row, column)
     if said == "growth_of_share":
-        return Problem("measure_not_kept", silent=True, found=fact.zh)
+        return _not_kept(indicator)
     if said in ("yoy_pct", "decline"):
         if row.unit and units and not _growth_column(column) and all(unit.base != "%" for unit in units):
             return Problem("unit_mismatch", found=row.unit)
-        return said if "yoy_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
+        return said if "yoy_pct" in indicator.measures else _not_kept(indicator)
     if said == "share":
-        return "share_pct" if "share_pct" in fact.measures else Problem("measure_not_kept", silent=True, found=fact.zh)
-    plain = fact.value_measure
-    if value.signed_by_word and "yoy_pct" in fact.measures:
+        return "share_pct" if "share_pct" in indicator.measures else _not_kept(indicator)
+    plain = indicator.value_measure
+    if value.signed_by_word and "yoy_pct" in indicator.measures:
         return "yoy_pct"
     if units:
-        return _by_unit(units, fact, said)
+        return _by_unit(units, indicator, said)
     if value.unit == "%":
         if plain == "share_pct":
             return plain
         return Problem("percent_in_level") if said == "value" and context.measure != "yoy_pct" else "yoy_pct"
     if said == "value" and plain:
         return plain
-    return _by_context(context, fact, has_growth_beside)
+    return _by_context(context, indicator, has_growth_beside)
+
+
+def _not_kept(indicator: Indicator) -> Problem:
+    return Problem("measure_not_kept", silent=True, found=indicator.zh)
 
 
 def _said_measure(row: Row, column: Column) -> str:
@@ -89,18 +93,18 @@ def _growth_column(column: Column) -> bool:
     return any(label.measure in ("yoy_pct", "decline") for label in column.chain)
 
 
-def _by_unit(units: tuple[Unit, ...], fact: Indicator, said: str) -> str | Problem:
+def _by_unit(units: tuple[Unit, ...], indicator: Indicator, said: str) -> str | Problem:
     bases = {unit.base for unit in units}
-    plain = fact.value_measure
+    plain = indicator.value_measure
     if bases == {"%"}:
         return plain if plain == "share_pct" else "yoy_pct"
-    if fact.unit in bases and plain:
+    if indicator.unit in bases and plain:
         return plain if "%" not in bases or said == "value" else Problem("ambiguous_measure")
     return Problem("unit_mismatch", found=units[0].unit)
 
 
-def _by_context(context: Context, fact: Indicator, has_growth_beside: bool) -> str | Problem:
-    plain, bases = fact.value_measure, {unit.base for unit in context.units}
+def _by_context(context: Context, indicator: Indicator, has_growth_beside: bool) -> str | Problem:
+    plain, bases = indicator.value_measure, {unit.base for unit in context.units}
     if plain in ("share_pct", "count"):
         return plain
     if plain is None:
@@ -117,21 +121,21 @@ def _by_context(context: Context, fact: Indicator, has_growth_beside: bool) -> s
 
 
 def scale(
-    number: Decimal, measure: str, fact: Indicator, units: tuple[Unit, ...], context: Context
+    number: Decimal, measure: str, indicator: Indicator, units: tuple[Unit, ...], context: Context
 ) -> tuple[Decimal, str] | Problem:
     """The value in the unit of the indicator, exactly."""
     if measure in ("yoy_pct", "share_pct"):
         return number, "%"
     if measure == "rank":
         return number, "位"
-    fitting = [unit for unit in (units or context.units) if unit.base == fact.unit]
+    fitting = [unit for unit in (units or context.units) if unit.base == indicator.unit]
     if len({unit.power_of_ten for unit in fitting}) > 1:
         return Problem("ambiguous_unit", found="、".join(unit.unit for unit in fitting))
     if fitting:
-        return number.scaleb(fitting[0].power_of_ten), fact.unit
+        return scaled(number, fitting[0].power_of_ten), indicator.unit
     if measure == "count" and not units:
-        return number, fact.unit
-    return Problem("no_unit", found=fact.zh)
+        return number, indicator.unit
+    return Problem("no_unit", found=indicator.zh)
 
 
 def nearest_units(value: Value, row: Row, column: Column, names: Names) -> tuple[Unit, ...]:

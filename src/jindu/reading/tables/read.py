@@ -13,6 +13,7 @@ from jindu.reading.tables.context import Notes, context_of_table, read_notes
 from jindu.reading.tables.find import Table, has_number
 from jindu.reading.tables.lines import Context
 from jindu.reading.tables.meanings import (
+    Meaning,
     Problem,
     find_basis,
     find_indicator,
@@ -35,7 +36,7 @@ from jindu.reading.tables.rows import Row, find_rows, is_ragged
 from jindu.reading.tables.timing import Clues, Timing, settle
 from jindu.reading.words.labels import Label
 from jindu.reading.words.names import Names
-from jindu.reading.words.numbers import Value
+from jindu.reading.words.numbers import Value, negative
 from jindu.tables.records.observation import Observation
 
 FATAL = ("impossible_period",)
@@ -59,16 +60,6 @@ class Spot:
     def labels(self) -> list[Label]:
         """The labels of the row, then those of the column from the top."""
         return [*self.row.labels, *self.column.chain]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """What a cell is about: everything of an observation but its value."""
-
-    indicator: Indicator
-    region: str
-    measure: str
-    timing: Timing
 
 
 def read_table(table: Table, outer: Context, names: Names, stamp: Stamp) -> Gathered:
@@ -158,48 +149,48 @@ class _TableReader:
         self.result.messages.append(Message(problem.code, place, level, fields))
 
     def _understand(self, spot: Spot, role: str) -> Observation | Problem | None:
-        """The observation of a cell; a Problem where something said about it does not fit; None where nothing is."""
-        indicator = find_indicator(spot.row, spot.column, self.context, self.names)
-        if isinstance(indicator, Problem):
-            return indicator if has_number(spot.cell) else None
-        about = self.names.indicators[self.names.scoped(indicator, self.context.scope)]
+        """The observation of a cell; a Problem where what is said of it does not fit; None where nothing is."""
+        found = find_indicator(spot.row, spot.column, self.context, self.names)
+        if isinstance(found, Problem):
+            return found if has_number(spot.cell) else None
+        indicator = self.names.indicators[self.names.scoped(found, self.context.scope)]
         value = value_of(spot.cell)
         if isinstance(value, Problem) or value is None:
             return value
         region = find_region(spot.row, spot.column, self.context, self.names)
         if isinstance(region, Problem):
             return region
-        measure = role if role == "rank" else self._measure(spot, value, about)
+        measure = role if role == "rank" else self._measure(spot, value, indicator)
         if isinstance(measure, Problem) or measure is None:
             return measure
-        timing = self._timing(spot, about)
+        timing = self._timing(spot, indicator)
         if isinstance(timing, Problem):
             return timing
-        return self._observe(spot, value, Fact(about, region, measure, timing))
+        return self._observe(spot, value, Meaning(indicator, region, measure, timing))
 
-    def _measure(self, spot: Spot, value: Value, about: Indicator) -> str | Problem | None:
+    def _measure(self, spot: Spot, value: Value, indicator: Indicator) -> str | Problem | None:
         units = nearest_units(value, spot.row, spot.column, self.names)
         beside = has_growth_beside(spot.column, spot.segment.values)
-        measure = find_measure(spot.row, spot.column, self.context, about, value, units, beside)
+        measure = find_measure(spot.row, spot.column, self.context, indicator, value, units, beside)
         if isinstance(measure, Problem):
             return measure
         if value.kind == "unchanged" and measure != "yoy_pct":
             return None
         return contradiction(measure, value, spot.cell.text) or measure
 
-    def _timing(self, spot: Spot, about: Indicator) -> Timing | Problem:
-        timing = self._settled(spot, about)
+    def _timing(self, spot: Spot, indicator: Indicator) -> Timing | Problem:
+        timing = self._settled(spot, indicator)
         problem = next((label.problem for label in spot.labels if label.problem), "") or timing.problem
         if not problem:
             return timing
         found = " / ".join(label.text for label in spot.labels)
         return Problem(problem, silent=problem == "other_year", found=found)
 
-    def _settled(self, spot: Spot, about: Indicator) -> Timing:
+    def _settled(self, spot: Spot, indicator: Indicator) -> Timing:
         row_period, column_period, lag = find_periods_of(spot.row, spot.column)
-        lag = lag or self.notes.lag_of(about)
+        lag = lag or self.notes.lag_of(indicator)
         basis = find_basis(spot.row, spot.column)
-        if about.id in self.notes.behind and not lag:
+        if indicator.id in self.notes.behind and not lag:
             own = column_period or row_period or self.context.period
             if basis.startswith("single") or own is None or (own.kind != "ytd" and basis != "ytd"):
                 return Timing(problem="period_conflict")
@@ -208,32 +199,32 @@ class _TableReader:
             self.lagged.add(spot.address)
         around = self.context
         clues = Clues(row_period, column_period, around.period, basis, around.basis, around.published, lag)
-        return settle(clues, stock=about.basis == "stock", frequency=about.frequency)
+        return settle(clues, stock=indicator.basis == "stock", frequency=indicator.frequency)
 
-    def _observe(self, spot: Spot, value: Value, fact: Fact) -> Observation | Problem | None:
-        number, measure, about = value.number, fact.measure, fact.indicator
+    def _observe(self, spot: Spot, value: Value, meaning: Meaning) -> Observation | Problem | None:
+        number, measure, indicator = value.number, meaning.measure, meaning.indicator
         assert number is not None
-        if measure in ("yoy_pct", "decline") and about.id in self.notes.averages:
+        if measure in ("yoy_pct", "decline") and indicator.id in self.notes.averages:
             return None
         if measure == "decline":
             if number < 0:
                 return Problem("double_minus", found=spot.cell.text)
-            number, measure = -number if number else number, "yoy_pct"
+            number, measure = negative(number), "yoy_pct"
         units = nearest_units(value, spot.row, spot.column, self.names)
-        scaled = scale(number, measure, about, units, self.context)
-        if isinstance(scaled, Problem):
-            return scaled
-        if any(label.compared not in (0, fact.timing.year - 1) for label in spot.labels):
+        said = scale(number, measure, indicator, units, self.context)
+        if isinstance(said, Problem):
+            return said
+        if any(label.compared not in (0, meaning.timing.year - 1) for label in spot.labels):
             return None
         status, label = status_of(value, spot.row, spot.column, self.context, self.names)
         return Observation(
-            region=fact.region,
-            indicator=about.id,
-            period=fact.timing.text,
-            basis=fact.timing.basis,
+            region=meaning.region,
+            indicator=indicator.id,
+            period=meaning.timing.text,
+            basis=meaning.timing.basis,
             measure=measure,
-            value=scaled[0],
-            unit=scaled[1],
+            value=said[0],
+            unit=said[1],
             status=status,
             status_label=label,
             released=self.stamp.released,

@@ -40,14 +40,14 @@ class Names:
 
     def _index_indicators(self) -> dict[str, str]:
         index: dict[str, str] = {}
-        for fact in self.indicators.values():
-            for name in fact.names:
+        for indicator in self.indicators.values():
+            for name in indicator.names:
                 spelled = self.spell(squeeze(unify(name, self.words)))
-                if index.setdefault(spelled, fact.id) != fact.id:
+                if index.setdefault(spelled, indicator.id) != indicator.id:
                     raise ParamsError(
                         "indicators.yml",
                         f"{name} is spelled like {index[spelled]}",
-                        f"a name of {fact.id} only",
+                        f"a name of {indicator.id} only",
                     )
         return index
 

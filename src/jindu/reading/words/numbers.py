@@ -36,6 +36,17 @@ class Value:
     why: str = ""  # for text: what kind of text
 
 
+def scaled(number: Decimal, power_of_ten: int) -> Decimal:
+    """The number times a power of ten, with every digit it has."""
+    sign, digits, exponent = number.as_tuple()
+    return Decimal((sign, digits, int(exponent) + power_of_ten)) if power_of_ten else number
+
+
+def negative(number: Decimal) -> Decimal:
+    """The number with its sign turned, with every digit it has; nought stays as it is."""
+    return number.copy_negate() if number else number
+
+
 def read_value(text: str, words: Words, units: dict[str, Unit]) -> Value:
     """What a printed value says."""
     if len(text) > LONGEST_VALUE:
@@ -73,7 +84,7 @@ def _read_digits(plain: str, words: Words, units: dict[str, Unit]) -> Value:
     down, minus = bool(match["down"]), match["sign"] == "-"
     if (down and minus) or (match["up"] and match["down"]):
         return Value("text", why="double_minus")
-    number = -number if down or minus else number
+    number = negative(number) if down or minus else number
     value = Value(
         "number",
         number,
