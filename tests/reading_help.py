@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jindu.reading import FileReading, read_files
+from jindu.reading import FileOutcome, read_files
 from jindu.reading.words.lexicon import load_lexicon
 
 PARAMS = Path(__file__).resolve().parents[1] / "params"
@@ -23,19 +23,19 @@ def facts():
     return lexicon().indicators, lexicon().regions
 
 
-def read(*paths: Path, as_of: date = AS_OF) -> list[FileReading]:
+def read(*paths: Path, as_of: date = AS_OF) -> list[FileOutcome]:
     """The readings of files."""
     return read_files(paths, lexicon(), as_of=as_of)
 
 
-def read_one(tmp_path: Path, content: str | bytes, name: str = "file.csv", as_of: date = AS_OF) -> FileReading:
+def read_one(tmp_path: Path, content: str | bytes, name: str = "file.csv", as_of: date = AS_OF) -> FileOutcome:
     """The reading of one file with this content."""
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return read(path, as_of=as_of)[0]
 
 
-def rows(reading: FileReading, *, with_region: bool = False) -> set[str]:
+def rows(reading: FileOutcome, *, with_region: bool = False) -> set[str]:
     """What was read, one short line per value: 'gdp 2023Q2 ytd level 12.3'."""
     _, regions = facts()
     return {
@@ -46,6 +46,6 @@ def rows(reading: FileReading, *, with_region: bool = False) -> set[str]:
     }
 
 
-def codes(reading: FileReading) -> set[str]:
+def codes(reading: FileOutcome) -> set[str]:
     """The codes of the messages that matter."""
     return {m.code for m in reading.messages if m.level != "note"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jindu.reading.checks.one_file import key_of
+from jindu.reading.checks.facts import key_of
 from tests.reading_help import facts, read
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -10,10 +10,11 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from jindu.reading.checks.one_file import check_file, key_of
+from jindu.reading.checks.facts import key_of
+from jindu.reading.checks.one_file import check_file
 from jindu.reading.files.containers import open_contents
 from jindu.reading.files.grids import Contents
-from jindu.reading.outcome import Refused
+from jindu.reading.outcome import Refused, Stamp
 from jindu.reading.reader import understand
 from jindu.reading.words.names import Names
 from tests.fuzz.mutations import DAMAGING, KEEPING, copied, mutate_bytes, mutate_member
@@ -52,8 +53,8 @@ class Fuzzer:
 
     def values(self, contents: Contents, name: str) -> Values:
         """What is read, by fact."""
-        seen, _ = check_file(understand(contents, name, self.names).observations, self.names, AS_OF)
-        return {key_of(o): f"{o.value.normalize():f} {o.unit}" for o in seen}
+        checked = check_file(understand(contents, Stamp(name), self.names), self.names, AS_OF)
+        return {key_of(o): f"{o.value.normalize():f} {o.unit}" for o in checked.observations}
 
     def run(self, count: int) -> None:
         """So many cases, a third of each kind."""

@@ -83,7 +83,7 @@ def text_numbers(contents: Contents, chance: random.Random) -> None:
     """Numbers kept as text."""
     for cell in chance.choice(contents.grids).cells.values():
         if cell.number is not None and chance.random() < 0.3:
-            cell.number, cell.percent = None, False
+            cell.number = None
 
 
 KEEPING = (blank_row, blank_column, title_line, sheet_order, spacing, full_width, dashes, text_numbers)

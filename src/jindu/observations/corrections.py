@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jindu.base.errors import ParamsError
 from jindu.params.corrections import Correction
-from jindu.reading.checks.one_file import Key, key_of, place_of
+from jindu.reading.checks.facts import Key, key_of, place_of
 from jindu.tables.records.arrivals import Applied
 from jindu.tables.records.observation import Observation
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from jindu.base.periods import year_month
 from jindu.reading.checks.across_files import find_copies, with_findings
-from jindu.reading.checks.one_file import Key, agree, exponent_of, key_of, place_of
-from jindu.reading.checks.plausibility import Finding, growth_of_levels, month_of
+from jindu.reading.checks.facts import Key, agree, exponent_of, finest_of, key_of, place_of
+from jindu.reading.checks.plausibility import growth_of_levels
 from jindu.reading.checks.series import SLIP_RATIO, check_level_series, check_rate_series
-from jindu.reading.outcome import FileReading
+from jindu.reading.outcome import FileOutcome, Finding
 from jindu.reading.words.names import Names
 from jindu.tables.records.observation import USABLE, Observation
 
@@ -34,20 +35,19 @@ class History:
     def __init__(self, names: Names):
         self.names = names
         self.known: dict[Key, Observation] = {}
-        self.sent: dict[str, list[FileReading]] = defaultdict(list)
+        self.sent: dict[str, list[FileOutcome]] = defaultdict(list)
 
-    def judge(self, source: str, readings: list[FileReading]) -> list[FileReading]:
-        """The readings of one release with its contradictions and its slips against history flagged."""
-        readings, conflicts = settle_release(readings)
+    def judge(self, source: str, outcomes: list[FileOutcome]) -> list[FileOutcome]:
+        """The files of one release with findings on its contradictions and its slips against history."""
+        outcomes, conflicts = settle_release(outcomes)
         before = self.sent[source]
-        copies = find_copies([*before, *readings])
+        copies = find_copies([*before, *outcomes])
         judged = []
-        for number, reading in enumerate(readings):
+        for number, outcome in enumerate(outcomes):
             found = [*conflicts.get(number, []), *copies.get(len(before) + number, [])]
-            levels = {key_of(seen): seen for seen in reading.observations if seen.measure == "level"}
-            found += [f for seen in reading.observations if is_usable(seen) for f in self._slips(seen, levels)]
-            fresh = {(f.seen, f.code): f for f in found if f.code not in f.seen.flag.split(";")}
-            judged.append(with_findings(reading, list(fresh.values()), self.names) if fresh else reading)
+            levels = {key_of(seen): seen for seen in outcome.observations if seen.measure == "level"}
+            found += [f for seen in filter(is_usable, outcome.sound) for f in self._slips(seen, levels)]
+            judged.append(with_findings(outcome, found, self.names))
         self.sent[source] += judged
         return judged
 
@@ -85,7 +85,7 @@ class History:
 
     def _falls(self, seen: Observation) -> list[Finding]:
         series = {m: o for m in range(1, 13) if (o := self._at(seen, month=m))}
-        own = month_of(seen)[1]
+        own = year_month(seen.period)[1]
         found = check_level_series({**series, own: seen})
         return [Finding(seen, code, expected) for month, code, expected in found if month == own]
 
@@ -103,11 +103,11 @@ class History:
         return [f for f in growth_of_levels(seen, now, before, self.names) if f.seen is seen]
 
     def _at(self, seen: Observation, years: int = 0, month: int = 0) -> Observation | None:
-        year, own = month_of(seen)
+        year, own = year_month(seen.period)
         return self.known.get(key_of(replace(seen, period=f"{year + years}-{month or own:02d}")))
 
     def _latest_before(self, seen: Observation) -> Observation | None:
-        year, month = month_of(seen)
+        year, month = year_month(seen.period)
         earlier = [(year, m) for m in range(month - 1, 0, -1)] + [(year - 1, m) for m in range(12, month, -1)]
         found = (self.known.get(key_of(replace(seen, period=f"{y}-{m:02d}"))) for y, m in earlier)
         return next(filter(None, found), None)
@@ -118,14 +118,13 @@ def is_usable(seen: Observation) -> bool:
     return seen.status in USABLE and not seen.flag
 
 
-def settle_release(readings: list[FileReading]) -> tuple[list[FileReading], dict[int, list[Finding]]]:
+def settle_release(outcomes: list[FileOutcome]) -> tuple[list[FileOutcome], dict[int, list[Finding]]]:
     """One fact is one value in one release: equal ones become one with every place, unequal ones are findings."""
     groups: dict[Key, list[tuple[int, Observation]]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        for seen in reading.observations:
-            if is_usable(seen):
-                groups[key_of(seen)].append((number, seen))
-    merged: dict[Observation, Observation | None] = {}
+    for number, outcome in enumerate(outcomes):
+        for seen in filter(is_usable, outcome.sound):
+            groups[key_of(seen)].append((number, seen))
+    merged: dict[int, Observation | None] = {}
     conflicts: dict[int, list[Finding]] = defaultdict(list)
     for group in (group for group in groups.values() if len(group) > 1):
         if agree([seen for _, seen in group]):
@@ -134,22 +133,24 @@ def settle_release(readings: list[FileReading]) -> tuple[list[FileReading], dict
         for number, seen in group:
             others = "; ".join(f"{_place(o)} = {o.value:f}" for _, o in group if o is not seen)
             conflicts[number].append(Finding(seen, "release_conflict", others))
-    kept = [_without(reading, merged) for reading in readings]
-    return kept, conflicts
+    return [_without(outcome, merged) for outcome in outcomes], conflicts
 
 
-def _merged(group: list[Observation]) -> dict[Observation, Observation | None]:
-    finest = min(group, key=lambda seen: exponent_of(seen.value))
+def _merged(group: list[Observation]) -> dict[int, Observation | None]:
+    """What stands in place of each of a group, by identity: one with every place, none for the others."""
+    finest = finest_of(group)
     places = [finest.cell, *(_place(seen) for seen in group if seen is not finest)]
     label = next((seen for seen in (finest, *group) if seen.status), finest)
     one = replace(finest, cell="; ".join(places), status=label.status, status_label=label.status_label)
-    return {**dict.fromkeys(group), finest: one}
+    return {**{id(seen): None for seen in group}, id(finest): one}
 
 
 def _place(seen: Observation) -> str:
     return f"{seen.file}!{place_of(seen)}"
 
 
-def _without(reading: FileReading, merged: dict[Observation, Observation | None]) -> FileReading:
-    kept = tuple(filter(None, (merged.get(seen, seen) for seen in reading.observations)))
-    return replace(reading, observations=kept)
+def _without(outcome: FileOutcome, merged: dict[int, Observation | None]) -> FileOutcome:
+    if not merged:
+        return outcome
+    kept = tuple(filter(None, (merged.get(id(seen), seen) for seen in outcome.observations)))
+    return replace(outcome, observations=kept)

@@ -13,10 +13,10 @@ from jindu.observations.earlier_releases import History, Judged
 from jindu.observations.raw_folders import Release, sha256_of
 from jindu.params.corrections import load_corrections
 from jindu.params.run_params import RunParams
-from jindu.reading import FileReading, read_files
-from jindu.reading.checks.one_file import fields_of, place_of
+from jindu.reading.checks.facts import fields_of, place_of
 from jindu.reading.long_csv import read_long_csv
-from jindu.reading.outcome import LEVELS, Message, Refused
+from jindu.reading.outcome import LEVELS, FileOutcome, Message, Refused, settled
+from jindu.reading.reader import read_release
 from jindu.reading.speaking import Speaker
 from jindu.reading.words.lexicon import load_lexicon
 from jindu.reading.words.names import Names
@@ -52,8 +52,7 @@ class Intake:
 
     def __post_init__(self) -> None:
         params = self.project.params
-        self.lexicon = load_lexicon(params, self.params.run.region)
-        self.history = History(Names(self.lexicon))
+        self.history = History(Names(load_lexicon(params, self.params.run.region)))
         self.promises = promises_of(self.params.plan)
         self.zh, self.en = (Speaker(lang, params / "text" / "reading.yml") for lang in ("zh", "en"))
         self.corrections = Corrections(
@@ -70,21 +69,18 @@ class Intake:
             self._take_files(release)
 
     def _take_files(self, release: Release) -> None:
-        readings = read_files(release.files, self.lexicon, as_of=release.released)
-        readings = self.history.judge(release.source, readings)
-        self._refuse_if_strict(release, readings)
-        stamped = [
-            replace(seen, released=release.released, source=release.source)
-            for reading in readings
-            for seen in reading.observations
-        ]
-        corrected = self.corrections.apply(release.source, release.released, stamped)
-        judged = self.history.take_in(corrected)
+        """Read, held against history and corrected: only then are the findings on each value its flag."""
+        names = self.history.names
+        outcomes = read_release(release.files, names, released=release.released, source=release.source)
+        outcomes = [settled(outcome) for outcome in self.history.judge(release.source, outcomes)]
+        self._refuse_if_strict(release, outcomes)
+        values = [seen for outcome in outcomes for seen in outcome.observations]
+        judged = self.history.take_in(self.corrections.apply(release.source, release.released, values))
         news = Counter((e.seen.file, e.news) for e in judged)
-        for reading in readings:
-            counts = {name: news[reading.file, name] for name in ("new", "revised", "repeated", "withheld")}
-            self._add_file(release, reading.file, reading.outcome, len(reading.observations), counts, reading.sha256)
-            self._tell(release, reading.file, reading.messages)
+        for outcome in outcomes:
+            counts = {name: news[outcome.file, name] for name in ("new", "revised", "repeated", "withheld")}
+            self._add_file(release, outcome.file, outcome.outcome, len(outcome.observations), counts, outcome.sha256)
+            self._tell(release, outcome.file, outcome.messages)
         self._tell_differences(release, judged)
         self._keep(release, [e.seen for e in judged])
 
@@ -170,12 +166,12 @@ class Intake:
                 said = {**fields_of(e.seen, self.history.names), "expected": _where(e.before)}
                 self._tell(release, e.seen.file, [Message("other_source", place_of(e.seen), "warn", said)])
 
-    def _refuse_if_strict(self, release: Release, readings: Iterable[FileReading]) -> None:
-        for reading in readings:
-            if self.params.run.strict and reading.outcome == "reject":
+    def _refuse_if_strict(self, release: Release, outcomes: Iterable[FileOutcome]) -> None:
+        for outcome in outcomes:
+            if self.params.run.strict and outcome.outcome == "reject":
                 place = self.project.relative(release.folder)
                 raise SourceError(
-                    place, self.en.messages(reading), "files that can all be read", "or set strict: false in the run"
+                    place, self.en.messages(outcome), "files that can all be read", "or set strict: false in the run"
                 )
 
 

@@ -10,7 +10,7 @@ from typing import IO
 
 from jindu.base.errors import ParamsError
 from jindu.reading.layout_draft import draft_layout
-from jindu.reading.outcome import FileReading
+from jindu.reading.outcome import FileOutcome
 from jindu.reading.reader import read_files
 from jindu.reading.speaking import Speaker
 from jindu.reading.words.lexicon import Lexicon, load_lexicon
@@ -50,20 +50,20 @@ def read_command(
     """Read files and write what was found. 0 when every file could be read, 1 when one was refused;
     strict stops at the first one refused, writes nothing and gives 2."""
     lexicon = load_lexicon(params, HOME_REGION)
-    readings = read_files(files, lexicon, as_of=as_of or date.today(), strict=strict)
+    outcomes = read_files(files, lexicon, as_of=as_of or date.today(), strict=strict)
     speaker = Speaker(lang, params / "text" / "reading.yml")
-    if strict and readings and readings[-1].outcome == "reject":
-        print(speaker.summary(readings[-1]), file=sys.stderr)
+    if strict and outcomes and outcomes[-1].outcome == "reject":
+        print(speaker.summary(outcomes[-1]), file=sys.stderr)
         return 2
     if csv_out:
         with _open_to_write(csv_out) as file:
-            write_observations(readings, lexicon, file)
+            write_observations(outcomes, lexicon, file)
     if outcomes_out:
         with _open_to_write(outcomes_out) as file:
-            write_outcomes(readings, speaker, file)
-    for reading in readings:
-        print(speaker.summary(reading), file=sys.stderr)
-    return 1 if any(reading.outcome == "reject" for reading in readings) else 0
+            write_outcomes(outcomes, speaker, file)
+    for outcome in outcomes:
+        print(speaker.summary(outcome), file=sys.stderr)
+    return 1 if any(outcome.outcome == "reject" for outcome in outcomes) else 0
 
 
 def _open_to_write(path: Path) -> IO[str]:
@@ -79,12 +79,12 @@ def layout_command(params: Path, file: Path, as_of: date | None = None) -> int:
     return 0
 
 
-def write_observations(readings: Sequence[FileReading], lexicon: Lexicon, file: IO[str]) -> None:
+def write_observations(outcomes: Sequence[FileOutcome], lexicon: Lexicon, file: IO[str]) -> None:
     """One row per observation, with Chinese names of places and indicators."""
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    for reading in readings:
-        for seen in (*reading.observations, *reading.asides):
+    for outcome in outcomes:
+        for seen in (*outcome.observations, *outcome.asides):
             writer.writerow(_row(seen, lexicon))
 
 
@@ -116,9 +116,9 @@ def neutral(text: str) -> str:
     return text
 
 
-def write_outcomes(readings: Sequence[FileReading], speaker: Speaker, file: IO[str]) -> None:
+def write_outcomes(outcomes: Sequence[FileOutcome], speaker: Speaker, file: IO[str]) -> None:
     """One row per file with its outcome and its messages."""
     writer = csv.writer(file)
     writer.writerow(("file", "outcome", "message"))
-    for reading in readings:
-        writer.writerow((on_disk(reading.file), reading.outcome, neutral(speaker.messages(reading))))
+    for outcome in outcomes:
+        writer.writerow((on_disk(outcome.file), outcome.outcome, neutral(speaker.messages(outcome))))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jindu.base.errors import ParamsError
 from jindu.params.files import read_yaml
-from jindu.reading.outcome import FileReading, Message
+from jindu.reading.outcome import FileOutcome, Message
 from jindu.reading.words.texts import show
 
 TOLD_NOTES = ("near_name",)
@@ -36,15 +36,15 @@ class Speaker:
     def _is_own(self, key: str) -> bool:
         return self.lang == "en" and key.endswith("_en")
 
-    def messages(self, reading: FileReading) -> str:
+    def messages(self, outcome: FileOutcome) -> str:
         """All messages worth telling, the gravest first."""
-        told = [m for level in ("error", "warn") for m in reading.messages if m.level == level]
-        told += [m for m in reading.messages if m.code in TOLD_NOTES]
-        return f"{show(reading.file)}: " + " | ".join(dict.fromkeys(map(self.say, told))) if told else ""
+        told = [m for level in ("error", "warn") for m in outcome.messages if m.level == level]
+        told += [m for m in outcome.messages if m.code in TOLD_NOTES]
+        return f"{show(outcome.file)}: " + " | ".join(dict.fromkeys(map(self.say, told))) if told else ""
 
-    def summary(self, reading: FileReading) -> str:
+    def summary(self, outcome: FileOutcome) -> str:
         """One line for the terminal."""
-        outcome = self.sentences[f"outcome_{reading.outcome}"]
-        count = self.sentences["count"].format(count=len(reading.observations))
-        text = self.messages(reading)
-        return f"{outcome}  {text or show(reading.file)}  ({count})"
+        verdict = self.sentences[f"outcome_{outcome.outcome}"]
+        count = self.sentences["count"].format(count=len(outcome.observations))
+        text = self.messages(outcome)
+        return f"{verdict}  {text or show(outcome.file)}  ({count})"

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from jindu.base.periods import year_month
+from jindu.reading.checks.facts import exponent_of
 from jindu.reading.checks.series import check_level_series, check_rate_series, check_stock_series
+from jindu.reading.outcome import Finding
 from jindu.reading.words.names import Names
 from jindu.tables.records.observation import Observation
 
@@ -14,31 +16,13 @@ LIKE_FOR_LIKE_PP = {"nominal": Decimal("15"), "comparable": Decimal("12")}
 EXTREME_PCT = {"comparable": Decimal("40"), "nominal": Decimal("150")}
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One doubtful value: the reason as a code, and what was expected."""
-
-    seen: Observation
-    code: str
-    expected: str
-
-
 Series = dict[int, Observation]  # by month
-
-
-def month_of(seen: Observation) -> tuple[int, int]:
-    """Year and last month covered."""
-    if "Q" in seen.period:
-        year, quarter = seen.period.split("Q")
-        return int(year), int(quarter) * 3
-    year, _, month = seen.period.partition("-")
-    return int(year), int(month or 12)
 
 
 def find_doubts(observations: Iterable[Observation], names: Names) -> list[Finding]:
     """Every finding on a set of observations that belong together."""
     plain = [seen for seen in observations if seen.measure in ("level", "yoy_pct", "share_pct", "count")]
-    index = {(o.region, o.indicator, month_of(o), _basis(o), o.measure): o for o in plain}
+    index = {(o.region, o.indicator, year_month(o.period), _basis(o), o.measure): o for o in plain}
     findings: list[Finding] = []
     for seen in plain:
         for check in (
@@ -53,7 +37,7 @@ def find_doubts(observations: Iterable[Observation], names: Names) -> list[Findi
             findings += check(seen, index, names)
     for measure, check_series in SERIES_CHECKS.items():
         findings += _by_series(plain, measure, check_series)
-    return list({(finding.seen, finding.code): finding for finding in findings}.values())
+    return list({(id(finding.seen), finding.code): finding for finding in findings}.values())
 
 
 Index = dict[tuple[str, str, tuple[int, int], str, str], Observation]
@@ -68,7 +52,7 @@ def _peer(seen: Observation, index: Index, **changed: str) -> Observation | None
         (
             changed.get("region", seen.region),
             changed.get("indicator", seen.indicator),
-            month_of(seen),
+            year_month(seen.period),
             changed.get("basis", _basis(seen)),
             changed.get("measure", seen.measure),
         )
@@ -89,7 +73,7 @@ def _by_series(
     groups: dict[tuple[str, str, int], Series] = defaultdict(dict)
     for seen in plain:
         if seen.measure == measure and _basis(seen) == ("stock" if measure == "count" else "ytd"):
-            year, month = month_of(seen)
+            year, month = year_month(seen.period)
             groups[seen.region, seen.indicator, year][month] = seen
     return [
         Finding(series[month], code, expected) for series in groups.values() for month, code, expected in check(series)
@@ -97,32 +81,27 @@ def _by_series(
 
 
 def _range(seen: Observation, index: Index, names: Names) -> list[Finding]:
-    fact = names.indicators[seen.indicator]
+    indicator = names.indicators[seen.indicator]
     if seen.measure == "share_pct" and not 0 <= seen.value <= 100:
         return [Finding(seen, "share_range", "0–100")]
-    if seen.measure == "share_pct" and 0 < seen.value < 1 and _places(seen.value) >= 3:
+    if seen.measure == "share_pct" and 0 < seen.value < 1 and exponent_of(seen.value) <= -3:
         return [Finding(seen, "fraction", f"{seen.value * 100:f}")]
-    if seen.measure == "yoy_pct" and abs(seen.value) > EXTREME_PCT[fact.prices]:
-        return [Finding(seen, "extreme_growth", f"±{EXTREME_PCT[fact.prices]}")]
-    if seen.measure == "yoy_pct" and seen.value < -100 and fact.id != "above_scale_profit":
+    if seen.measure == "yoy_pct" and abs(seen.value) > EXTREME_PCT[indicator.prices]:
+        return [Finding(seen, "extreme_growth", f"±{EXTREME_PCT[indicator.prices]}")]
+    if seen.measure == "yoy_pct" and seen.value < -100 and indicator.id != "above_scale_profit":
         return [Finding(seen, "below_minus_100", "> -100")]
-    if seen.measure == "level" and seen.value < 0 and fact.id != "above_scale_profit":
+    if seen.measure == "level" and seen.value < 0 and indicator.id != "above_scale_profit":
         return [Finding(seen, "negative_level", "≥ 0")]
     most = names.limits.get((names.regions[seen.region].level, seen.unit))
     if most is not None and seen.value > most:
         return [Finding(seen, "too_much", f"≤ {most}")]
     if seen.measure == "count" and seen.value != seen.value.to_integral_value():
         return [Finding(seen, "count_not_whole", f"{seen.value.to_integral_value()}")]
-    if month_of(seen)[1] == 1 and fact.prices == "comparable":
+    if year_month(seen.period)[1] == 1 and indicator.prices == "comparable":
         return [Finding(seen, "january", "1-2月")]
-    if fact.frequency != "monthly" and month_of(seen)[1] % 3 and seen.basis != "stock":
-        return [Finding(seen, "frequency", fact.frequency)]
+    if indicator.frequency != "monthly" and year_month(seen.period)[1] % 3 and seen.basis != "stock":
+        return [Finding(seen, "frequency", indicator.frequency)]
     return []
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) else 0
 
 
 def _single_within_ytd(seen: Observation, index: Index, names: Names) -> list[Finding]:
@@ -178,7 +157,7 @@ def _growth_of_levels(seen: Observation, index: Index, names: Names) -> list[Fin
     """Published growth against two levels: a check within the tolerance of re-based samples."""
     if seen.measure != "yoy_pct":
         return []
-    year, month = month_of(seen)
+    year, month = year_month(seen.period)
     now = _peer(seen, index, measure="level")
     before = index.get((seen.region, seen.indicator, (year - 1, month), _basis(seen), "level"))
     return growth_of_levels(seen, now, before, names)
@@ -198,7 +177,7 @@ def growth_of_levels(
 
 def _between_months(seen: Observation, index: Index, names: Names) -> list[Finding]:
     """Cumulative growth is an average of the growth before and of the month: it lies between the two."""
-    year, month = month_of(seen)
+    year, month = year_month(seen.period)
     if seen.measure != "yoy_pct" or _basis(seen) != "ytd":
         return []
     before = index.get((seen.region, seen.indicator, (year, month - 1), "ytd", "yoy_pct"))

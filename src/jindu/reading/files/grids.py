@@ -3,16 +3,21 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from jindu.reading.words.numbers import Value
+
+NOT_READ = Value("text", why="not_read")
+
 
 @dataclass(slots=True)
 class Cell:
-    """One cell as printed. `number`: the stored number; percent cells hold 31.8 for 31.8%."""
+    """One cell as printed. `number`: the stored number, exact; a cell that prints 31.8% holds 31.8.
+    `value`: what the cell says, parsed once for all who ask, before the tables are looked for."""
 
     text: str
     number: Decimal | None = None
-    percent: bool = False
     problem: str = ""  # formula, error, date, boolean: why the value must not be used
     indent: int = 0
+    value: Value = NOT_READ
 
 
 Place = tuple[int, int]  # row and column, counted from 1
@@ -61,6 +66,15 @@ class Contents:
     paragraphs: list[Paragraph] = field(default_factory=list)
     title: str = ""
     notices: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)  # code, place, fields: warnings
+
+    def note_hidden(self, grid: Grid) -> None:
+        """Tell of hidden rows and columns of a sheet where they hold something."""
+        rows = sorted({row for row, _ in grid.cells} & grid.hidden_rows)
+        columns = sorted({column for _, column in grid.cells} & grid.hidden_columns)
+        if rows:
+            self.notices.append(("hidden_rows", grid.name, {"found": ", ".join(map(str, rows[:10]))}))
+        if columns:
+            self.notices.append(("hidden_columns", grid.name, {"found": ", ".join(map(column_letters, columns[:10]))}))
 
 
 def column_letters(column: int) -> str:

@@ -1,10 +1,12 @@
-"""Number formats: how a stored number is printed, as an exact decimal."""
+"""Number formats: the cell that a stored number prints, as an exact decimal."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+
+from jindu.reading.files.grids import Cell
 
 BUILTIN = {
     0: "General",
@@ -71,9 +73,26 @@ def _read_digits(section: str, bare: str) -> Format:
     return Format("number", len(digits[1] or ""), percent, len(trailing[1]) if trailing else 0, suffix)
 
 
-def printed(number: float | str, form: Format) -> Decimal:
+def number_cell(raw: str | float, form: Format, indent: int = 0, *, epoch_1904: bool = False) -> Cell:
+    """A stored number as its format prints it, exact from here on."""
+    try:
+        value = float(raw)
+    except ValueError:
+        return Cell(str(raw), problem="error")
+    if value != value or value in (float("inf"), float("-inf")):
+        return Cell(str(raw), problem="error")
+    if form.kind == "hidden":
+        return Cell(str(raw), problem="hidden_format")
+    if form.kind in ("date", "time"):
+        return Cell(date_text(value, form, epoch_1904=epoch_1904), problem="date", indent=indent)
+    number = printed(value, form)
+    text = f"{number:f}{'%' if form.percent else ''}{form.suffix}"
+    return Cell(text, number, indent=indent)
+
+
+def printed(number: float, form: Format) -> Decimal:
     """The digits as printed: the percent of a percent cell, rounded half up to the shown places."""
-    exact = Decimal(f"{float(number):.15g}")
+    exact = Decimal(f"{number:.15g}")
     if form.percent:
         exact *= 100
     if form.thousands:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.text import extract_text
 
 from jindu.reading.files.grids import Cell, Contents, Grid, Paragraph
 from jindu.reading.files.pdf_words import Line, looks_tabular, place_words, read_lines
@@ -136,7 +137,7 @@ def _cell_text(page: Any, box: tuple[float, float, float, float]) -> str:
         for c in page.chars
         if left <= (c["x0"] + c["x1"]) / 2 <= right and top <= (c["top"] + c["bottom"]) / 2 <= bottom
     ]
-    words = pdfplumber.utils.extract_text(chars, x_tolerance=2, y_tolerance=2) or ""
+    words = extract_text(chars, x_tolerance=2, y_tolerance=2) or ""
     return re.sub(r"\s*\n\s*", "", words)
 
 

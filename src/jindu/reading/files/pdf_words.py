@@ -59,8 +59,9 @@ def read_lines(page: Any, without: list[Box]) -> list[Line]:
 
 
 def _inside(word: dict[str, Any], box: Box) -> bool:
-    middle = ((word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2)
-    return box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]
+    across: float = (word["x0"] + word["x1"]) / 2
+    down: float = (word["top"] + word["bottom"]) / 2
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
 
 
 def _add_word(line: Line, word: dict[str, Any]) -> None:

@@ -7,10 +7,9 @@ from typing import Any
 
 import xlrd
 
-from jindu.reading.files.grids import Cell, Contents, Grid, address
-from jindu.reading.files.number_formats import Format, read_format
-from jindu.reading.files.safety import MOST_CELLS
-from jindu.reading.files.xlsx import MOST_MERGED, number_cell
+from jindu.reading.files.grids import Cell, Contents, Grid
+from jindu.reading.files.number_formats import Format, number_cell, read_format
+from jindu.reading.files.safety import MOST_CELLS, MOST_MERGED
 from jindu.reading.outcome import Refused
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -37,7 +36,7 @@ def read_xls(data: bytes) -> Contents:
         if total > MOST_CELLS:
             raise Refused("too_many_cells", sheet.name, expected=MOST_CELLS)
         contents.grids.append(grid)
-        _note_hidden(grid, contents)
+        contents.note_hidden(grid)
     return contents
 
 
@@ -101,14 +100,3 @@ def _style(book: Any, index: int | None) -> tuple[Format, int]:
         return read_format(xf.format_key, form.format_str if form else ""), xf.alignment.indent_level
     except (IndexError, TypeError, AttributeError):
         return read_format(0), 0
-
-
-def _note_hidden(grid: Grid, contents: Contents) -> None:
-    rows = sorted({row for row, _ in grid.cells} & grid.hidden_rows)
-    columns = sorted({column for _, column in grid.cells} & grid.hidden_columns)
-    if rows:
-        contents.notices.append(("hidden_rows", grid.name, {"found": ", ".join(map(str, rows[:10]))}))
-    if columns:
-        contents.notices.append(
-            ("hidden_columns", grid.name, {"found": ", ".join(address(1, c)[:-1] for c in columns[:10])})
-        )

@@ -8,16 +8,15 @@ from typing import Any
 from lxml import etree
 
 from jindu.reading.files.grids import Cell, Contents, Grid, address
-from jindu.reading.files.number_formats import Format, date_text, printed, read_format
+from jindu.reading.files.number_formats import Format, number_cell, read_format
 from jindu.reading.files.ooxml import children, local, parse_xml, relations, rich_text
-from jindu.reading.files.safety import MOST_CELLS, Package, check_sheet_size
+from jindu.reading.files.safety import MOST_CELLS, MOST_MERGED, Package, check_sheet_size
 from jindu.reading.outcome import Refused
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 LONGEST_TEXT = 32_767
 MOST_SHEETS = 200
-MOST_MERGED = 200_000
 
 
 def read_xlsx(package: Package) -> Contents:
@@ -87,7 +86,7 @@ class _Workbook:
                 self._take(element, grid)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise Refused("broken_xml", name, found=f"{part}: {error}"[:200]) from None
-        _note_hidden(grid, contents)
+        contents.note_hidden(grid)
         return grid
 
     def _take(self, element: Any, grid: Grid) -> None:
@@ -153,23 +152,6 @@ class _Workbook:
         return self.strings[number][:LONGEST_TEXT]
 
 
-def number_cell(raw: str | float, form: Format, indent: int = 0, *, epoch_1904: bool = False) -> Cell:
-    """A stored number as its format prints it."""
-    try:
-        value = float(raw)
-    except ValueError:
-        return Cell(str(raw), problem="error")
-    if value != value or value in (float("inf"), float("-inf")):
-        return Cell(str(raw), problem="error")
-    if form.kind == "hidden":
-        return Cell(str(raw), problem="hidden_format")
-    if form.kind in ("date", "time"):
-        return Cell(date_text(value, form, epoch_1904=epoch_1904), problem="date", indent=indent)
-    number = printed(raw, form)
-    text = f"{number:f}{'%' if form.percent else ''}{form.suffix}"
-    return Cell(text, number, form.percent, indent=indent)
-
-
 def _stream(content: bytes) -> Iterator[Any]:
     tags = ("{*}row", "{*}col", "{*}mergeCell")
     for _, element in etree.iterparse(
@@ -203,18 +185,6 @@ def _merge(grid: Grid, reference: str) -> None:
     if (last_row - row + 1) * (last_column - column + 1) + len(grid.merged) > MOST_MERGED:
         raise Refused("too_many_cells", f"{grid.name}!{reference}", expected=MOST_MERGED)
     grid.merge(row, column, last_row, last_column)
-
-
-def _note_hidden(grid: Grid, contents: Contents) -> None:
-    """Tell of hidden rows and columns only where they hold something."""
-    rows = sorted({row for row, _ in grid.cells} & grid.hidden_rows)
-    columns = sorted({column for _, column in grid.cells} & grid.hidden_columns)
-    if rows:
-        contents.notices.append(("hidden_rows", grid.name, {"found": ", ".join(map(str, rows[:10]))}))
-    if columns:
-        contents.notices.append(
-            ("hidden_columns", grid.name, {"found": ", ".join(address(1, c)[:-1] for c in columns[:10])})
-        )
 
 
 def _whole(text: str | None, default: int = 0) -> int:

@@ -4,19 +4,23 @@ import re
 from dataclasses import replace
 
 from jindu.reading.files.grids import Paragraph
-from jindu.reading.prose.clauses import ASIDE, ASIDE_END, Figure, find_figures, split_clauses, split_sentences
+from jindu.reading.outcome import Gathered, Stamp
 from jindu.reading.prose.phrases import (
+    ASIDE,
+    ASIDE_END,
+    Figure,
     Phrase,
+    find_figures,
     opens_with_region,
     rate_after,
     read_phrase,
+    split_clauses,
+    split_sentences,
     without_base_year,
     without_period,
 )
-from jindu.reading.prose.record import Recorder
-from jindu.reading.prose.state import State, differs, document_status
+from jindu.reading.prose.record import Recorder, State, document_status
 from jindu.reading.tables.lines import Context
-from jindu.reading.tables.read import TableReading
 from jindu.reading.words.names import Names
 from jindu.reading.words.periods import Period
 from jindu.reading.words.texts import OVERRIDE, pattern
@@ -25,20 +29,21 @@ LONGEST_SENTENCE = 800
 POINTS = ("百分点", "个百分点")
 
 
-def read_prose(paragraphs: list[Paragraph], outer: Context, names: Names) -> TableReading:
-    """Observations told in sentences."""
+def read_prose(paragraphs: list[Paragraph], outer: Context, names: Names, stamp: Stamp) -> Gathered:
+    """What sentences tell."""
     status = document_status(paragraphs, names)
-    reader = _Prose(outer, names, status if status[0] else (outer.status, outer.status_label))
+    own = status if status[0] else (outer.status, outer.status_label)
+    reader = _Prose(Recorder(outer, names, own, stamp))
     for paragraph in paragraphs:
         reader.take(paragraph)
     return reader.recorder.result
 
 
 class _Prose:
-    def __init__(self, outer: Context, names: Names, status: tuple[str, str]):
-        self.outer, self.names, self.words = outer, names, names.words.prose
-        self.recorder = Recorder(outer, names, status)
-        self.state = State(main=outer.period, region=outer.region or names.home_region)
+    def __init__(self, recorder: Recorder):
+        self.recorder = recorder
+        self.outer, self.names, self.words = recorder.outer, recorder.names, recorder.names.words.prose
+        self.state = State(main=self.outer.period, region=self.outer.region or self.names.home_region)
 
     def take(self, paragraph: Paragraph) -> None:
         """One paragraph: the main period holds again at its start."""
@@ -52,9 +57,9 @@ class _Prose:
             if len(sentence) > LONGEST_SENTENCE:
                 self.recorder.warn("too_long", sentence[:40])
                 continue
-            self._start_sentence()
+            self.state.start_sentence(self.outer.region or self.names.home_region)
             self._take_clauses(split_clauses(sentence))
-            self._end_sentence()
+            self.state.end_sentence()
 
     def _take_clauses(self, clauses: list[str]) -> None:
         """An aside in brackets says nothing of what follows it."""
@@ -65,27 +70,6 @@ class _Prose:
             self._take_clause(clause.strip(ASIDE + ASIDE_END))
             if clause.endswith(ASIDE_END):
                 self.state = outside
-
-    def _start_sentence(self) -> None:
-        state = self.state
-        state.period, state.basis = state.main, ""
-        state.region = self.outer.region or self.names.home_region
-        state.estimate = False
-        state.several, state.breakdown, state.moved, state.planning = [], False, "", False
-        state.borrowed, state.counted = "", ""
-
-    def _end_sentence(self) -> None:
-        state = self.state
-        self._return_period()
-        moved = state.period and state.period.kind != "point" and differs(state.period, state.main)
-        state.unclear = state.unclear or bool(moved)
-
-    def _return_period(self) -> None:
-        """A period of one name only ends with it; what held before may not be clear without brackets."""
-        state = self.state
-        if state.borrowed:
-            state.unclear = state.borrowed == "aside" and differs(state.held, state.main)
-            state.period, state.borrowed = state.held, ""
 
     def _take_clause(self, clause: str) -> None:
         clause = without_base_year(self._without_opening(clause), self.state.period, self.names)
@@ -123,7 +107,7 @@ class _Prose:
     def _adopt(self, phrase: Phrase, *, with_value: bool = False) -> None:
         state = self.state
         if phrase.name or phrase.period is not None:
-            self._return_period()
+            state.return_period()
         if phrase.period is not None:
             held = state.period
             self._adopt_period(phrase.period, lasting=not phrase.bracketed)

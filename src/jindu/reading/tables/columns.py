@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from jindu.reading.files.grids import Cell
 from jindu.reading.tables.find import Table, is_time, is_value
-from jindu.reading.words.label import Label
-from jindu.reading.words.labels import read_label
+from jindu.reading.words.labels import Label, read_label
 from jindu.reading.words.names import Names
 from jindu.reading.words.texts import pattern, squeeze, unify
 
@@ -107,7 +106,7 @@ def _kind(table: Table, column: int, head: str, chain: list[Label], names: Names
     named = _kind_by_head(tight, cells, names)
     if named:
         return named
-    words = [cell for cell in cells if not is_value(cell, names)]
+    words = [cell for cell in cells if not is_value(cell)]
     if _is_time_column(tight, cells):
         return "stub"
     says_value = any(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from jindu.reading.files.grids import Cell, Grid
 from jindu.reading.words.labels import read_label
 from jindu.reading.words.names import Names
-from jindu.reading.words.numbers import read_value
+from jindu.reading.words.numbers import read_stored, read_value
 from jindu.reading.words.texts import pattern, squeeze, unify
 
 LONG_LINE = 60
@@ -25,26 +25,51 @@ class Table:
     sections: dict[int, str] = field(default_factory=dict)  # single-cell rows among the data, by row
 
 
-def is_value(cell: Cell, names: Names) -> bool:
+def read_values(grid: Grid, names: Names) -> None:
+    """Give every cell what it says as a value, the one time it is parsed."""
+    for cell in grid.cells.values():
+        if cell.number is None:
+            cell.value = read_value(cell.text, names.words, names.units)
+        else:
+            behind = cell.text.removeprefix(f"{cell.number:f}")
+            cell.value = read_stored(cell.number, behind, names.words, names.units)
+
+
+def is_value(cell: Cell) -> bool:
     """Whether a cell holds a value, a mark for a missing one, or a broken one."""
     if cell.number is not None or cell.problem:
         return True
-    value = read_value(cell.text, names.words, names.units)
-    return value.kind != "text" or value.why in ("approximate", "double_minus")
+    return cell.value.kind != "text" or cell.value.why in ("approximate", "double_minus")
+
+
+def has_number(cell: Cell) -> bool:
+    """Whether a cell holds a number."""
+    return cell.number is not None or cell.value.kind == "number"
 
 
 def is_time(cell: Cell) -> bool:
     """Whether a cell is a bare year or a date, which heads a column rather than being a value."""
-    return cell.problem == "date" or (bool(re.fullmatch(r"(19|20)\d\d", cell.text.strip())) and not cell.percent)
+    return cell.problem == "date" or bool(re.fullmatch(r"(19|20)\d\d", cell.text.strip()))
 
 
 def find_tables(grid: Grid, names: Names) -> list[Table]:
-    """Blocks from top to bottom. A block without head rows has an empty `head`."""
+    """Blocks from top to bottom, every cell read as a value. A block without head rows has an empty `head`."""
+    read_values(grid, names)
     finder = _Finder(grid, names)
     for row in sorted({row for row, _ in grid.cells} | {row for row, _ in grid.merged if (row, _) in grid.merged}):
         if row not in grid.hidden_rows:
             finder.take(row)
     return finder.finish()
+
+
+def names_anything(table: Table, names: Names) -> bool:
+    """Whether a row of numbers names an indicator or a region; a list of contents does not."""
+    for row in table.rows:
+        cells = [table.grid.at(row, column) for r, column in table.grid.cells if r == row]
+        labels = [read_label(cell.text, names) for cell in cells if cell and not is_value(cell)]
+        if len(cells) > len(labels) and any(label.indicator or label.region for label in labels):
+            return True
+    return False
 
 
 class _Finder:
@@ -83,8 +108,8 @@ class _Finder:
             self._take_data(row)
 
     def _kind(self, row: int, cells: list[tuple[int, Cell]]) -> str:
-        texts = [cell for _, cell in cells if not is_value(cell, self.names)]
-        values = [cell for _, cell in cells if is_value(cell, self.names)]
+        texts = [cell for _, cell in cells if not is_value(cell)]
+        values = [cell for _, cell in cells if is_value(cell)]
         if any(self._is_preamble(cell.text) for cell in texts) and not values:
             return "line"
         if len(cells) == 1:

@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from jindu.reading.words.label import Label
-from jindu.reading.words.labels import read_label
+from jindu.reading.words.labels import Label, read_label
+from jindu.reading.words.lexicon import Unit
 from jindu.reading.words.names import GENERIC, Names
-from jindu.reading.words.periods import Period, find_periods
+from jindu.reading.words.periods import Period, find_periods, join_periods
 from jindu.reading.words.texts import pattern, squeeze, unify
-from jindu.reading.words.vocabulary import Unit
 
 UNIT_LINE = re.compile(r"(?:计量|数据|金额)?单位[:：]")
 SENDER = re.compile(
@@ -21,9 +20,7 @@ TITLE_FILLER = re.compile(
     r"|分|的|表|附|工作台账|台账|进度|及|与|和|走势|变化|变动|对比|监测|运行|通报|公报|主要|\d+|[()（）:：、,，.\-_]|xlsx?|csv|docx?|html?|txt|pdf"
 )
 EACH_PLACE = re.compile(r"各(?:地区?|[区县市州旗]|、(?=[区县市州旗])|\([区县市州旗、]+\))+")
-OFFICE = re.compile("(?:局|办公室|委员会|政府|调查队|小组)$")
 DATELINE = re.compile(r"^\(?[\d年月日./-]+\)")
-DATES = re.compile(r"\d{4}[年./-]\d{1,2}(?:[月./-]\d{1,2}日?|月)")
 LONGEST_TITLE = 300
 NOT_A_PLACE = (
     *("各", "全", "本", "我", "该", "分", "辖", "地", "园", "县市", "区县", "市县", "市区", "地区"),
@@ -78,36 +75,6 @@ class Context:
             unknown_region=unknown,
             **filled,
         )
-
-
-def join_periods(inner: Period | None, outer: Period | None) -> Period | None:
-    """The nearer period, with its year or its months from the wider one."""
-    if inner is None or outer is None:
-        return inner or outer
-    if inner.kind == "year" and outer.kind != "year" and outer.year in (None, inner.year):
-        return replace(outer, year=inner.year)
-    return inner if inner.kind == "year" else inner.with_year(outer.year)
-
-
-def is_sentence(line: str) -> bool:
-    """Whether a line is running text, which speaks of its own figures and not of the table below it."""
-    return "。" in line and not UNIT_LINE.match(squeeze(line))
-
-
-def office_region(lines: list[str], names: Names) -> str:
-    """The one county whose office puts out a bulletin: 全县 in it is that county; empty where none or several do."""
-    office = pattern(rf"({names.region_pattern.pattern})(?:人民政府|[\u4e00-\u9fff]{{2,10}}局)(?:办公室)?$")
-    parts = (part for line in lines for part in re.split(r"[\s()（）:：|]", DATES.sub(" ", line)))
-    found = {names.by_region[match[1]] for part in parts if (match := office.match(unify(part, names.words)))}
-    counties = {code for code in found if code in names.regions and names.regions[code].level == "county"}
-    return counties.pop() if len(counties) == 1 else ""
-
-
-def is_release_date(before: str, line: str) -> bool:
-    """Whether a line is the date below the name of an office, which dates the paper and not its figures."""
-    periods = find_periods(squeeze(line))
-    whole = len(periods) == 1 and periods[0].end - periods[0].start == len(squeeze(line))
-    return whole and bool(OFFICE.search(squeeze(before)))
 
 
 def read_title(text: str, names: Names) -> Context:

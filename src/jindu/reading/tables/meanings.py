@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from jindu.params.indicators import Indicator
 from jindu.reading.tables.columns import Column
-from jindu.reading.tables.lines import PLACE, Context, join_periods
+from jindu.reading.tables.lines import PLACE, Context, find_status
 from jindu.reading.tables.rows import Row
-from jindu.reading.words.label import Label
+from jindu.reading.tables.timing import Timing
+from jindu.reading.words.labels import Label
 from jindu.reading.words.names import NOUNS, Names
-from jindu.reading.words.periods import Period
-from jindu.reading.words.texts import pattern
+from jindu.reading.words.numbers import Value
+from jindu.reading.words.periods import Period, join_periods
+from jindu.reading.words.texts import pattern, squeeze, unify
 
 LIKE_PERIOD = re.compile(r"(?=.*\d)(?=.*[年月季\-/.])[\d年月季度份第至到止\-/.~]{5,}")
 
@@ -26,11 +28,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Meaning:
-    """The settled indicator, region and role of one cell."""
+    """What a cell is about: everything of an observation but its value."""
 
-    fact: Indicator
+    indicator: Indicator
     region: str
-    lag: Period | None
+    measure: str
+    timing: Timing
 
 
 def chain_name(labels: list[Label], names: Names) -> tuple[str, str]:
@@ -191,3 +194,17 @@ def find_periods_of(row: Row, column: Column) -> tuple[Period | None, Period | N
     for label in column.chain:
         column_period = join_periods(label.period, column_period)
     return row_period, column_period, lag
+
+
+def status_of(value: Value, row: Row, column: Column, context: Context, names: Names) -> tuple[str, str]:
+    """Status and its word: of the cell, else of the remark, the labels, the lines around the table."""
+    if value.status:
+        return value.status, value.status
+    remark = squeeze(unify(row.remark, names.words))
+    for status, source in names.words.statuses.items():
+        if match := pattern(f"^[(]?({source})(?:核算|统计|核实)?[数值]?[)]?$").search(remark):
+            return status, match[1]
+    for label in [*row.labels, *column.chain]:
+        if label.status:
+            return label.status, find_status(label.text, names)[1] or label.status
+    return context.status, context.status_label

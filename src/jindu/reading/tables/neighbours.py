@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from jindu.reading.tables.columns import Column
 from jindu.reading.tables.meanings import chain_name
-from jindu.reading.words.label import Label
+from jindu.reading.words.labels import Label
 from jindu.reading.words.names import Names
 from jindu.reading.words.periods import Period
 

@@ -1,65 +1,77 @@
-"""From one table to observations and messages, cell by cell."""
+"""From one table to observations, asides, findings and messages, cell by cell."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from jindu.params.indicators import Indicator
+from jindu.reading.checks.one_file import InTable, check_table
 from jindu.reading.files.grids import Cell, address
-from jindu.reading.outcome import Message
-from jindu.reading.tables.asides import KEPT, set_aside
-from jindu.reading.tables.cell_values import contradiction, has_number, value_of
+from jindu.reading.outcome import Finding, Gathered, Level, Message, Stamp
 from jindu.reading.tables.columns import Column, Segment, find_columns, find_segments
-from jindu.reading.tables.find import Table
-from jindu.reading.tables.lines import Context, is_release_date, is_sentence, read_title
-from jindu.reading.tables.meanings import Problem, find_basis, find_indicator, find_periods_of, find_region, find_role
-from jindu.reading.tables.measures import find_measure, nearest_units, scale
+from jindu.reading.tables.context import Notes, context_of_table, read_notes
+from jindu.reading.tables.find import Table, has_number
+from jindu.reading.tables.lines import Context
+from jindu.reading.tables.meanings import (
+    Meaning,
+    Problem,
+    find_basis,
+    find_indicator,
+    find_periods_of,
+    find_region,
+    find_role,
+    status_of,
+)
+from jindu.reading.tables.measures import (
+    KEPT,
+    contradiction,
+    find_measure,
+    nearest_units,
+    scale,
+    set_aside,
+    value_of,
+)
 from jindu.reading.tables.neighbours import complete_columns, has_growth_beside
-from jindu.reading.tables.notes import Notes, read_notes
-from jindu.reading.tables.rows import Row, find_rows
+from jindu.reading.tables.rows import Row, find_rows, is_ragged
 from jindu.reading.tables.timing import Clues, Timing, settle
-from jindu.reading.tables.whole_table import check_bases, flag_old_head, is_ragged, status_of
+from jindu.reading.words.labels import Label
 from jindu.reading.words.names import Names
-from jindu.reading.words.numbers import Value
+from jindu.reading.words.numbers import Value, negative
 from jindu.tables.records.observation import Observation
 
 FATAL = ("impossible_period",)
 
 
-@dataclass
-class TableReading:
-    """What one table gave."""
+@dataclass(frozen=True)
+class Spot:
+    """One cell with its row, its column, and the block of columns around it."""
 
-    observations: list[Observation] = field(default_factory=list)
-    messages: list[Message] = field(default_factory=list)
-    asides: list[Observation] = field(default_factory=list)  # ranks, targets, last year's bases
+    cell: Cell
+    row: Row
+    column: Column
+    segment: Segment
 
+    @property
+    def address(self) -> str:
+        """The place in its sheet."""
+        return address(self.row.number, self.column.number)
 
-def read_context(lines: list[str], outer: Context, names: Names) -> Context:
-    """The context of a table: its lines, nearest first, within a wider context."""
-    context = outer
-    for line in filter(is_sentence, lines):
-        said = read_title(line, names)
-        context = Context(said.period, status=said.status, status_label=said.status_label).under(context, names)
-    dated = [line for before, line in pairwise(["", *lines]) if not is_release_date(before, line)]
-    titles = [read_title(line, names) for line in dated if not is_sentence(line)]
-    if any(title.region or title.noun for title in titles):
-        context = replace(context, scope="")  # a title of its own says what the table covers
-    for title in titles:
-        context = title.under(context, names)
-    return context
+    @property
+    def labels(self) -> list[Label]:
+        """The labels of the row, then those of the column from the top."""
+        return [*self.row.labels, *self.column.chain]
 
 
-def read_table(table: Table, outer: Context, names: Names) -> TableReading:
-    """All observations of one table."""
-    return _TableReader(table, outer, names).read()
+def read_table(table: Table, outer: Context, names: Names, stamp: Stamp) -> Gathered:
+    """What one table gives."""
+    return _TableReader(table, outer, names, stamp).read()
 
 
 class _TableReader:
-    def __init__(self, table: Table, outer: Context, names: Names):
-        self.table, self.names = table, names
+    def __init__(self, table: Table, outer: Context, names: Names, stamp: Stamp):
+        self.table, self.names, self.stamp = table, names, stamp
         self.notes: Notes = read_notes(table.notes, names)
-        context = read_context(table.lines, outer, names)
+        context = context_of_table(table.lines, outer, names)
         self.context = replace(
             context,
             units=context.units or self.notes.units,
@@ -67,181 +79,159 @@ class _TableReader:
             status=self.notes.status or context.status,
             status_label=self.notes.status_label or context.status_label,
         )
-        self.result = TableReading()
+        self.result = Gathered()
         self.told: set[tuple[str, str]] = set()
         self.bases: dict[int, list[Decimal]] = {}  # last year's levels by row
-        self.rows: dict[str, int] = {}  # row of each cell read
+        self.kept: list[InTable] = []
         self.lagged: set[str] = set()  # cells whose indicator has a period of its own
 
-    def read(self) -> TableReading:
-        columns = find_columns(self.table, self.names)
-        for segment in find_segments(columns, self.table, self.names):
+    def read(self) -> Gathered:
+        for segment in find_segments(find_columns(self.table, self.names), self.table, self.names):
             said = [label.units for stub in segment.stubs for label in stub.chain if label.units]
             self.context = replace(self.context, units=said[-1]) if said else self.context
             segment.values = complete_columns(segment.values, self.names, self.context.period)
-            for row in find_rows(self.table, segment, self.names, self.context.region):
-                if is_ragged(row.number, segment.values, self.table):
-                    self._tell(Problem("ragged_row"), row, segment.values[0], self._first_cell(row, segment))
-                    continue
-                for column in segment.values:
-                    self._read_cell(row, column, segment)
-        seen = check_bases(self.result.observations, self.bases, self.rows, self.names)
-        self.result.observations = flag_old_head(seen, self.context.period, self.lagged)
+            for spot in self._spots(segment):
+                self._read_cell(spot)
+        self.result.findings += check_table(self.kept, self.bases, self.context.period, self.names)
         return self.result
 
-    def _read_cell(self, row: Row, column: Column, segment: Segment) -> None:
-        cell = self.table.grid.at(row.number, column.number)
-        if cell is None or not (cell.text.strip() or cell.problem):
+    def _spots(self, segment: Segment) -> Iterator[Spot]:
+        """The printed cells of a block, row by row; a row that may have shifted is told and left out."""
+        for row in find_rows(self.table, segment, self.names, self.context.region):
+            cells = [(column, self.table.grid.at(row.number, column.number)) for column in segment.values]
+            if is_ragged(row.number, segment.values, self.table):
+                column, cell = cells[0]
+                self._tell(Problem("ragged_row"), Spot(cell or Cell(""), row, column, segment))
+                continue
+            for column, cell in cells:
+                if cell is not None and (cell.text.strip() or cell.problem):
+                    yield Spot(cell, row, column, segment)
+
+    def _read_cell(self, spot: Spot) -> None:
+        role = find_role(spot.row, spot.column, self.context)
+        if role == "restated":
+            self._keep_base(spot)
+        if role and role not in KEPT:
             return
-        outcome = self._understand(cell, row, column, segment)
+        outcome = self._understand(spot, role)
         if isinstance(outcome, Observation):
-            self.result.observations.append(outcome)
-        elif isinstance(outcome, Problem):
-            self._tell(outcome, row, column, cell)
+            self._keep(outcome, spot, role)
+        elif isinstance(outcome, Problem) and not role:
+            self._tell(outcome, spot)
 
-    def _first_cell(self, row: Row, segment: Segment) -> Cell:
-        return self.table.grid.at(row.number, segment.values[0].number) or Cell("")
-
-    def _keep_base(self, cell: Cell, row: Row, column: Column) -> None:
+    def _keep_base(self, spot: Spot) -> None:
         """Last year's value on this year's enterprises: only to check growth against."""
-        value = value_of(cell, self.names)
-        growth = any(label.measure in ("yoy_pct", "decline") for label in column.chain)
-        if isinstance(value, Value) and value.number is not None and not growth and value.number > 0:
-            self.bases.setdefault(row.number, []).append(value.number)
+        value = value_of(spot.cell)
+        growth = any(label.measure in ("yoy_pct", "decline") for label in spot.column.chain)
+        if isinstance(value, Value) and value.kind == "number" and value.number and not growth and value.number > 0:
+            self.bases.setdefault(spot.row.number, []).append(value.number)
 
-    def _tell(self, problem: Problem, row: Row, column: Column, cell: Cell) -> None:
-        level = "note" if problem.silent else "error" if problem.code in FATAL else "warn"
+    def _keep(self, seen: Observation, spot: Spot, role: str) -> None:
+        """A value beside the others of its table, or as the aside that its role makes of it."""
+        value = spot.cell.value
+        kept = set_aside(seen, role, spot.column) if role else seen
+        if kept is None:
+            return
+        (self.result.asides if role else self.result.observations).append(kept)
+        if value.flag:
+            self.result.findings.append(Finding(kept, value.flag))
+        if not role and value.number is not None:
+            self.kept.append(InTable(kept, spot.row.number, value.number, spot.address in self.lagged))
+
+    def _tell(self, problem: Problem, spot: Spot) -> None:
+        level: Level = "note" if problem.silent else "error" if problem.code in FATAL else "warn"
         key = (problem.code, problem.found)
         if (problem.silent or problem.code == "unknown_head") and key in self.told:
             return
         self.told.add(key)
-        place = f"{self.table.grid.name}!{address(row.number, column.number)}"
-        fields = {"found": problem.found or cell.text or cell.problem, "raw": cell.text}
-        self.result.messages.append(Message(problem.code, place, level, fields))  # type: ignore[arg-type]
+        fields = {"found": problem.found or spot.cell.text or spot.cell.problem, "raw": spot.cell.text}
+        place = f"{self.table.grid.name}!{spot.address}"
+        self.result.messages.append(Message(problem.code, place, level, fields))
 
-    def _understand(self, cell: Cell, row: Row, column: Column, segment: Segment) -> Observation | Problem | None:
-        role = find_role(row, column, self.context)
-        if role == "restated" and has_number(cell, self.names):
-            self._keep_base(cell, row, column)
-        if not role:
-            return self._read_plain(cell, row, column, segment)
-        if role in KEPT and isinstance(plain := self._read_plain(cell, row, column, segment, role), Observation):
-            self.result.asides += filter(None, [set_aside(plain, role, column)])
-        return None
-
-    def _read_plain(
-        self, cell: Cell, row: Row, column: Column, segment: Segment, role: str = ""
-    ) -> Observation | Problem | None:
-        indicator = find_indicator(row, column, self.context, self.names)
-        if isinstance(indicator, Problem):
-            return indicator if has_number(cell, self.names) else None
-        fact = self.names.indicators[self.names.scoped(indicator, self.context.scope)]
-        value = value_of(cell, self.names)
+    def _understand(self, spot: Spot, role: str) -> Observation | Problem | None:
+        """The observation of a cell; a Problem where what is said of it does not fit; None where nothing is."""
+        found = find_indicator(spot.row, spot.column, self.context, self.names)
+        if isinstance(found, Problem):
+            return found if has_number(spot.cell) else None
+        indicator = self.names.indicators[self.names.scoped(found, self.context.scope)]
+        value = value_of(spot.cell)
         if isinstance(value, Problem) or value is None:
             return value
-        region = find_region(row, column, self.context, self.names)
+        region = find_region(spot.row, spot.column, self.context, self.names)
         if isinstance(region, Problem):
             return region
-        if role == "rank":
-            return self._observe_when(cell, value, fact, region, "rank", row, column)
-        return self._measure(cell, value, fact, region, row, column, segment)
+        measure = role if role == "rank" else self._measure(spot, value, indicator)
+        if isinstance(measure, Problem) or measure is None:
+            return measure
+        timing = self._timing(spot, indicator)
+        if isinstance(timing, Problem):
+            return timing
+        return self._observe(spot, value, Meaning(indicator, region, measure, timing))
 
-    def _measure(
-        self,
-        cell: Cell,
-        value: Value,
-        fact: Indicator,
-        region: str,
-        row: Row,
-        column: Column,
-        segment: Segment,
-    ) -> Observation | Problem | None:
-        units = nearest_units(value, row, column, self.names)
-        beside = has_growth_beside(column, segment.values)
-        measure = find_measure(row, column, self.context, fact, value, cell.percent, units, beside)
+    def _measure(self, spot: Spot, value: Value, indicator: Indicator) -> str | Problem | None:
+        units = nearest_units(value, spot.row, spot.column, self.names)
+        beside = has_growth_beside(spot.column, spot.segment.values)
+        measure = find_measure(spot.row, spot.column, self.context, indicator, value, units, beside)
         if isinstance(measure, Problem):
             return measure
         if value.kind == "unchanged" and measure != "yoy_pct":
             return None
-        if wrong := contradiction(measure, value, cell, units):
-            return wrong
-        return self._observe_when(cell, value, fact, region, measure, row, column)
+        return contradiction(measure, value, spot.cell.text) or measure
 
-    def _observe_when(
-        self, cell: Cell, value: Value, fact: Indicator, region: str, measure: str, row: Row, column: Column
-    ) -> Observation | Problem | None:
-        timing = self._timing(row, column, fact)
-        if problem := next((label.problem for label in [*row.labels, *column.chain] if label.problem), ""):
-            timing = Timing(problem=problem)
-        if timing.problem:
-            silent = timing.problem == "other_year"
-            return Problem(
-                timing.problem,
-                silent=silent,
-                found=" / ".join(label.text for label in [*row.labels, *column.chain]),
-            )
-        return self._observe(cell, value, fact, region, measure, timing, row, column)
+    def _timing(self, spot: Spot, indicator: Indicator) -> Timing | Problem:
+        timing = self._settled(spot, indicator)
+        problem = next((label.problem for label in spot.labels if label.problem), "") or timing.problem
+        if not problem:
+            return timing
+        found = " / ".join(label.text for label in spot.labels)
+        return Problem(problem, silent=problem == "other_year", found=found)
 
-    def _timing(self, row: Row, column: Column, fact: Indicator) -> Timing:
-        row_period, column_period, lag = find_periods_of(row, column)
-        lag = lag or self.notes.lag_of(fact)
-        basis = find_basis(row, column)
-        if fact.id in self.notes.behind and not lag:
+    def _settled(self, spot: Spot, indicator: Indicator) -> Timing:
+        row_period, column_period, lag = find_periods_of(spot.row, spot.column)
+        lag = lag or self.notes.lag_of(indicator)
+        basis = find_basis(spot.row, spot.column)
+        if indicator.id in self.notes.behind and not lag:
             own = column_period or row_period or self.context.period
             if basis.startswith("single") or own is None or (own.kind != "ytd" and basis != "ytd"):
                 return Timing(problem="period_conflict")
             basis = "last_ytd"
         if lag or basis == "last_ytd":
-            self.lagged.add(address(row.number, column.number))
-        clues = Clues(
-            row_period,
-            column_period,
-            self.context.period,
-            basis,
-            self.context.basis,
-            self.context.published,
-            lag,
-        )
-        return settle(clues, stock=fact.basis == "stock", frequency=fact.frequency)
+            self.lagged.add(spot.address)
+        around = self.context
+        clues = Clues(row_period, column_period, around.period, basis, around.basis, around.published, lag)
+        return settle(clues, stock=indicator.basis == "stock", frequency=indicator.frequency)
 
-    def _observe(
-        self,
-        cell: Cell,
-        value: Value,
-        fact: Indicator,
-        region: str,
-        measure: str,
-        timing: Timing,
-        row: Row,
-        column: Column,
-    ) -> Observation | Problem | None:
-        if measure in ("yoy_pct", "decline") and fact.id in self.notes.averages:
-            return None
-        number = value.number
+    def _observe(self, spot: Spot, value: Value, meaning: Meaning) -> Observation | Problem | None:
+        number, measure, indicator = value.number, meaning.measure, meaning.indicator
         assert number is not None
+        if measure in ("yoy_pct", "decline") and indicator.id in self.notes.averages:
+            return None
         if measure == "decline":
             if number < 0:
-                return Problem("double_minus", found=cell.text)
-            number, measure = -number if number else number, "yoy_pct"
-        scaled = scale(number, measure, fact, nearest_units(value, row, column, self.names), self.context)
-        if isinstance(scaled, Problem):
-            return scaled
-        if any(label.compared not in (0, timing.year - 1) for label in [*column.chain, *row.labels]):
+                return Problem("double_minus", found=spot.cell.text)
+            number, measure = negative(number), "yoy_pct"
+        units = nearest_units(value, spot.row, spot.column, self.names)
+        said = scale(number, measure, indicator, units, self.context)
+        if isinstance(said, Problem):
+            return said
+        if any(label.compared not in (0, meaning.timing.year - 1) for label in spot.labels):
             return None
-        status, label = status_of(value, row, column, self.context, self.names)
-        self.rows[address(row.number, column.number)] = row.number
+        status, label = status_of(value, spot.row, spot.column, self.context, self.names)
         return Observation(
-            region=region,
-            indicator=fact.id,
-            period=timing.text,
-            basis=timing.basis,
+            region=meaning.region,
+            indicator=indicator.id,
+            period=meaning.timing.text,
+            basis=meaning.timing.basis,
             measure=measure,
-            value=scaled[0],
-            unit=scaled[1],
+            value=said[0],
+            unit=said[1],
             status=status,
             status_label=label,
-            flag=value.flag,
+            released=self.stamp.released,
+            source=self.stamp.source,
+            file=self.stamp.file,
             sheet=self.table.grid.name,
-            cell=address(row.number, column.number),
-            raw=cell.text,
+            cell=spot.address,
+            raw=spot.cell.text,
+            sha256=self.stamp.sha256,
         )

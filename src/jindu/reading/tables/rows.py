@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from jindu.reading.files.grids import Cell
-from jindu.reading.tables.columns import Segment
+from jindu.reading.tables.columns import Column, Segment
 from jindu.reading.tables.find import Table
-from jindu.reading.words.label import Label
-from jindu.reading.words.labels import read_label
+from jindu.reading.words.labels import Label, read_label
 from jindu.reading.words.names import Names
 from jindu.reading.words.texts import leading_width, pattern, squeeze, unify
 
@@ -217,3 +216,16 @@ class _Rows:
 
 def _same_kind(old: Label, new: Label) -> bool:
     return bool((old.period and new.period) or (old.region and new.region) or (old.units and new.units))
+
+
+def is_ragged(number: int, values: list[Column], table: Table) -> bool:
+    """Whether a row of a delimited file is not as long as its head, so that its values may have shifted."""
+    grid = table.grid
+    if not grid.marked:
+        return False
+    head_end = max((c for r, c in grid.cells if r in table.head), default=0)
+    if any((number, c) in grid.cells for c in range(head_end + 1, head_end + 6)):
+        return True
+    last = max((column.number for column in values if column.number <= head_end), default=0)
+    short = [row for row in table.rows if grid.widths.get(row, last) < last]
+    return number in short and len(short) * 2 < len(table.rows)

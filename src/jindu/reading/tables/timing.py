@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from jindu.reading.tables.lines import join_periods
-from jindu.reading.words.periods import Period
+from jindu.reading.words.periods import Period, join_periods
 
 
 @dataclass(frozen=True)

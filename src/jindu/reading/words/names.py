@@ -5,9 +5,8 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
 from jindu.base.errors import ParamsError
-from jindu.reading.words.lexicon import Lexicon
+from jindu.reading.words.lexicon import Lexicon, Unit
 from jindu.reading.words.texts import pattern, squeeze, unify
-from jindu.reading.words.vocabulary import Unit
 
 GENERIC = {
     "county": ("全县", "我县", "本县", "全县合计", "全县总计"),
@@ -26,7 +25,7 @@ class Names:
     def __init__(self, lexicon: Lexicon):
         self.words, self.units, self.limits = lexicon.words, lexicon.units, lexicon.limits
         self.indicators, self.regions = lexicon.indicators, lexicon.regions
-        self.home_region = lexicon.home_region
+        self.home_region, self.layouts = lexicon.home_region, lexicon.layouts
         self._spellings = [(re.compile(old), new) for old, new in self.words.spellings]
         self.spell = lru_cache(maxsize=50000)(self._spell)
         self.near = lru_cache(maxsize=5000)(self._near)
@@ -41,14 +40,14 @@ class Names:
 
     def _index_indicators(self) -> dict[str, str]:
         index: dict[str, str] = {}
-        for fact in self.indicators.values():
-            for name in fact.names:
+        for indicator in self.indicators.values():
+            for name in indicator.names:
                 spelled = self.spell(squeeze(unify(name, self.words)))
-                if index.setdefault(spelled, fact.id) != fact.id:
+                if index.setdefault(spelled, indicator.id) != indicator.id:
                     raise ParamsError(
                         "indicators.yml",
                         f"{name} is spelled like {index[spelled]}",
-                        f"a name of {fact.id} only",
+                        f"a name of {indicator.id} only",
                     )
         return index
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from jindu.reading.words.lexicon import Unit, Words
 from jindu.reading.words.texts import OVERRIDE, pattern, squeeze, unify
-from jindu.reading.words.vocabulary import Unit, Words
 
 Kind = Literal["number", "missing", "unchanged", "text"]
 
@@ -36,6 +36,17 @@ class Value:
     why: str = ""  # for text: what kind of text
 
 
+def scaled(number: Decimal, power_of_ten: int) -> Decimal:
+    """The number times a power of ten, with every digit it has."""
+    sign, digits, exponent = number.as_tuple()
+    return Decimal((sign, digits, int(exponent) + power_of_ten)) if power_of_ten else number
+
+
+def negative(number: Decimal) -> Decimal:
+    """The number with its sign turned, with every digit it has; nought stays as it is."""
+    return number.copy_negate() if number else number
+
+
 def read_value(text: str, words: Words, units: dict[str, Unit]) -> Value:
     """What a printed value says."""
     if len(text) > LONGEST_VALUE:
@@ -52,6 +63,13 @@ def read_value(text: str, words: Words, units: dict[str, Unit]) -> Value:
     return replace(_read_digits(_without_status(plain, words), words, units), status=status)
 
 
+def read_stored(number: Decimal, tail: str, words: Words, units: dict[str, Unit]) -> Value:
+    """What a number that was stored as one says together with the text printed behind it."""
+    plain = unify(tail, words).strip(" ,.+-")
+    status = _status(squeeze(plain), words)
+    return replace(_read_tail(Value("number", number), _without_status(plain, words), words, units), status=status)
+
+
 def _read_digits(plain: str, words: Words, units: dict[str, Unit]) -> Value:
     plain = SIGNED_IN_BRACKETS.sub(r"\1", plain)
     repaired = SLIP.sub(".", plain)
@@ -66,7 +84,7 @@ def _read_digits(plain: str, words: Words, units: dict[str, Unit]) -> Value:
     down, minus = bool(match["down"]), match["sign"] == "-"
     if (down and minus) or (match["up"] and match["down"]):
         return Value("text", why="double_minus")
-    number = -number if down or minus else number
+    number = negative(number) if down or minus else number
     value = Value(
         "number",
         number,

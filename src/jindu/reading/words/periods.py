@@ -97,6 +97,15 @@ class Period:
         return self if self.year else replace(self, year=year)
 
 
+def join_periods(inner: Period | None, outer: Period | None) -> Period | None:
+    """The nearer period, with its year or its months from the wider one."""
+    if inner is None or outer is None:
+        return inner or outer
+    if inner.kind == "year" and outer.kind != "year" and outer.year in (None, inner.year):
+        return replace(outer, year=inner.year)
+    return inner if inner.kind == "year" else inner.with_year(outer.year)
+
+
 @lru_cache(maxsize=20000)
 def find_periods(text: str) -> tuple[Period, ...]:
     """Every period spelled in a text without spaces, in order, longest spelling first."""

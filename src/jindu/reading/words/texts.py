@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from jindu.reading.words.vocabulary import Words
+from jindu.reading.words.lexicon import Words
 
 CIRCLED = re.compile(
     "[\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf⁰¹²³⁴⁵⁶⁷⁸⁹]|\\[\\d{1,2}\\]|\\[?注\\d{1,2}\\]"
