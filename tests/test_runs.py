@@ -28,6 +28,7 @@ from jindu.report.sections import annex_of, sections_of
 from jindu.report.show import words_for
 from jindu.series.of_results import index_in
 from jindu.stages.report import Wish, make_report
+from jindu.stages.runs import pointed_at
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -276,7 +277,8 @@ def test_plain_papermill_runs_the_report_notebook(project, county, tmp_path):
 
 def test_tables_of_the_earlier_stages_are_tidy(project, county):
     """Forecast quantiles are one row per target, quarter and level."""
-    table = pd.read_parquet(project.processed("2023Q3") / "forecasts.parquet")
+    (path,) = (project.processed / "forecast" / pointed_at(project, "2023Q3")["forecast"]).glob("forecasts.parquet")
+    table = pd.read_parquet(path)
 
     assert not table.duplicated(["target", "period", "quantile"]).any()
     assert set(table.period) == {"2023Q4"}
