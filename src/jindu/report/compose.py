@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -162,13 +163,17 @@ class Both:
     def __init__(self, languages: tuple[Words, ...]):
         self._languages = languages
 
-    def label(self, key: str) -> str:
+    def label(self, key: str, number: int | Decimal | None = None, /) -> str:
         """The labels of all languages, one under the other."""
-        return "\n".join(dict.fromkeys(words.label(key) for words in self._languages))
+        return "\n".join(dict.fromkeys(words.label(key, number) for words in self._languages))
 
-    def say(self, key: str, **facts: Fact | str) -> str:
+    def say(self, key: str, number: int | Decimal | None = None, /, **facts: Fact | str) -> str:
         """The sentence in all languages, one under the other."""
-        return "\n".join(dict.fromkeys(words.say(key, **facts) for words in self._languages))
+        return "\n".join(dict.fromkeys(words.say(key, number, **facts) for words in self._languages))
+
+    def ordinal(self, place: int) -> str:
+        """The place in all languages, one under the other."""
+        return "\n".join(dict.fromkeys(words.ordinal(place) for words in self._languages))
 
     def verbatim(self, text: str) -> str:
         """Words of a raw file, once."""
