@@ -6,9 +6,9 @@ import yaml
 from small_project import release, small_project, table
 
 from jindu.report.compose import Composer
+from jindu.report.phrases.words import words_for
 from jindu.report.proofs import prove_report
 from jindu.report.sections import annex_of, sections_of
-from jindu.report.show import words_for
 from jindu.stages.steps import run_assess, run_forecast, run_ingest
 from jindu.tables.results import load_results
 

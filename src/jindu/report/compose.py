@@ -8,7 +8,6 @@ from pathlib import Path
 
 from jindu.base.fonts.faces import OWN, Fonts
 from jindu.report import blocks as b
-from jindu.report.charts.style import save_svg
 from jindu.report.compose_what_if import write_what_if
 from jindu.report.escape import escape
 from jindu.report.phrases import Fact, Lang, Name, Phrase, Verbatim, Vocabulary, capital
@@ -122,6 +121,8 @@ class Composer:
         return f"[{text}]{{lang=zh}}" if is_quoted else _with_source(text, cell)
 
     def _figure(self, figure: b.Figure) -> str:
+        from jindu.report.charts.style import save_svg
+
         path = self.figures / f"{figure.id}.svg"
         drawn = tuple(words.writing(self.fonts.printed) for words in self.languages)
         words: Vocabulary = drawn[0] if len(drawn) == 1 else Both(drawn)

@@ -10,8 +10,7 @@ from jindu.base.errors import ParamsError
 from jindu.base.paths import Project
 from jindu.forecasting.scores import doubt_of
 from jindu.report.phrases import plain
-from jindu.report.sections.judgement import lead
-from jindu.report.show import words_for
+from jindu.report.phrases.words import words_for
 from jindu.tables.records.assessments import STATUSES, Assessment
 from jindu.tables.results import Results
 
@@ -23,6 +22,8 @@ CSV_COLUMNS = (
 
 def one_paragraph(project: Project, results: Results) -> str:
     """The lead of page one, Chinese then English."""
+    from jindu.report.sections.judgement import lead
+
     sentences = lead(results).sentences
     zh, en = words_for(project, "bilingual")
     return "".join(s.text(zh) for s in sentences) + "\n" + " ".join(s.text(en) for s in sentences)

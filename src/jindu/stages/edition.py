@@ -14,9 +14,9 @@ from jindu.params.run_params import load_run_params
 from jindu.report.annex import write_annex
 from jindu.report.edition import checksum, edition_meta
 from jindu.report.manifest import manifest, write_manifest
+from jindu.report.phrases.words import words_for
 from jindu.report.proofs import prove_report
 from jindu.report.render import render, wants_quarto
-from jindu.report.show import words_for
 from jindu.report.targets_csv import targets_csv
 from jindu.stages.notebooks import run_notebook
 from jindu.tables.results import Results, load_results

@@ -9,11 +9,13 @@ from typing import Any
 
 from jindu.base.errors import ParamsError
 from jindu.base.fonts.faces import Fonts
+from jindu.base.paths import Project
 from jindu.params.files import read_yaml
 from jindu.report.phrases import Fact, Lang
 from jindu.report.phrases.locales import CATEGORIES, categories, ordinal_of, plural_of
 
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+EDITIONS: dict[str, tuple[Lang, ...]] = {"zh": ("zh",), "en": ("en",), "bilingual": LANGUAGES}
 ORDINAL = "ordinal"  # the text whose forms follow the ordinal categories
 Forms = dict[str, str]  # by plural category, or "=3" for that very number
 Text = str | Forms
@@ -118,3 +120,8 @@ def load_words(folder: Path, lang: Lang) -> Words:
     words = Words(lang, flatten(read_yaml(path)), f"text/{path.name}")
     words.refuse_forms()
     return words
+
+
+def words_for(project: Project, edition: str) -> tuple[Words, ...]:
+    """The words of an edition's languages, Chinese first."""
+    return tuple(load_words(project.params / "text", lang) for lang in EDITIONS[edition])
