@@ -6,13 +6,14 @@ from jindu.base.paths import Project
 from jindu.params.fonts import load_fonts
 from jindu.report.compose import Composer
 from jindu.report.edition import edition_meta
+from jindu.report.phrases.words import words_for
 from jindu.report.proofs import prove_report
 from jindu.report.render.notebook import Piece, bracket_references
 from jindu.report.render.settings import load
 from jindu.report.render.typeset import write_pdf
 from jindu.report.render.webpage import write_html
 from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
-from jindu.report.show import words_for
+from jindu.report.sections.contents import ANNEXES, SECTIONS
 from jindu.stages.runs import load_results, run_assess, run_forecast, run_ingest
 from jindu.tables.results import Results
 

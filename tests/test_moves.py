@@ -11,9 +11,9 @@ from project_copy import copy_project
 from jindu.assessment.what_moved import moves
 from jindu.base.paths import Project
 from jindu.params.terms import Glossary
+from jindu.report.phrases.words import words_for
 from jindu.report.proofs import faults_of, names_of, prove_report
 from jindu.report.sections import changes, decisions, judgement
-from jindu.report.show import words_for
 from jindu.stages.runs import load_results, observed, run_assess, run_forecast, run_ingest
 from jindu.tables.store import Store
 

@@ -18,8 +18,9 @@ from jindu.report.annex import write_annex
 from jindu.report.blocks import Number, Sourced, Table, Tiles
 from jindu.report.edition import places
 from jindu.report.origins import Origins
-from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
-from jindu.report.show import words_for
+from jindu.report.phrases.words import words_for
+from jindu.report.sections import annex_of, sections_of
+from jindu.report.sections.contents import ANNEXES, SECTIONS
 from jindu.report.targets_csv import targets_csv
 from jindu.stages.runs import load_results, run_assess, run_forecast, run_ingest
 

@@ -6,9 +6,9 @@ import yaml
 from small_project import release, small_project, table
 
 from jindu.report.compose import Composer
+from jindu.report.phrases.words import words_for
 from jindu.report.proofs import prove_report
 from jindu.report.sections import annex_of, sections_of
-from jindu.report.show import words_for
 from jindu.stages.runs import load_results, run_assess, run_forecast, run_ingest
 
 TEXT = "2022－2023年，全县工业投资年均增速达9%以上。力争每年新建示例工厂2个以上。（牵头单位：示例局）\n"

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import nbformat
@@ -102,6 +103,24 @@ def test_results_load_without_anything_heavy():
     assert not {"statsmodels", "scipy", "matplotlib", "seaborn", "papermill", "openpyxl"} & set(loaded)
 
 
+@pytest.mark.parametrize(
+    ("modules", "unneeded"),
+    [
+        ("jindu.cli", {"pandas", "pydantic", "yaml", "babel"}),
+        ("jindu.report.verdict, jindu.tables.results", {"IPython", "lxml"}),
+        ("jindu.stages.check", {"IPython"}),
+        ("jindu.paperwork.issue", {"IPython", "typst"}),
+        ("jindu.paperwork.checklist, jindu.paperwork.new_quarter", {"openpyxl"}),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(modules, unneeded):
+    """Charts, models and notebooks take seconds to import; commands that draw, fit and execute nothing do not wait."""
+    code = f"import sys, {modules}; print(*{{m.partition('.')[0] for m in sys.modules}})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+
+    assert not {"matplotlib", "seaborn", "statsmodels", "papermill", "nbformat", *unneeded} & set(loaded)
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_notebooks_tell_and_modules_compute(path):
     """No logic, no outputs, no run metadata; a kernelspec with its language."""
@@ -133,6 +152,23 @@ def test_environment_and_pyproject_agree():
 
     assert [*project["dependencies"], *project["optional-dependencies"]["test"], "--editable ."] == listed
     assert any(str(entry).startswith("quarto") for entry in conda)
+
+
+UNIMPORTED = {"ipykernel", "jupyter", "python-calamine"}  # pyproject.toml says what for
+
+
+def test_what_is_imported_is_declared_and_the_reverse():
+    """Every library the package imports is a dependency, and every dependency is imported or used by name only."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    named = {re.match(r"[\w.-]+", entry)[0].lower() for entry in declared}
+    nodes = [node for path in SOURCE.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    roots = {module.partition(".")[0] for module in modules} - {*sys.stdlib_module_names, "jindu"}
+    owners = packages_distributions()
+    libraries = {owners[root][0].lower().replace("_", "-") for root in roots}
+
+    assert libraries == named - UNIMPORTED
 
 
 def test_the_lock_has_hashes_and_no_addresses():

@@ -251,7 +251,7 @@ def test_a_column_adds_up_to_its_total():
 
 def test_counts_of_a_sentence_add_up():
     """Page one: the parts are the whole."""
-    parts = n.Listing((phrase("group.reached.many", n=n.Whole(6)), phrase("group.pending.many", n=n.Whole(17))))
+    parts = n.Listing((phrase("group.reached", 6, n=n.Whole(6)), phrase("group.pending", 17, n=n.Whole(17))))
     said = [phrase("page_one.coverage", all=n.Count(all_, "targets"), parts=parts) for all_ in (23, 29)]
 
     assert faults([HEAD, Paragraph((said[0],))]) == []

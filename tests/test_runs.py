@@ -23,9 +23,8 @@ from jindu.forecasting.scores import skill_of
 from jindu.paperwork.letters import write_letters
 from jindu.report.blocks import Figure, Table
 from jindu.report.compose import Composer
-from jindu.report.phrases.words import load_words
+from jindu.report.phrases.words import load_words, words_for
 from jindu.report.sections import annex_of, sections_of
-from jindu.report.show import words_for
 from jindu.series.of_results import index_in
 from jindu.stages.report import Wish, make_report
 from jindu.stages.runs import pointed_at

@@ -20,8 +20,8 @@ from jindu.reading.files.safety import read_bytes
 from jindu.reading.outcome import Refused
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Table
 from jindu.report.phrases import Fact, Listing, Name, Percent, Term, phrase
+from jindu.report.phrases.words import words_for
 from jindu.report.sections.problems import verbatim
-from jindu.report.show import words_for
 
 EDITION = "bilingual"
 HEAD_ROW = 2

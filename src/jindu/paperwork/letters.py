@@ -9,6 +9,7 @@ from jindu.params.plan import Target
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Status, Table
 from jindu.report.edition import marks
 from jindu.report.phrases import Day, Fact, Name, Phrase, Points, Term, Whole, phrase
+from jindu.report.phrases.words import words_for
 from jindu.report.sections import (
     common,
     decisions,
@@ -20,7 +21,6 @@ from jindu.report.sections import (
     unit_returns,
     validation,
 )
-from jindu.report.show import words_for
 from jindu.returns.promises import promises_of
 from jindu.returns.units import asked_by_unit, reported
 from jindu.tables.records.assessments import BAD, Assessment

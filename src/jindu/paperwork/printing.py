@@ -13,10 +13,10 @@ from jindu.report.blocks import Block
 from jindu.report.compose import Composer
 from jindu.report.edition import joined
 from jindu.report.phrases import Fact, Months, Name
+from jindu.report.phrases.words import words_for
 from jindu.report.render.notebook import Piece
 from jindu.report.render.settings import load, merged
 from jindu.report.render.typeset import write_pdf
-from jindu.report.show import words_for
 
 SHEET = {"format": {"typst": {"toc": False, "fontsize": "9.5pt"}}}  # no contents, a little smaller: one page is the aim
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from matplotlib.figure import Figure as Drawing
-
-from jindu.assessment.what_if import Outcome
 from jindu.report.origins import Origin
 from jindu.report.phrases import Fact, Phrase, Vocabulary
+
+if TYPE_CHECKING:  # charts and forecasts take seconds to import
+    from matplotlib.figure import Figure as Drawing
+
+    from jindu.assessment.what_if import Outcome
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ class Figure:
     id: str
     caption: Phrase
     alt: Phrase
-    draw: Callable[[Vocabulary], Drawing]
+    draw: "Callable[[Vocabulary], Drawing]"
     source: Phrase | None = None
     data: Table | None = None
 
@@ -146,7 +149,7 @@ class WhatIf:
     rest: Fact
     last_year: Fact
     average: Fact
-    outcomes: tuple[Outcome, ...]
+    outcomes: "tuple[Outcome, ...]"
     start: int
     given: tuple[tuple[Fact, Fact], ...]
 

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 from jindu.base.fonts.faces import OWN, Fonts
 from jindu.report import blocks as b
-from jindu.report.charts.style import save_svg
 from jindu.report.compose_what_if import write_what_if
 from jindu.report.escape import escape
 from jindu.report.phrases import Fact, Lang, Name, Phrase, Verbatim, Vocabulary, capital
@@ -121,6 +121,8 @@ class Composer:
         return f"[{text}]{{lang=zh}}" if is_quoted else _with_source(text, cell)
 
     def _figure(self, figure: b.Figure) -> str:
+        from jindu.report.charts.style import save_svg
+
         path = self.figures / f"{figure.id}.svg"
         drawn = tuple(words.writing(self.fonts.printed) for words in self.languages)
         words: Vocabulary = drawn[0] if len(drawn) == 1 else Both(drawn)
@@ -162,13 +164,17 @@ class Both:
     def __init__(self, languages: tuple[Words, ...]):
         self._languages = languages
 
-    def label(self, key: str) -> str:
+    def label(self, key: str, number: int | Decimal | None = None, /) -> str:
         """The labels of all languages, one under the other."""
-        return "\n".join(dict.fromkeys(words.label(key) for words in self._languages))
+        return "\n".join(dict.fromkeys(words.label(key, number) for words in self._languages))
 
-    def say(self, key: str, **facts: Fact | str) -> str:
+    def say(self, key: str, number: int | Decimal | None = None, /, **facts: Fact | str) -> str:
         """The sentence in all languages, one under the other."""
-        return "\n".join(dict.fromkeys(words.say(key, **facts) for words in self._languages))
+        return "\n".join(dict.fromkeys(words.say(key, number, **facts) for words in self._languages))
+
+    def ordinal(self, place: int) -> str:
+        """The place in all languages, one under the other."""
+        return "\n".join(dict.fromkeys(words.ordinal(place) for words in self._languages))
 
     def verbatim(self, text: str) -> str:
         """Words of a raw file, once."""

@@ -8,15 +8,7 @@ from jindu.base.paths import Project
 from jindu.params.fonts import load_fonts
 from jindu.report.blocks import Block
 from jindu.report.compose import Composer
-from jindu.report.phrases import Lang
-from jindu.report.phrases.words import Words, load_words
-
-EDITIONS: dict[str, tuple[Lang, ...]] = {"zh": ("zh",), "en": ("en",), "bilingual": ("zh", "en")}
-
-
-def words_for(project: Project, edition: str) -> tuple[Words, ...]:
-    """The words of an edition's languages, Chinese first."""
-    return tuple(load_words(project.params / "text", lang) for lang in EDITIONS[edition])
+from jindu.report.phrases.words import words_for
 
 
 def show(blocks: list[Block], project: Project, edition: str, figures: str) -> Markdown:

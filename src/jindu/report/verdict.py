@@ -11,8 +11,8 @@ from jindu.base.paths import Project
 from jindu.forecasting.scores import doubt_of
 from jindu.params.run import Run
 from jindu.report.phrases import Day, plain
+from jindu.report.phrases.words import words_for
 from jindu.report.sections.judgement import lead
-from jindu.report.show import words_for
 from jindu.tables.records.assessments import STATUSES, Assessment
 from jindu.tables.results import Results
 
@@ -24,6 +24,7 @@ CSV_COLUMNS = (
 
 def one_paragraph(project: Project, results: Results) -> str:
     """The lead of page one, Chinese then English."""
+
     sentences = lead(results).sentences
     zh, en = words_for(project, "bilingual")
     return "".join(s.text(zh) for s in sentences) + "\n" + " ".join(s.text(en) for s in sentences)

@@ -14,9 +14,9 @@ from jindu.paperwork.letters import write_letters
 from jindu.report.annex import write_annex
 from jindu.report.edition import checksum, edition_meta
 from jindu.report.manifest import manifest, write_manifest
+from jindu.report.phrases.words import words_for
 from jindu.report.proofs import prove_report
 from jindu.report.render import render, renderer_version, wants_quarto
-from jindu.report.show import words_for
 from jindu.report.targets_csv import targets_csv
 from jindu.stages import inputs
 from jindu.stages.interrupts import ending_everything

@@ -4,8 +4,6 @@ import warnings
 
 import numpy as np
 from numpy.typing import NDArray
-from statsmodels.tsa.forecasting.theta import ThetaModel
-from statsmodels.tsa.holtwinters import ExponentialSmoothing
 
 Array = NDArray[np.float64]
 NAMES = ("theta", "damped", "drift", "recent", "last", "line", "level", "fading", "newest")
@@ -48,6 +46,8 @@ def line(z: Array) -> tuple[float, float]:
 
 def theta(z: Array, horizon: int) -> Array:
     """The Theta method of statsmodels; no change where it cannot be fitted."""
+    from statsmodels.tsa.forecasting.theta import ThetaModel  # seconds, which only forecasting should wait for
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -59,6 +59,8 @@ def theta(z: Array, horizon: int) -> Array:
 
 def damped(z: Array, horizon: int) -> Array:
     """Exponential smoothing with a damped trend (statsmodels); no change where it cannot be fitted."""
+    from statsmodels.tsa.holtwinters import ExponentialSmoothing
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -6,8 +6,7 @@ from decimal import Decimal
 from jindu.base.decimals import round_half_up
 from jindu.report.phrases.fact import Fact, Vocabulary
 from jindu.report.phrases.figures import Percent, Points
-
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+from jindu.report.phrases.locales import list_clauses, list_names
 
 
 @dataclass(frozen=True)
@@ -18,6 +17,7 @@ class Name:
     en: str
 
     def text(self, words: Vocabulary) -> str:
+        """The name in the language of the words."""
         return self.zh if words.lang == "zh" else self.en
 
 
@@ -29,6 +29,7 @@ class Verbatim:
     en: str = ""
 
     def text(self, words: Vocabulary) -> str:
+        """The words as the medium writes them; a dash where there are none."""
         return words.verbatim(self.en if self.en and words.lang == "en" else self.written) or "—"
 
 
@@ -39,6 +40,7 @@ class Term:
     key: str
 
     def text(self, words: Vocabulary) -> str:
+        """The word."""
         return words.label(self.key)
 
 
@@ -51,32 +53,29 @@ class Listing:
     joint: str = ""
 
     def text(self, words: Vocabulary) -> str:
+        """The facts, joined as the language joins them; empty for none."""
         written = [item.text(words) for item in self.items]
-        if len(written) < 2:
-            return "".join(written)
         if self.joint:
             return (self.joint if words.lang == "zh" else "; ").join(written)
-        if words.lang == "zh" and self.are_clauses:
-            return "，".join(written)
-        clauses = ", and " if self.are_clauses and len(written) > 2 else " and "
-        comma, last = ("、", "和") if words.lang == "zh" else (", ", clauses)
-        return comma.join(written[:-1]) + last + written[-1]
+        return (list_clauses if self.are_clauses else list_names)(words.lang, written)
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A sentence part from the text file with facts of its own."""
+    """A sentence part from the text file with facts of its own; `number` chooses among plural forms."""
 
     key: str
     facts: tuple[tuple[str, Fact], ...] = ()
+    number: int | None = None
 
     def text(self, words: Vocabulary) -> str:
-        return words.say(self.key, **dict(self.facts))
+        """The sentence part, its blanks filled."""
+        return words.say(self.key, self.number, **dict(self.facts))
 
 
-def phrase(key: str, **facts: Fact) -> Phrase:
-    """A `Phrase` with named facts."""
-    return Phrase(key, tuple(facts.items()))
+def phrase(key: str, number: int | None = None, /, **facts: Fact) -> Phrase:
+    """A `Phrase` with named facts, in the plural form that goes with `number` where it has several."""
+    return Phrase(key, tuple(facts.items()), number)
 
 
 @dataclass(frozen=True)
@@ -86,12 +85,8 @@ class Ordinal:
     value: int
 
     def text(self, words: Vocabulary) -> str:
-        if words.lang == "zh":
-            return f"第{self.value}位"
-        if 1 <= self.value <= len(ORDINALS):
-            return ORDINALS[self.value - 1]
-        ending = "th" if self.value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(self.value % 10, "th")
-        return f"{self.value}{ending}"
+        """The place, in English in words up to the tenth."""
+        return words.ordinal(self.value)
 
 
 def capital(text: str) -> str:
@@ -111,6 +106,7 @@ class Growth:
     style: str = "growth"
 
     def text(self, words: Vocabulary) -> str:
+        """The rate, its side in words."""
         size = round_half_up(self.value, self.places)
         if size == 0:
             return words.say(f"{self.style}.flat")
@@ -135,6 +131,7 @@ class Compared:
         return round_half_up(self.value, self.places) - round_half_up(self.against, self.places)
 
     def text(self, words: Vocabulary) -> str:
+        """The printed gap and its side; that the two are equal where both print alike."""
         size = self.gap
         if size == 0:
             is_above, is_below = self.value > self.against, self.value < self.against

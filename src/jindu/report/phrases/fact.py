@@ -1,5 +1,6 @@
 """What a fact is, and what it may ask of the words of a language."""
 
+from decimal import Decimal
 from typing import Literal, Protocol
 
 Lang = Literal["zh", "en"]
@@ -10,14 +11,28 @@ class Vocabulary(Protocol):
 
     lang: Lang
 
-    def label(self, key: str) -> str: ...
+    def label(self, key: str, number: int | Decimal | None = None, /) -> str:
+        """The text under `key`, in the plural form that goes with `number`."""
 
-    def say(self, key: str, **facts: "Fact | str") -> str: ...
+    def say(self, key: str, number: int | Decimal | None = None, /, **facts: "Fact | str") -> str:
+        """The sentence under `key`, in the form that goes with `number`, its blanks filled."""
 
-    def verbatim(self, text: str) -> str: ...
+    def ordinal(self, place: int) -> str:
+        """A place in a ranking."""
+
+    def verbatim(self, text: str) -> str:
+        """Words of a raw file as the medium writes them."""
 
 
 class Fact(Protocol):
-    """A value that can be written in any language."""
+    """A value as it stands in a sentence, in any language."""
 
-    def text(self, words: Vocabulary) -> str: ...
+    def text(self, words: Vocabulary) -> str:
+        """The value in words, with its unit."""
+
+
+class Numeral(Fact, Protocol):
+    """A fact that a table cell writes as a bare number."""
+
+    def cell(self) -> str:
+        """The number without its unit, which stands in the head."""

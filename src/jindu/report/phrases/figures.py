@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jindu.base.decimals import round_half_up
-from jindu.report.phrases.fact import Vocabulary
+from jindu.report.phrases.fact import Numeral, Vocabulary
 
 MINUS = "−"
 
@@ -24,26 +24,28 @@ class Percent:
     places: int = 1
 
     def text(self, words: Vocabulary) -> str:
-        return plain(self.value, self.places) + ("%" if words.lang == "zh" else " percent")
+        """The rate with its unit."""
+        return plain(self.value, self.places) + words.label("figure_unit.percent")
 
     def cell(self) -> str:
+        """The rate in percent, without its unit."""
         return plain(self.value, self.places)
 
 
 @dataclass(frozen=True)
 class Points:
-    """A difference of two rates, percentage points, written without its sign."""
+    """A difference of two rates, percentage points, written without its sign; in the singular up to one."""
 
     value: Decimal
     places: int = 1
 
     def text(self, words: Vocabulary) -> str:
+        """The size with its unit."""
         size = abs(round_half_up(self.value, self.places))
-        if words.lang == "zh":
-            return f"{plain(size, self.places)}个百分点"
-        return f"{plain(size, self.places)} percentage point" + ("" if size <= 1 else "s")
+        return plain(size, self.places) + words.label("counted.points", 1 if size <= 1 else size)
 
     def cell(self) -> str:
+        """The difference with its sign, without its unit."""
         return plain(self.value, self.places)
 
 
@@ -54,9 +56,11 @@ class Chance:
     value: Decimal
 
     def text(self, words: Vocabulary) -> str:
-        return self.cell() + ("%" if words.lang == "zh" else " percent")
+        """The probability in percent with its unit."""
+        return self.cell() + words.label("figure_unit.percent")
 
     def cell(self) -> str:
+        """The probability in whole percent, without its unit."""
         return plain(self.value * 100, 0)
 
 
@@ -68,26 +72,29 @@ class Money:
     places: int = 2
 
     def text(self, words: Vocabulary) -> str:
+        """The amount in the unit of the language."""
         if words.lang == "zh":
-            return plain(self.value, self.places) + "亿元"
-        return plain(round_half_up(self.value, self.places) / 10, self.places + 1) + " billion yuan"
+            return self.cell() + words.label("figure_unit.money")
+        return plain(round_half_up(self.value, self.places) / 10, self.places + 1) + words.label("figure_unit.money")
 
     def cell(self) -> str:
+        """The amount in 亿元, without its unit."""
         return plain(self.value, self.places)
 
 
 @dataclass(frozen=True)
 class Count:
-    """A whole number of something named by a text key with singular and plural."""
+    """A whole number of something named by a text key with its plural forms."""
 
     value: int
     unit: str
 
     def text(self, words: Vocabulary) -> str:
-        form = "one" if words.lang == "en" and self.value == 1 else "many"
-        return f"{self.value:,}" + words.label(f"counted.{self.unit}.{form}")
+        """The number and what is counted."""
+        return self.cell() + words.label(f"counted.{self.unit}", self.value)
 
     def cell(self) -> str:
+        """The number alone."""
         return f"{self.value:,}"
 
 
@@ -98,9 +105,11 @@ class Whole:
     value: int
 
     def text(self, words: Vocabulary) -> str:
+        """The number."""
         return self.cell()
 
     def cell(self) -> str:
+        """The number."""
         return f"{self.value:,}"
 
 
@@ -112,6 +121,7 @@ class OutOf:
     whole: int
 
     def text(self, words: Vocabulary) -> str:
+        """The part and the whole."""
         return f"{self.part}/{self.whole}"
 
 
@@ -119,12 +129,14 @@ class OutOf:
 class Bare:
     """A figure without its unit, where the sentence around it carries the unit."""
 
-    fact: "Percent | Points | Chance | Money"
+    fact: Numeral
 
     def text(self, words: Vocabulary) -> str:
+        """The figure without its unit."""
         return self.cell()
 
     def cell(self) -> str:
+        """The figure as in a table."""
         return self.fact.cell()
 
 
@@ -132,12 +144,14 @@ class Bare:
 class Starred:
     """A figure with a star that a note below the table or tile explains."""
 
-    fact: "Percent | Chance | Rate"
+    fact: Numeral
 
     def text(self, words: Vocabulary) -> str:
+        """The figure with its unit and star."""
         return self.fact.text(words) + "*"
 
     def cell(self) -> str:
+        """The figure as in a table, with its star."""
         return self.fact.cell() + "*"
 
 
@@ -150,9 +164,11 @@ class Ratio:
     pct: Decimal
 
     def text(self, words: Vocabulary) -> str:
+        """The coverage and its counts."""
         return self.cell()
 
     def cell(self) -> str:
+        """The coverage and its counts."""
         return f"{plain(self.pct, 1)} ({self.covered:,}/{self.listed:,})"
 
 
@@ -164,7 +180,9 @@ class Rate:
     places: int = 1
 
     def text(self, words: Vocabulary) -> str:
+        """The rate with the sign %."""
         return plain(self.value, self.places) + "%"
 
     def cell(self) -> str:
+        """The rate without its sign %."""
         return plain(self.value, self.places)

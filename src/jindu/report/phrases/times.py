@@ -4,24 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from jindu.base.periods import year_month, year_quarter
+from jindu.report.phrases.choices import Term
 from jindu.report.phrases.fact import Vocabulary
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_ZH_SPAN = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
-_EN_SPAN = {1: "the first quarter", 2: "the first half", 3: "the first three quarters", 4: "the full year"}
+from jindu.report.phrases.locales import month_names, write_day, write_month, write_year
 
 
 @dataclass(frozen=True)
@@ -32,10 +17,10 @@ class Span:
     with_year: bool = True
 
     def text(self, words: Vocabulary) -> str:
+        """The quarters, with their year where it is wanted."""
         year, number = year_quarter(self.period)
-        if words.lang == "zh":
-            return (f"{year}年" if self.with_year else "") + _ZH_SPAN[number]
-        return _EN_SPAN[number] + (f" of {year}" if self.with_year else "")
+        span = Term(f"span.q{number}")
+        return words.say("period.span", span=span, year=str(year)) if self.with_year else span.text(words)
 
 
 @dataclass(frozen=True)
@@ -46,6 +31,7 @@ class Rest:
     is_short: bool = False
 
     def text(self, words: Vocabulary) -> str:
+        """The quarters left, in a word or two."""
         _, number = year_quarter(self.period)
         return words.label(f"rest{'_short' if self.is_short else ''}.q{number}")
 
@@ -58,9 +44,19 @@ class Through:
     is_short: bool = True
 
     def text(self, words: Vocabulary) -> str:
-        year, month = year_month(self.period)
-        name = MONTHS[month - 1][:3] if self.is_short else MONTHS[month - 1]
-        return f"{year}年{month}月" if words.lang == "zh" else f"{name} {year}"
+        """The month and its year."""
+        return write_month(words.lang, *year_month(self.period), self.is_short)
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month without its year, short: 9月 · Sep."""
+
+    number: int
+
+    def text(self, words: Vocabulary) -> str:
+        """The short name of the month."""
+        return month_names(words.lang, is_short=True)[self.number]
 
 
 @dataclass(frozen=True)
@@ -70,10 +66,11 @@ class Months:
     period: str
 
     def text(self, words: Vocabulary) -> str:
+        """The months from January, or the year."""
         year, month = year_month(self.period)
         if month == 12:
             return Year(year).text(words)
-        return f"{year}年1—{month}月" if words.lang == "zh" else f"Jan–{MONTHS[month - 1][:3]} {year}"
+        return words.say("period.months", last=Month(month), year=str(year))
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,8 @@ class Year:
     value: int
 
     def text(self, words: Vocabulary) -> str:
-        return f"{self.value}年" if words.lang == "zh" else str(self.value)
+        """The year."""
+        return write_year(words.lang, self.value)
 
 
 @dataclass(frozen=True)
@@ -94,7 +92,8 @@ class Years:
     last: int
 
     def text(self, words: Vocabulary) -> str:
-        return f"{self.first}—{self.last}年" if words.lang == "zh" else f"{self.first}–{self.last}"
+        """The first and the last year."""
+        return words.say("period.years", first=str(self.first), last=str(self.last))
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,5 @@ class Day:
     value: date
 
     def text(self, words: Vocabulary) -> str:
-        day = self.value
-        if words.lang == "zh":
-            return f"{day.year}年{day.month}月{day.day}日"
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        """The day, its month and year."""
+        return write_day(words.lang, self.value)

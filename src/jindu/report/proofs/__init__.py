@@ -6,12 +6,12 @@ from jindu.base.errors import ProofFailed
 from jindu.base.paths import Project
 from jindu.params.terms import Glossary, load_terms
 from jindu.report.blocks import Block
-from jindu.report.phrases.words import Words
+from jindu.report.phrases.words import Words, words_for
 from jindu.report.proofs import arithmetic, compared, figures, same_facts, terms, wording
 from jindu.report.proofs.said import Fault, listen
 from jindu.report.proofs.terms import names_of
-from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
-from jindu.report.show import words_for
+from jindu.report.sections import annex_of, sections_of
+from jindu.report.sections.contents import ANNEXES, SECTIONS
 from jindu.tables.results import Results
 
 __all__ = ["Fault", "faults_of", "names_of", "prove", "prove_report"]

@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from jindu.report.phrases.choices import ORDINALS
-from jindu.report.phrases.times import MONTHS
+from jindu.report.phrases.locales import month_names
 from jindu.report.proofs.printed import NUMBER as PRINTED
 from jindu.report.proofs.printed import value_of
 from jindu.report.proofs.said import Fault, Said
@@ -15,7 +14,9 @@ Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], list[Token]]]
 
 NUMBER = f"({PRINTED})"
 TEN_TO = {"": 0, "万": 4, "亿": 8, "thousand ": 3, "million ": 6, "billion ": 9}
-MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
+MONTHS = {name: number for is_short in (False, True) for number, name in month_names("en", is_short).items()}
+MONTH = "|".join(MONTHS)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 SPANS = {
     "后三个季度": "Q2–Q4",
     "后三季度": "Q2–Q4",
@@ -56,8 +57,7 @@ def _dated(unit: str, *order: int) -> Callable[[re.Match[str]], list[Token]]:
 
 
 def _number(text: str) -> str:
-    short = [name[:3] for name in MONTHS]
-    return str(short.index(text[:3]) + 1) if text[:3] in short else str(int(text))
+    return str(MONTHS.get(text) or int(text))
 
 
 def _bare(m: re.Match[str]) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from jindu.report import blocks as b
@@ -65,11 +66,11 @@ class Witness(Words):
         super().__init__(words.lang, words.sentences, words.place)
         self.given: list[Given] = []
 
-    def say(self, key: str, **facts: Fact | str) -> str:
+    def say(self, key: str, number: int | Decimal | None = None, /, **facts: Fact | str) -> str:
         """The sentence, remembered."""
-        unused = tuple(sorted(set(facts) - blanks(self.label(key))))
+        unused = tuple(sorted(set(facts) - blanks(self.label(key, number))))
         self.given.append(Given(key, facts, unused))
-        return super().say(key, **facts)
+        return super().say(key, number, **facts)
 
     def verbatim(self, text: str) -> str:
         """A mark in place of raw words."""

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-
-import nbformat
+from typing import TYPE_CHECKING
 
 from jindu.base.errors import RenderError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 HIDDEN = {"remove-cell", "injected-parameters", "parameters"}
 # A citation in brackets stays; a bare one not escaped by us is found, even between Chinese characters.
@@ -23,6 +25,8 @@ class Piece:
 
 def read_pieces(notebook: Path) -> list[Piece]:
     """Markdown of every visible cell, in order."""
+    import nbformat  # seconds, which no command without a notebook should wait for
+
     cells = nbformat.read(notebook, as_version=4).cells
     return [
         Piece(number, bracket_references(text))
@@ -37,7 +41,7 @@ def bracket_references(text: str) -> str:
     return REFERENCE.sub(lambda found: found[1] or f"[@{found[2]}]", text)
 
 
-def texts_of(cell: nbformat.NotebookNode, where: str) -> list[str]:
+def texts_of(cell: "NotebookNode", where: str) -> list[str]:
     """Markdown that one cell shows."""
     if cell.cell_type == "markdown":
         return [cell.source]
@@ -47,7 +51,7 @@ def texts_of(cell: nbformat.NotebookNode, where: str) -> list[str]:
     return [text for text in shown if text]
 
 
-def text_of(output: nbformat.NotebookNode, where: str) -> str:
+def text_of(output: "NotebookNode", where: str) -> str:
     """Markdown of one output; anything else a reader would see is refused."""
     if output.output_type == "error":
         raise RenderError(where, f"it failed with {output.ename}: {output.evalue}", todo="Run the notebook again")

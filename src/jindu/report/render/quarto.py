@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import nbformat
 import yaml
 
 from jindu.base.errors import RenderError
@@ -50,6 +49,8 @@ def render_one(pieces: list[Piece], settings: Settings, form: str, folder: Path,
 
 def prepare(pieces: list[Piece], settings: Settings, form: str, folder: Path, work: Path) -> None:
     """Everything Quarto reads, in one folder."""
+    import nbformat
+
     cells = [nbformat.v4.new_markdown_cell(piece.text, id=f"c{n}") for n, piece in enumerate(pieces)]
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=KERNEL), work / f"{NAME}.ipynb")
     copy_images(images_in(convert(pieces, settings, "typst")), folder, work, pieces)

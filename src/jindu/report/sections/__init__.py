@@ -1,56 +1,19 @@
-"""The sections of the report, by number, each a function from results to blocks."""
-
-from collections.abc import Callable
-from functools import partial
+"""The sections of the report, by number, each a function from results to blocks; imported when asked."""
 
 from jindu.report.blocks import Block
-from jindu.report.sections import (
-    annexes,
-    changes,
-    common,
-    compare,
-    growth,
-    indicators,
-    judgement,
-    notes,
-    past,
-    problems,
-    scenarios,
-    targets_of,
-    validation,
-)
 from jindu.tables.results import Results
-
-Section = Callable[[Results], list[Block]]
-
-SECTIONS: dict[int, Section] = {
-    1: judgement.section,
-    2: growth.section,
-    3: partial(targets_of.section, part="structure"),
-    4: partial(targets_of.section, part="enterprises"),
-    5: partial(targets_of.section, part="parks"),
-    6: partial(targets_of.section, part="assistance"),
-    7: targets_of.chains,
-    8: compare.section,
-    9: changes.section,
-    10: scenarios.section,
-    11: problems.section,
-    12: notes.section,
-}
-ANNEXES: tuple[Section, ...] = (
-    annexes.ledger,
-    indicators.section,
-    annexes.readings,
-    validation.annex,
-    past.annex,
-)
 
 
 def sections_of(results: Results, number: int) -> list[Block]:
     """Blocks of one section; empty when the run does not make it."""
+    from jindu.report.sections.contents import SECTIONS
+
     return SECTIONS[number](results) if number in results.run.sections else []
 
 
 def annex_of(results: Results, position: int) -> list[Block]:
     """Blocks of one annex; empty for a run that makes only some sections, as it has no annexes."""
-    return ANNEXES[position](results) if common.has_annexes(results) else []
+    from jindu.report.sections.common import has_annexes
+    from jindu.report.sections.contents import ANNEXES
+
+    return ANNEXES[position](results) if has_annexes(results) else []

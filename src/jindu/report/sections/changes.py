@@ -70,9 +70,8 @@ def flipped(results: Results) -> list[Phrase]:
         )
         for m in found
     )
-    form = "one" if len(found) == 1 else "many"
     count = common.targets_count(len(found))
-    return [phrase(f"changes_text.flipped.{form}", n=count, flips=Listing(flips, joint="；"))]
+    return [phrase("changes_text.flipped", len(found), n=count, flips=Listing(flips, joint="；"))]
 
 
 def _then(move: Move) -> Decimal | None:

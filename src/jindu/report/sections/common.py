@@ -275,7 +275,7 @@ def groups(assessments: Iterable[Assessment]) -> Listing:
     """How many targets stand where, in as few groups as can be read at a glance."""
     found = [a.status for a in assessments]
     counted = {group: sum(found.count(status) for status in statuses) for group, statuses in GROUPS.items()}
-    parts = (phrase(f"group.{group}.{'one' if n == 1 else 'many'}", n=Whole(n)) for group, n in counted.items() if n)
+    parts = (phrase(f"group.{group}", n, n=Whole(n)) for group, n in counted.items() if n)
     return Listing(tuple(parts), are_clauses=True)
 
 

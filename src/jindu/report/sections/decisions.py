@@ -44,8 +44,7 @@ def _owed(results: Results, by_id: dict[str, Target]) -> list[Phrase]:
 def _overdue(results: Results) -> list[Phrase]:
     late = {"tasks": len(overdue_tasks(results)), "key_projects": len(sheets.overdue_projects(results))}
     counted = tuple(Count(n, unit) for unit, n in late.items() if n)
-    form = "one" if sum(late.values()) == 1 else "many"
-    return [phrase(f"decide.overdue.{form}", late=Listing(counted))] if counted else []
+    return [phrase("decide.overdue", sum(late.values()), late=Listing(counted))] if counted else []
 
 
 def _lagging(results: Results, targets: list[Target]) -> list[Phrase]:

@@ -136,7 +136,8 @@ def disagreement(results: Results, targets: list[Target]) -> list[Phrase]:
     for reading, verdicts in differing.items():
         each = tuple(
             phrase(
-                f"growth_text.differ_each.{_form(those)}",
+                "growth_text.differ_each",
+                len(those),
                 verdicts=_verdicts_on(results, those),
                 verdict=Term(f"verdict.{v}"),
             )
@@ -149,9 +150,5 @@ def disagreement(results: Results, targets: list[Target]) -> list[Phrase]:
     return said
 
 
-def _form(targets: list[Target]) -> str:
-    return "one" if len(targets) == 1 else "many"
-
-
 def _verdicts_on(results: Results, targets: list[Target]) -> Phrase:
-    return phrase(f"growth_text.verdicts_on.{_form(targets)}", targets=common.said_names(results, targets))
+    return phrase("growth_text.verdicts_on", len(targets), targets=common.said_names(results, targets))

@@ -72,7 +72,7 @@ def _parts(assessments: list[Assessment]) -> list[Phrase]:
 
 def standing(key: str, n: int) -> Phrase:
     """How many targets stand so: 2项需加力 · 2 need a push."""
-    return phrase(f"standing.{key}.{'one' if n == 1 else 'many'}", n=Whole(n))
+    return phrase(f"standing.{key}", n, n=Whole(n))
 
 
 def _worst(results: Results, target: Target, a: Assessment) -> Phrase:

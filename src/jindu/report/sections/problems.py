@@ -30,8 +30,8 @@ def section(results: Results) -> list[Block]:
     body = tuple(_row(results, row) for row in ordered)
     table = Table("problems", Phrase("caption.problems"), columns, body, Phrase("source.problems"), ("wide", "ledger"))
     late = sum(is_overdue(row, results.run.as_of) for row in ordered)
-    form = "one" if len(ordered) == 1 else "many"
-    said = phrase(f"part_text.problems.{form}", n=Count(len(ordered), "problems"), late=Whole(late))
+    n = len(ordered)
+    said = phrase("part_text.problems", n, n=Count(n, "problems"), late=Whole(late))
     return [head, Paragraph((said, *_unanswered(results, set(rows.target)))), table]
 
 

@@ -67,10 +67,9 @@ def project_standing(results: Results) -> list[Phrase]:
     n, late = Count(len(_all_projects(results)), "key_projects"), len(overdue_projects(results))
     if not n.value:
         return []
-    form = "one" if late == 1 else "many"
-    return [
-        phrase(f"part_text.overdue.{form}", n=n, late=Whole(late)) if late else phrase("part_text.none_overdue", n=n)
-    ]
+    if late:
+        return [phrase("part_text.overdue", late, n=n, late=Whole(late))]
+    return [phrase("part_text.none_overdue", n=n)]
 
 
 def _all_projects(results: Results) -> list[summaries.Project]:

@@ -134,8 +134,7 @@ def _missing(results: Results, part: str, targets: list[Target]) -> Paragraph:
 
 
 def _owing(key: str, results: Results, targets: list[Target]) -> Phrase:
-    form = "one" if len(targets) == 1 else "many"
-    return phrase(f"{key}.{form}", n=Whole(len(targets)), units=common.leads(results, targets))
+    return phrase(key, len(targets), n=Whole(len(targets)), units=common.leads(results, targets))
 
 
 def belongs(target: Target, part: str) -> bool:
