@@ -7,7 +7,6 @@ from jindu.report.blocks import Block
 from jindu.report.sections import (
     annexes,
     changes,
-    common,
     compare,
     growth,
     indicators,
@@ -52,5 +51,5 @@ def sections_of(results: Results, number: int) -> list[Block]:
 
 
 def annex_of(results: Results, position: int) -> list[Block]:
-    """Blocks of one annex; empty for a run that makes only some sections, as it has no annexes."""
-    return ANNEXES[position](results) if common.has_annexes(results) else []
+    """Blocks of one annex; empty when the run leaves the annexes out."""
+    return ANNEXES[position](results) if results.run.annexes else []

@@ -7,7 +7,6 @@ from jindu.base.decimals import round_half_up
 from jindu.base.periods import quarters_between, shift
 from jindu.forecasting.scores import doubt_of
 from jindu.params.plan import Target
-from jindu.params.run import SECTIONS as SECTION_NUMBERS
 from jindu.report.phrases import (
     Chance,
     Compared,
@@ -167,11 +166,6 @@ def plan_quarters(results: Results) -> list[str]:
 def horizon_end(results: Results) -> str:
     """The last quarter of the plan."""
     return f"{results.params.plan.period[1]}Q4"
-
-
-def has_annexes(results: Results) -> bool:
-    """Whether a run makes every section and so the annexes."""
-    return results.run.sections == SECTION_NUMBERS
 
 
 def odds(results: Results, target: Target, chance: Decimal) -> Fact:

@@ -22,7 +22,7 @@ def section(results: Results) -> list[Block]:
     return [
         Heading(Phrase("section.notes"), "sec-notes"),
         Bullets(tuple(rules(results))),
-        *([] if common.has_annexes(results) else tables(results)),
+        *([] if results.run.annexes else tables(results)),
     ]
 
 

@@ -38,7 +38,7 @@ def section(results: Results) -> list[Block]:
         if answers := [s for t in opened for s in what_if_projects_slip(results, t)]:
             blocks.append(Bullets(tuple(answers)))
     blocks += [Heading(Phrase("head.past"), "sec-past", 2), *past(results)]
-    return blocks if common.has_annexes(results) else [*blocks, *figures_of(results)]
+    return blocks if results.run.annexes else [*blocks, *figures_of(results)]
 
 
 def introduction(results: Results, targets: list[Target]) -> list[Phrase]:
