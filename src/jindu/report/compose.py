@@ -196,7 +196,7 @@ def _with_source(written: str, fact: Fact) -> str:
     """The figure tagged with its places, which the page shows and paper leaves out."""
     if not isinstance(fact, b.Sourced):
         return written
-    places = " ".join(origin.id for origin in fact.origins)
+    places = " ".join(citation.id for citation in fact.citations)
     return f'[{written}]{{.src data-{"from" if fact.is_computed else "read"}="{places}"}}'
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from jindu.report.origins import PLAN, Origins
+from jindu.report.citations import PLAN, citations_of
 from jindu.report.phrases import Day, Months, Name, Term, phrase
 from jindu.report.phrases.words import Words
 from jindu.report.sections.common import region_name
@@ -51,16 +51,16 @@ def places(results: Results) -> dict[str, dict[str, str]]:
     plan, printed = results.params.plan, results.params.fonts.printed
     publishers[PLAN] = f"{plan.issuer_zh} · {plan.issuer_en}"
     return {
-        origin.id: {
-            "place": printed(origin.reference),
-            "raw": printed(origin.raw),
-            "file": printed(origin.file),
-            "released": "" if origin.released is None else str(origin.released),
-            "publisher": printed(publishers[origin.source]),
-            "sheet": printed(origin.sheet),
-            "cell": origin.cell,
+        citation.id: {
+            "place": printed(citation.reference),
+            "raw": printed(citation.raw),
+            "file": printed(citation.file),
+            "released": "" if citation.released is None else str(citation.released),
+            "publisher": printed(publishers[citation.source]),
+            "sheet": printed(citation.sheet),
+            "cell": citation.cell,
         }
-        for origin in Origins(results).every()
+        for citation in citations_of(results).every()
     }
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from jindu.base.decimals import round_half_up
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed, read
 from jindu.report.charts.revision_bars import Revised, revision_bars
-from jindu.report.origins import Origins
+from jindu.report.citations import Citations, citations_of
 from jindu.report.phrases import (
     Count,
     Day,
@@ -123,13 +123,13 @@ def _revisions(results: Results) -> Table:
         Column("col.label", "left"),
         Column("col.released", "left"),
     )
-    origins = Origins(results)
+    citations = citations_of(results)
     rows = tuple(
         (
             series_name(results, r.region, r.indicator, r.measure),
             period_fact(r.period),
             unit_fact(r.unit),
-            *_values(origins, r),
+            *_values(citations, r),
             label_fact(r.new_label),
             Day(r.released),
         )
@@ -138,9 +138,9 @@ def _revisions(results: Results) -> Table:
     return Table("revisions", Phrase("caption.revisions"), columns, rows, Phrase("source.computed"), ("long",))
 
 
-def _values(origins: Origins, r: Revision) -> tuple[Number, Number, Number]:
+def _values(citations: Citations, r: Revision) -> tuple[Number, Number, Number]:
     """Old and new value with the releases they stood in, and the change."""
-    old, new = origins.of_revision(r)
+    old, new = citations.of_revision(r)
     return (
         read(value_fact(r.old), old),
         read(value_fact(r.new), new),

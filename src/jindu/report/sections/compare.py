@@ -105,7 +105,7 @@ def _row(places: TargetPlaces, target: Target, known: list[str]) -> tuple[Cell, 
 
 def _gap_cell(places: TargetPlaces, target: Target, period: str, gap: Decimal | None) -> Number:
     regions = (places.results.run.region, common.city_of(places.results))
-    both = (places.origins.of_value(target.indicator or "", period, region=region) for region in regions)
+    both = (places.citations.of_value(target.indicator or "", period, region=region) for region in regions)
     return computed(None if gap is None else Points(gap), both)
 
 
