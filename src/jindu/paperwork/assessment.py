@@ -19,8 +19,8 @@ from jindu.reading.files.grids import Grid, address
 from jindu.reading.files.safety import read_bytes
 from jindu.reading.outcome import Refused
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Table
+from jindu.report.parts.naming import verbatim
 from jindu.report.phrases import Fact, Listing, Name, Percent, Term, phrase
-from jindu.report.sections.problems import verbatim
 from jindu.report.show import words_for
 
 EDITION = "bilingual"

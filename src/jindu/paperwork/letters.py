@@ -8,18 +8,12 @@ from jindu.paperwork.printing import print_pdf, title_facts
 from jindu.params.plan import Target
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Status, Table
 from jindu.report.edition import marks
+from jindu.report.parts import arrivals, naming, progress, target_cells, tasks, unit_returns
+from jindu.report.parts.decisions import decisions
+from jindu.report.parts.growth_tables import overview
+from jindu.report.parts.lead import lead
+from jindu.report.parts.projects import overdue_projects
 from jindu.report.phrases import Day, Fact, Name, Phrase, Points, Term, Whole, phrase
-from jindu.report.sections import (
-    common,
-    decisions,
-    growth_tables,
-    judgement,
-    problems,
-    sheets,
-    target_cells,
-    unit_returns,
-    validation,
-)
 from jindu.report.show import words_for
 from jindu.returns.promises import promises_of
 from jindu.returns.units import asked_by_unit, reported
@@ -43,18 +37,18 @@ def _brief(project: Project, results: Results, lang: str, folder: Path) -> Path:
     title = phrase("letter.brief", plan=_plan(results))
     blocks: list[Block] = [
         Heading(Phrase("section.judgement"), "sec-judgement"),
-        judgement.lead(results),
-        growth_tables.overview(results),
+        lead(results),
+        overview(results),
         Heading(Phrase("head.decisions"), "sec-decisions", 2),
-        Bullets(tuple(decisions.decisions(results))),
-        Paragraph((*filter(None, [validation.lateness(results)]), unit_returns.lateness(results))),
+        Bullets(tuple(decisions(results))),
+        Paragraph((*filter(None, [arrivals.lateness(results)]), unit_returns.lateness(results))),
     ]
     target = folder / f"brief-{results.run.name}.{lang}.pdf"
     return print_pdf(project, lang, blocks, _facts(project, results, lang, title), target)
 
 
 def _unit_page(project: Project, results: Results, unit: str, blocks: list[Block], folder: Path) -> Path:
-    title = phrase("letter.unit", unit=unit_returns.lead(results, unit))
+    title = phrase("letter.unit", unit=naming.unit_name(results, unit))
     office = unit == results.params.plan.publisher_zh
     name = words_for(project, "zh")[0].label("returns.office") if office else unit
     target = folder / f"unit-{name}-{results.run.name}.pdf"
@@ -86,7 +80,7 @@ def _targets(results: Results, unit: str) -> Table:
     own = [a for a in results.assessments if _leads(results, a.target, unit) and _needs_care(a)]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            common.target_name(by_id[a.target]),
+            naming.target_name(by_id[a.target]),
             target_cells.goal(by_id[a.target], a),
             Number(target_cells.latest(by_id[a.target], a)),
             _gap(by_id[a.target], a),
@@ -101,7 +95,7 @@ def _targets(results: Results, unit: str) -> Table:
 def _gap(target: Target, a: Assessment) -> Cell:
     if target.kind != "avg_annual_growth":
         return Number(target_cells.gap_of(target, a))
-    return Number(None if a.average is None else Points(common.to_goal(target, a.average).gap, 2))
+    return Number(None if a.average is None else Points(progress.to_goal(target, a.average).gap, 2))
 
 
 def _needs_care(a: Assessment) -> bool:
@@ -116,12 +110,12 @@ def _leads(results: Results, target: str, unit: str) -> bool:
 def _tasks(results: Results, unit: str) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            problems.promise_name(results, row["target"], row["name"]),
-            problems.verbatim(row["problem"]),
-            problems.verbatim(row["next_step"]),
-            problems.due_day(row["due"]),
+            naming.promise_name(results, row["target"], row["name"]),
+            naming.verbatim(row["problem"]),
+            naming.verbatim(row["next_step"]),
+            tasks.due_day(row["due"]),
         )
-        for row in problems.overdue_tasks(results)
+        for row in tasks.overdue_tasks(results)
         if unit in row["unit"]
     )
     return _table("unit_tasks", ("target", "problem", "next", "due"), rows)
@@ -130,12 +124,12 @@ def _tasks(results: Results, unit: str) -> Table:
 def _projects(results: Results, unit: str) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            problems.verbatim(project.name),
-            problems.verbatim(project.milestone),
-            problems.verbatim(project.problem),
+            naming.verbatim(project.name),
+            naming.verbatim(project.milestone),
+            naming.verbatim(project.problem),
             Day(project.due) if project.due else None,
         )
-        for project in sheets.overdue_projects(results, unit)
+        for project in overdue_projects(results, unit)
     )
     return _table("unit_projects", ("project", "milestone", "problem", "due"), rows)
 
@@ -154,8 +148,8 @@ def _problems(results: Results, unit: str) -> Table:
     now = results.problems[(results.problems.period == results.run.period) & (addressed == unit)]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            problems.verbatim(row["name"]),
-            problems.verbatim(f"{row['file']} {row['cell']}"),
+            naming.verbatim(row["name"]),
+            naming.verbatim(f"{row['file']} {row['cell']}"),
             unit_returns.problem_phrase(row),
             Term(f"returns.todo.{row['level']}"),
         )

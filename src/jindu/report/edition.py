@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from jindu.report.citations import PLAN, citations_of
+from jindu.report.parts.naming import region_name
 from jindu.report.phrases import Day, Months, Name, Term, phrase
 from jindu.report.phrases.words import Words
-from jindu.report.sections.common import region_name
 from jindu.tables.results import Results
 
 

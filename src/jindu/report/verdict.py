@@ -9,8 +9,8 @@ from jindu.base.decimals import round_half_up
 from jindu.base.errors import ParamsError
 from jindu.base.paths import Project
 from jindu.forecasting.scores import doubt_of
+from jindu.report.parts.lead import lead
 from jindu.report.phrases import plain
-from jindu.report.sections.judgement import lead
 from jindu.report.show import words_for
 from jindu.tables.records.assessments import STATUSES, Assessment
 from jindu.tables.results import Results

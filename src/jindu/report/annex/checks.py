@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, as_written, head, period, promise, units
 from jindu.report.citations import Citations
+from jindu.report.parts.arrivals import todo_of
+from jindu.report.parts.naming import indicator_name, source_name
+from jindu.report.parts.unit_returns import problem_phrase, standing
 from jindu.report.phrases import Name, Phrase, Term
-from jindu.report.sections.common import indicator_name, source_name
-from jindu.report.sections.unit_returns import problem_phrase, standing
-from jindu.report.sections.validation import todo_of
 from jindu.tables.results import Results
 
 COUNTS = {"values": "values", "new_values": "new", "revised": "revised", "withheld": "withheld"}

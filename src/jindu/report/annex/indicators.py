@@ -7,9 +7,9 @@ from jindu.base.periods import last_day
 from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, head, period, place_columns, place_of, text_column
 from jindu.report.citations import Citations
+from jindu.report.parts.naming import region_name, source_name
+from jindu.report.parts.values import label_fact, unit_fact
 from jindu.report.phrases import Name, Term
-from jindu.report.sections.changes import label_fact, unit_fact
-from jindu.report.sections.common import region_name, source_name
 from jindu.tables.results import Results
 
 

@@ -22,8 +22,9 @@ from jindu.report.annex.names import (
 )
 from jindu.report.annex.requirement import QUARTERS, requirement, workings
 from jindu.report.citations import Citations
+from jindu.report.parts.naming import target_name
+from jindu.report.parts.progress import ORDER
 from jindu.report.phrases import Term, Year, phrase
-from jindu.report.sections.common import ORDER, target_name
 from jindu.tables.records.assessments import GOOD, Assessment
 from jindu.tables.results import Results
 
