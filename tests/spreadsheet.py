@@ -9,7 +9,7 @@ from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 
 from jindu.report.annex import write_annex
-from jindu.report.show import words_for
+from jindu.report.edition import words_for
 
 SHEETS = ["目录", "指标", "目标判定", "台账", "项目", "产业链", "修订", "预测", "校验", "说明"]
 HEAD = 2  # the row of a sheet's heads

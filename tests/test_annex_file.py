@@ -14,8 +14,8 @@ from spreadsheet import HEAD, SHEETS, compute, through_office, written
 from jindu.base.decimals import round_half_up
 from jindu.report.annex import write_annex
 from jindu.report.citations import citations_of
+from jindu.report.edition import words_for
 from jindu.report.phrases.words import Words
-from jindu.report.show import words_for
 from jindu.tables.records.revisions import Revision
 
 

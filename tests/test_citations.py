@@ -17,9 +17,8 @@ from jindu.base.paths import Project
 from jindu.report.annex import write_annex
 from jindu.report.blocks import Number, Sourced, Table, Tiles
 from jindu.report.citations import citations_of
-from jindu.report.edition import places
+from jindu.report.edition import places, words_for
 from jindu.report.sections import ANNEXES, SECTIONS, annex_of, sections_of
-from jindu.report.show import words_for
 from jindu.report.targets_csv import targets_csv
 from jindu.stages.steps import run_assess, run_forecast, run_ingest
 from jindu.tables.results import load_results

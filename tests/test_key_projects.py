@@ -9,9 +9,9 @@ from spreadsheet import compute
 
 from jindu.report.annex import write_annex
 from jindu.report.blocks import Figure, Table
+from jindu.report.edition import words_for
 from jindu.report.phrases import Verbatim
 from jindu.report.sections import sheets
-from jindu.report.show import words_for
 
 AMOUNTS = {"planned": Decimal("2000.4"), "done": Decimal("1234.9")}
 PRINTED = ("2,000", "1,235", "61.8%")

@@ -6,16 +6,17 @@ from decimal import Decimal as D
 
 import pandas as pd
 import pytest
+from editions import proven
 from project_copy import copy_project
 
 from jindu.assessment.what_moved import moves
 from jindu.base.paths import Project
 from jindu.params.terms import Glossary
+from jindu.report.edition import words_for
 from jindu.report.parts.decisions import decisions
 from jindu.report.parts.lead import lead
-from jindu.report.proofs import faults_of, names_of, prove_report
+from jindu.report.proofs import faults_of, names_of
 from jindu.report.sections import changes
-from jindu.report.show import words_for
 from jindu.stages.steps import observed, run_assess, run_forecast, run_ingest
 from jindu.tables.results import load_results
 from jindu.tables.store import Store
@@ -107,7 +108,7 @@ def test_a_flip_is_said_with_both_statuses(project, county):
 
 def test_the_whole_report_passes_its_proofs(project, county):
     """Of the default run, every section and annex."""
-    prove_report(project, county)
+    proven(project, county)
 
 
 def test_page_one_is_read_in_thirty_seconds(project, county):

@@ -7,10 +7,10 @@ import pytest
 from test_annex import grown
 
 from jindu.report.blocks import Figure
+from jindu.report.edition import words_for
 from jindu.report.phrases import Rest, Term
 from jindu.report.sections import sections_of
 from jindu.report.sections.what_if import controls
-from jindu.report.show import words_for
 from jindu.report.targets_csv import targets_csv
 from jindu.tables.records.scenarios import Point, Scenario
 

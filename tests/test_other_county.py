@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 import yaml
+from editions import proven
 from small_project import release, small_project, table
 
 from jindu.report.compose import Composer
-from jindu.report.proofs import prove_report
+from jindu.report.edition import words_for
 from jindu.report.sections import annex_of, sections_of
-from jindu.report.show import words_for
 from jindu.stages.steps import run_assess, run_forecast, run_ingest
 from jindu.tables.results import load_results
 
@@ -95,7 +95,7 @@ def test_another_county_needs_no_code(tmp_path):
 
     results = load_results(project, "small")
 
-    prove_report(project, results)
+    proven(project, results)
     growth, plants = results.assessments
     assert (growth.status, round(growth.average, 3), growth.lowest) == ("not_reached", Decimal("8.998"), Decimal("9.7"))
     assert (plants.status, plants.note) == ("pending", "no_return")

@@ -24,9 +24,9 @@ from jindu.paperwork.letters import write_letters
 from jindu.params.run import Run
 from jindu.report.blocks import Figure, Table
 from jindu.report.compose import Composer
+from jindu.report.edition import words_for
 from jindu.report.phrases.words import load_words
 from jindu.report.sections import annex_of, sections_of
-from jindu.report.show import words_for
 from jindu.series.of_results import index_in
 from jindu.stages.edition import make_report
 
@@ -285,7 +285,8 @@ def test_tables_of_the_earlier_stages_are_tidy(project, county):
 
 def test_the_brief_is_one_page_and_each_unit_gets_its_own_rows(project, county, tmp_path):
     """The brief says what is decided and who is late in both languages; a unit's page names its own cells."""
-    letters = {path.name: pypdf.PdfReader(path) for path in write_letters(project, county, tmp_path)}
+    written = write_letters(county, words_for(project, "bilingual"), project.root, tmp_path)
+    letters = {path.name: pypdf.PdfReader(path) for path in written}
 
     text = {name: "".join(pdf.pages[0].extract_text().split()) for name, pdf in letters.items()}
     assert all(len(pdf.pages) == 1 for name, pdf in letters.items() if name.startswith("brief"))

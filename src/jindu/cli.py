@@ -46,6 +46,7 @@ def report(
     project: ProjectOption = None,
 ) -> None:
     """Make the report of a run: PDF and HTML in each language, Excel annex, run.json."""
+    from jindu.report.edition import words_for
     from jindu.report.verdict import one_paragraph
     from jindu.stages.edition import make_report
 
@@ -57,7 +58,7 @@ def report(
     for path in edition.outputs:
         print(here.relative(path))
     print()
-    print(one_paragraph(here, edition.results))
+    print(one_paragraph(edition.results, words_for(here, "bilingual")))
 
 
 @app.command()
@@ -69,6 +70,7 @@ def status(
     project: ProjectOption = None,
 ) -> None:
     """Print where each target stands, from the tables of the last run."""
+    from jindu.report.edition import words_for
     from jindu.report.verdict import chosen, status_lines, write_status
     from jindu.tables.results import load_results
 
@@ -78,7 +80,7 @@ def status(
     if csv:
         write_status(results, found, sys.stdout)
         return
-    for line in status_lines(here, results, found):
+    for line in status_lines(results, words_for(here, "bilingual"), found):
         print(line)
 
 

@@ -10,7 +10,7 @@ from jindu.paperwork.template import Asked, asked_of, write_template
 from jindu.params.forms import load_lists
 from jindu.params.run_params import RunParams, load_run_params
 from jindu.params.senders import load_senders
-from jindu.report.show import words_for
+from jindu.report.edition import words_for
 from jindu.tables.records.returns import Problem, Return
 from jindu.tables.results import typed
 

@@ -1,39 +1,55 @@
 """What goes out with a report: the one-page brief, and for each lead unit a page of its own rows that need it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from jindu.base.paths import Project
-from jindu.paperwork.printing import print_pdf, title_facts
 from jindu.params.plan import Target
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Status, Table
-from jindu.report.edition import marks
+from jindu.report.edition import marks, title_facts
 from jindu.report.parts import arrivals, naming, progress, target_cells, tasks, unit_returns
 from jindu.report.parts.decisions import decisions
 from jindu.report.parts.growth_tables import overview
 from jindu.report.parts.lead import lead
 from jindu.report.parts.projects import overdue_projects
 from jindu.report.phrases import Day, Fact, Name, Phrase, Points, Term, Whole, phrase
-from jindu.report.show import words_for
+from jindu.report.phrases.words import Words
+from jindu.report.render.printing import print_pdf
 from jindu.returns.promises import promises_of
 from jindu.returns.units import asked_by_unit, reported
 from jindu.tables.records.assessments import BAD, Assessment
 from jindu.tables.results import Results
 
-LANGUAGES = ("zh", "en")
 NEEDS_CARE = (*BAD, "needs_push")
 
 
-def write_letters(project: Project, results: Results, folder: Path) -> list[Path]:
+@dataclass(frozen=True)
+class Letters:
+    """Prints the letters of one run's results into `folder`; `look` is the folder with `_quarto*.yml`."""
+
+    results: Results
+    both: tuple[Words, ...]
+    look: Path
+    folder: Path
+
+    def print(self, title: Fact, blocks: Sequence[Block], words: tuple[Words, ...], name: str) -> Path:
+        """One letter as a PDF."""
+        plan, run, fonts = self.results.params.plan, self.results.run, self.results.params.fonts
+        facts = title_facts(words, title, plan, run.period, run.as_of, marks(self.results, self.both))
+        return print_pdf(blocks, words, fonts, self.look, facts, self.folder / f"{name}.pdf")
+
+
+def write_letters(results: Results, both: tuple[Words, ...], look: Path, folder: Path) -> list[Path]:
     """The brief in each language and a bilingual page per unit that has something to do; none for a yardstick."""
     if not results.units.shape[0]:
         return []
-    briefs = [_brief(project, results, lang, folder) for lang in LANGUAGES]
+    letters = Letters(results, both, look, folder)
     pages = {unit: blocks for unit in results.units.unit if (blocks := _blocks_of(results, unit))}
-    return [*briefs, *(_unit_page(project, results, unit, blocks, folder) for unit, blocks in pages.items())]
+    return [*_briefs(letters), *(_unit_page(letters, unit, blocks) for unit, blocks in pages.items())]
 
 
-def _brief(project: Project, results: Results, lang: str, folder: Path) -> Path:
+def _briefs(letters: Letters) -> list[Path]:
+    results = letters.results
     title = phrase("letter.brief", plan=_plan(results))
     blocks: list[Block] = [
         Heading(Phrase("section.judgement"), "sec-judgement"),
@@ -43,17 +59,15 @@ def _brief(project: Project, results: Results, lang: str, folder: Path) -> Path:
         Bullets(tuple(decisions(results))),
         Paragraph((*filter(None, [arrivals.lateness(results)]), unit_returns.lateness(results))),
     ]
-    target = folder / f"brief-{results.run.name}.{lang}.pdf"
-    return print_pdf(project, lang, blocks, _facts(project, results, lang, title), target)
+    return [letters.print(title, blocks, (words,), f"brief-{results.run.name}.{words.lang}") for words in letters.both]
 
 
-def _unit_page(project: Project, results: Results, unit: str, blocks: list[Block], folder: Path) -> Path:
+def _unit_page(letters: Letters, unit: str, blocks: Sequence[Block]) -> Path:
+    results = letters.results
     title = phrase("letter.unit", unit=naming.unit_name(results, unit))
     office = unit == results.params.plan.publisher_zh
-    name = words_for(project, "zh")[0].label("returns.office") if office else unit
-    target = folder / f"unit-{name}-{results.run.name}.pdf"
-    facts = _facts(project, results, "bilingual", title)
-    return print_pdf(project, "bilingual", blocks, facts, target)
+    name = letters.both[0].label("returns.office") if office else unit
+    return letters.print(title, blocks, letters.both, f"unit-{name}-{results.run.name}")
 
 
 def _blocks_of(results: Results, unit: str) -> list[Block]:
@@ -166,9 +180,3 @@ def _table(name: str, keys: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...])
 
 def _plan(results: Results) -> Fact:
     return Name(results.params.plan.short_zh, results.params.plan.short_en)
-
-
-def _facts(project: Project, results: Results, edition: str, title: Fact) -> dict[str, Any]:
-    plan, run = results.params.plan, results.run
-    shown = marks(results, words_for(project, "bilingual"))
-    return title_facts(project, edition, title, plan, run.period, run.as_of, shown)

@@ -1,6 +1,7 @@
 """Blocks written as Markdown in one language, or in Chinese then English, for both renderers."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -45,7 +46,7 @@ class Composer:
         escaped = tuple(words.writing(partial(escape, fonts=self.fonts)) for words in self.languages)
         object.__setattr__(self, "languages", escaped)
 
-    def write(self, blocks: list[b.Block]) -> str:
+    def write(self, blocks: Sequence[b.Block]) -> str:
         """Markdown of `blocks`, in order."""
         return "\n\n".join(self._block(block) for block in blocks) + "\n"
 

@@ -11,12 +11,12 @@ from jindu.base.paths import Project
 from jindu.paperwork.letters import write_letters
 from jindu.params.run import load_run
 from jindu.params.run_params import load_run_params
+from jindu.params.terms import load_terms
 from jindu.report.annex import write_annex
-from jindu.report.edition import checksum, edition_meta
+from jindu.report.edition import checksum, edition_meta, words_for
 from jindu.report.manifest import manifest, write_manifest
 from jindu.report.proofs import prove_report
 from jindu.report.render import render, wants_quarto
-from jindu.report.show import words_for
 from jindu.report.targets_csv import targets_csv
 from jindu.stages.notebooks import run_notebook
 from jindu.tables.results import Results, load_results
@@ -61,7 +61,7 @@ def make_editions(project: Project, run: str, renderer: str, work: Path, tell: T
     """Execute the report notebook once per language, render each, add the annex and run.json."""
     recipe, results = load_run(project, run), load_results(project, run)
     both = words_for(project, "bilingual")
-    prove_report(project, results)
+    prove_report(results, both, load_terms(project.params / "text" / "terms.yml"))
     stem = f"progress-{recipe.name}"
     tell(f"40_report: {', '.join(recipe.languages)}")
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -73,7 +73,7 @@ def make_editions(project: Project, run: str, renderer: str, work: Path, tell: T
         meta = edition_meta(results, words_for(project, lang), both, list(recipe.languages), downloads)
         outputs += render(notebook, lang, recipe.formats, work, stem, project.root, renderer, meta)
     tell("letters")
-    outputs += write_letters(project, results, work)
+    outputs += write_letters(results, both, project.root, work)
     content = manifest(project, results, outputs, checksum(results))
     return [*outputs, write_manifest(work / "run.json", content)]
 

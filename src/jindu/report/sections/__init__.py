@@ -1,7 +1,7 @@
 """The sections of the report, by number, each a function from results to blocks."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from jindu.report.blocks import Block
 from jindu.report.sections import (
@@ -21,6 +21,7 @@ from jindu.report.sections import (
 from jindu.tables.results import Results
 
 Section = Callable[[Results], list[Block]]
+KEPT = 32  # parts of reports; one has seventeen
 
 SECTIONS: dict[int, Section] = {
     1: judgement.section,
@@ -45,11 +46,13 @@ ANNEXES: tuple[Section, ...] = (
 )
 
 
-def sections_of(results: Results, number: int) -> list[Block]:
-    """Blocks of one section; empty when the run does not make it."""
-    return SECTIONS[number](results) if number in results.run.sections else []
+@lru_cache(KEPT)
+def sections_of(results: Results, number: int) -> tuple[Block, ...]:
+    """Blocks of one section, composed once; empty when the run does not make it."""
+    return tuple(SECTIONS[number](results)) if number in results.run.sections else ()
 
 
-def annex_of(results: Results, position: int) -> list[Block]:
-    """Blocks of one annex; empty when the run leaves the annexes out."""
-    return ANNEXES[position](results) if results.run.annexes else []
+@lru_cache(KEPT)
+def annex_of(results: Results, position: int) -> tuple[Block, ...]:
+    """Blocks of one annex, composed once; empty when the run leaves the annexes out."""
+    return tuple(ANNEXES[position](results)) if results.run.annexes else ()

@@ -1,6 +1,7 @@
 """Section 9: what changed since the last edition: values revised and values new."""
 
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from jindu.base.decimals import round_half_up
@@ -184,7 +185,7 @@ def revised(results: Results) -> list[Figure]:
     publishers = dict.fromkeys(s for r in found for s in _publishers(results, r))
     source = phrase("source.revised_chart", sources=Listing(tuple(publishers)), day=Day(results.run.as_of))
     caption, data = Phrase("caption.revised"), _revisions(results)
-    return [Figure("revised", caption, alt, lambda words: revision_bars(drawn, words), source, data)]
+    return [Figure("revised", caption, alt, partial(revision_bars, drawn), source, data)]
 
 
 def _revised_name(results: Results, r: Revision) -> Phrase:

@@ -1,6 +1,7 @@
 """Section 8: the county beside city, province and nation; what is not published is shown as not published."""
 
 from decimal import Decimal
+from functools import partial
 
 from jindu.base.decimals import round_half_up
 from jindu.params.plan import Target
@@ -145,7 +146,7 @@ def _chart(results: Results, targets: list[Target]) -> Figure:
     key = "source.gap_chart_holes" if has_holes else "source.gap_chart"
     source = phrase(key, sources=_publishers(results, targets), day=Day(results.run.as_of))
     data, caption = _by_quarter(results, targets), Phrase("caption.gaps")
-    return Figure("gap", caption, alt, lambda words: gap_to_city(series, words), source, data)
+    return Figure("gap", caption, alt, partial(gap_to_city, series), source, data)
 
 
 def _said(results: Results, target: Target, gaps: dict[str, Decimal | None]) -> Phrase:

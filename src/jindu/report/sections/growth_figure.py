@@ -1,6 +1,7 @@
 """The growth path of one target as a figure: what is drawn, in words and in numbers."""
 
 from decimal import Decimal
+from functools import partial
 
 from jindu.base.decimals import round_half_up
 from jindu.base.periods import quarters_between, shift
@@ -24,7 +25,7 @@ def chart(results: Results, target: Target, slug: str) -> Figure:
         f"path-{slug}",
         phrase("caption.path", indicator=naming.target_name(target)),
         _alt(results, target, path),
-        lambda words: growth_path(path, words),
+        partial(growth_path, path),
         phrase("source.fan", **dict(source.facts)) if path.fan else source,
         _data(target, path, slug),
     )

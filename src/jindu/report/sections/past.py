@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from jindu.forecasting.scores import Skill, leaning, skill, skill_of
 from jindu.params.plan import Target
@@ -154,7 +155,7 @@ def figures_of(results: Results) -> list[Block]:
     alt = phrase("alt.past", n=Count(len(every), "forecasts"), inside=Whole(inside), targets=_inside(results, shown))
     caption = Phrase("caption.past")
     source = phrase("source.past_chart", note=Phrase("source.past"), day=Day(results.run.as_of))
-    return [Figure("past", caption, alt, lambda words: back_test(drawn, words), source, _trials(drawn))]
+    return [Figure("past", caption, alt, partial(back_test, drawn), source, _trials(drawn))]
 
 
 def _inside(results: Results, shown: Sequence[tuple[Target, Sequence[Trial]]]) -> Listing:

@@ -1,5 +1,7 @@
 """The county's place among the units of the city by quarter, as a figure."""
 
+from functools import partial
+
 from jindu.params.plan import Target
 from jindu.report.blocks import Cell, Column, Figure, Table
 from jindu.report.charts.rank_track import RankTrack, rank_track
@@ -18,7 +20,7 @@ def ranks(results: Results, targets: list[Target]) -> list[Figure]:
     alt = phrase("alt.ranks", tracks=Listing(tuple(_said(results, *each) for each in drawn), joint="；"))
     source = phrase("source.rank_chart", sources=_sources(results, targets), day=Day(results.run.as_of))
     caption = Phrase("caption.ranks")
-    return [Figure("ranks", caption, alt, lambda words: rank_track(tracks, words), source, _data(results, tracks))]
+    return [Figure("ranks", caption, alt, partial(rank_track, tracks), source, _data(results, tracks))]
 
 
 def placed(results: Results, target: Target) -> dict[str, tuple[int, int]]:

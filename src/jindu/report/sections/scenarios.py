@@ -1,6 +1,7 @@
 """Section 10: what growth over the rest of the period would bring, and how good past forecasts have been."""
 
 from decimal import Decimal
+from functools import partial
 
 from jindu.assessment.scenarios import projects_to_spare
 from jindu.params.plan import Target
@@ -88,7 +89,7 @@ def _figure(results: Results, targets: list[Target]) -> Figure:
     caption = phrase("caption.curve", rest=_rest(results, targets))
     source = phrase("source.curve_chart", note=Phrase("source.curve"), day=Day(results.run.as_of))
     data = _curve_data(results, targets)
-    return Figure("curve", caption, alt, lambda words: scenario_curve(curves, rest, words), source, data)
+    return Figure("curve", caption, alt, partial(scenario_curve, curves, rest), source, data)
 
 
 def _needed(results: Results, target: Target) -> Phrase:

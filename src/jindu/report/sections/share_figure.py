@@ -1,5 +1,7 @@
 """The shares of section 3 as a figure: each year against the goal, with the forecast where there is one."""
 
+from functools import partial
+
 from jindu.assessment.shares import places_of
 from jindu.base.decimals import round_half_up
 from jindu.params.plan import Target
@@ -23,7 +25,7 @@ def shares(results: Results, targets: list[Target]) -> list[Figure]:
     alt = phrase("alt.shares", paths=Listing(tuple(_said(results, t, path) for t, path in drawn), joint="；"))
     source = phrase("source.shares_chart", day=Day(results.run.as_of))
     caption = Phrase("caption.shares")
-    return [Figure("shares", caption, alt, lambda words: share_paths(paths, words), source, _data(paths))]
+    return [Figure("shares", caption, alt, partial(share_paths, paths), source, _data(paths))]
 
 
 def _path(results: Results, target: Target) -> SharePath:

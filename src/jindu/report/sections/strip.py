@@ -1,6 +1,7 @@
 """The figure of page one: every measurable target by its distance from the goal."""
 
 from decimal import Decimal
+from functools import partial
 
 from jindu.assessment.shares import places_of
 from jindu.params.plan import Target
@@ -30,7 +31,7 @@ def strip(results: Results) -> Figure | Paragraph:
     if len(found) > MOST:
         source = phrase("source.strip_farthest", n=progress.targets_count(MOST), day=day)
     caption = Phrase("caption.strip")
-    return Figure("strip", caption, alt, lambda words: target_strip(drawn, words), source, _data(drawn))
+    return Figure("strip", caption, alt, partial(target_strip, drawn), source, _data(drawn))
 
 
 def _said(distance: Distance) -> Phrase:
