@@ -13,7 +13,7 @@ from spreadsheet import HEAD, SHEETS, compute, through_office, written
 
 from jindu.base.decimals import round_half_up
 from jindu.report.annex import write_annex
-from jindu.report.origins import Origins
+from jindu.report.citations import citations_of
 from jindu.report.phrases.words import Words, words_for
 from jindu.tables.records.revisions import Revision
 
@@ -74,8 +74,8 @@ def test_every_sheet_is_ready_to_read_and_print(book, name):
 
 def test_values_carry_unit_vintage_and_source(book, county):
     """Every known value once: a number, a day, names in both languages, the reference of page and workbook."""
-    rows, origins = records(book["指标"]), Origins(county)
-    wanted = {(origins.of_observation(r).reference, r.value, r.released) for r in county.known.itertuples()}
+    rows, citations = records(book["指标"]), citations_of(county)
+    wanted = {(citations.of_observation(r).reference, r.value, r.released) for r in county.known.itertuples()}
     found = {(r["Reference"].value, Decimal(str(r["Value"].value)), r["Release date"].value.date()) for r in rows}
 
     assert len(rows) == len(county.known) and found == wanted
@@ -101,7 +101,7 @@ def test_no_id_and_no_code_is_shown(book, county):
 def test_raw_files_stand_with_their_checksums(book, county):
     """One row per file, numbered as the references are."""
     rows = [r for r in records(book["校验"]) if r["File number"].value and r["File number"].value[1:].isdigit()]
-    files = {(f"F{n:02d}", key[2]) for key, n in Origins(county).numbers.items()}
+    files = {(f"F{n:02d}", key[2]) for key, n in citations_of(county).numbers.items()}
 
     assert {(r["File number"].value, r["Raw file"].value) for r in rows} >= files
     assert {r["SHA-256"].value for r in rows} >= set(county.files.sha256)

@@ -14,8 +14,8 @@ from jindu.report import phrases as n
 from jindu.report.blocks import Column, Number, Paragraph, Table
 from jindu.report.compose import Composer
 from jindu.report.escape import escape
+from jindu.report.parts.progress import moved
 from jindu.report.phrases.words import load_words
-from jindu.report.sections.common import moved
 
 TEXT = Path(__file__).resolve().parents[1] / "params" / "text"
 ZH, EN = load_words(TEXT, "zh"), load_words(TEXT, "en")

@@ -6,14 +6,17 @@ from decimal import Decimal as D
 
 import pandas as pd
 import pytest
+from editions import proven
 from project_copy import copy_project
 
 from jindu.assessment.what_moved import moves
 from jindu.base.paths import Project
 from jindu.params.terms import Glossary
+from jindu.report.parts.decisions import decisions
+from jindu.report.parts.lead import lead
 from jindu.report.phrases.words import words_for
-from jindu.report.proofs import faults_of, names_of, prove_report
-from jindu.report.sections import changes, decisions, judgement
+from jindu.report.proofs import faults_of, names_of
+from jindu.report.sections import changes
 from jindu.stages.runs import load_results, observed, run_assess, run_forecast, run_ingest
 from jindu.tables.store import Store
 
@@ -104,7 +107,7 @@ def test_a_flip_is_said_with_both_statuses(project, county):
 
 def test_the_whole_report_passes_its_proofs(project, county):
     """Of the default run, every section and annex."""
-    prove_report(project, county)
+    proven(project, county)
 
 
 def test_page_one_is_read_in_thirty_seconds(project, county):
@@ -112,7 +115,7 @@ def test_page_one_is_read_in_thirty_seconds(project, county):
     zh, en = words_for(project, "bilingual")
     for a in county.assessments[:4]:
         others = [replace(b, chance=D("0.99")) if b.target != a.target else b for b in county.assessments]
-        said = judgement.lead(replace(county, assessments=tuple(others))).sentences
+        said = lead(replace(county, assessments=tuple(others))).sentences
 
         assert len(said) == 3
         assert max(len(s.text(zh)) for s in said) <= 75
@@ -124,7 +127,7 @@ def test_page_one_tells_returns_sent_back_from_returns_missing(project, county):
     zh = words_for(project, "zh")[0]
     owed = next(a.target for a in county.assessments if a.note == "late_return")
     refused = county.problems.iloc[:1].assign(target=owed, period=county.run.period, level="error")
-    asked = {len(found): decisions.decisions(replace(county, problems=found)) for found in (refused, refused.iloc[:0])}
+    asked = {len(found): decisions(replace(county, problems=found)) for found in (refused, refused.iloc[:0])}
 
     assert "退回" in asked[1][-1].text(zh)
     assert "退回" not in asked[0][-1].text(zh) and "缺少本期数据" in asked[0][-1].text(zh)

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 import yaml
+from editions import proven
 from small_project import release, small_project, table
 
 from jindu.report.compose import Composer
 from jindu.report.phrases.words import words_for
-from jindu.report.proofs import prove_report
 from jindu.report.sections import annex_of, sections_of
 from jindu.stages.runs import load_results, run_assess, run_forecast, run_ingest
 
@@ -94,7 +94,7 @@ def test_another_county_needs_no_code(tmp_path):
 
     results = load_results(project, "small")
 
-    prove_report(project, results)
+    proven(project, results)
     growth, plants = results.assessments
     assert (growth.status, round(growth.average, 3), growth.lowest) == ("not_reached", Decimal("8.998"), Decimal("9.7"))
     assert (plants.status, plants.note) == ("pending", "no_return")

@@ -85,6 +85,28 @@ def test_imports_run_in_one_direction():
     assert backwards() == []
 
 
+OPEN = ("blocks", "edition", "parts", "phrases", "render")  # what the report has for other folders of paper
+
+
+def test_what_is_shared_is_not_taken_from_inside_a_section():
+    """Paperwork takes from the report what is open to it; workbook and shared parts know no section."""
+    closed = {
+        "paperwork": "jindu.report",
+        "report/annex": "jindu.report.sections",
+        "report/parts": "jindu.report.sections",
+    }
+    opened = tuple(f"jindu.report.{name}." for name in OPEN)
+    found = [
+        f"{path.relative_to(SOURCE)} imports {name}"
+        for folder, inside in closed.items()
+        for path in sorted((SOURCE / folder).rglob("*.py"))
+        for name in sorted(imported(path))
+        if f"{name}.".startswith(f"{inside}.") and not f"{name}.".startswith(opened)
+    ]
+
+    assert found == []
+
+
 def test_the_house_is_the_order_and_nothing_else():
     """Every folder of the package is a step of the flow, and the README shows them in that order."""
     own = {path.stem for path in SOURCE.iterdir() if path.name != "__pycache__" and path.stem != "__init__"}

@@ -1,5 +1,6 @@
 """Every way a report cannot be rendered, each with a message that names the cause."""
 
+import os
 from pathlib import Path
 
 import nbformat
@@ -75,6 +76,31 @@ def test_key_the_renderer_does_not_know_is_named(tmp_path: Path, file: str, line
 
     assert named in message
     assert file in message
+
+
+QUARTO = """#!/bin/sh
+cp _quarto.yml "$KEPT"
+cp template.html report.html
+"""
+
+
+def test_keys_that_only_quarto_knows_are_left_to_quarto(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """They reach Quarto where Quarto renders; only the renderer of our own refuses what it cannot do."""
+    project, quarto, given = copy_look(tmp_path), tmp_path / "quarto", tmp_path / "given.yml"
+    for name in ("_quarto.yml", "_quarto-zh.yml"):
+        with (project / name).open("a", encoding="utf-8") as opened:
+            opened.write("\nbibliography: refs.bib\n")
+    quarto.write_text(QUARTO, encoding="utf-8")
+    quarto.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setenv("KEPT", str(given))
+    notebook = write_notebook(tmp_path, [shown("# 一页纸")])
+
+    made = render(notebook, "zh", ("html",), tmp_path, "progress", project, "auto", META)
+
+    assert [path.name for path in made] == ["progress.zh.html"]
+    assert "bibliography: refs.bib" in given.read_text(encoding="utf-8")
+    assert "'bibliography'" in refusal(tmp_path, [shown("# 一页纸")], project=project, renderer="embedded")
 
 
 def test_length_that_is_none_is_named(tmp_path: Path):

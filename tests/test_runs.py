@@ -21,6 +21,7 @@ from jindu.base.decimals import round_half_up
 from jindu.base.paths import Project
 from jindu.forecasting.scores import skill_of
 from jindu.paperwork.letters import write_letters
+from jindu.params.run import Run
 from jindu.report.blocks import Figure, Table
 from jindu.report.compose import Composer
 from jindu.report.phrases.words import load_words, words_for
@@ -285,7 +286,8 @@ def test_tables_of_the_earlier_stages_are_tidy(project, county):
 
 def test_the_brief_is_one_page_and_each_unit_gets_its_own_rows(project, county, tmp_path):
     """The brief says what is decided and who is late in both languages; a unit's page names its own cells."""
-    letters = {path.name: pypdf.PdfReader(path) for path in write_letters(project, county, tmp_path)}
+    written = write_letters(county, words_for(project, "bilingual"), project.root, tmp_path)
+    letters = {path.name: pypdf.PdfReader(path) for path in written}
 
     text = {name: "".join(pdf.pages[0].extract_text().split()) for name, pdf in letters.items()}
     assert all(len(pdf.pages) == 1 for name, pdf in letters.items() if name.startswith("brief"))
@@ -319,3 +321,24 @@ def test_every_section_of_the_county_can_be_written(project, county, tmp_path):
 
     assert len(named) == len(set(named)) > 20
     assert "哪些变化会改变结论" in written["zh"] and "What would change a verdict" in written["en"]
+
+
+@pytest.mark.parametrize(
+    ("recipe", "sections", "annexes"),
+    [
+        ({}, 12, True),
+        ({"sections": [*range(1, 13)]}, 12, True),
+        ({"sections": [*range(1, 13)], "annexes": False}, 12, False),
+        ({"sections": [1, 2]}, 2, True),
+        ({"sections": [*range(13)]}, 12, True),  # a 0 as recipes once had it
+        ({"sections": [0, 1, 2, 11]}, 3, False),
+        ({"sections": [0, 1, 2, 11], "annexes": True}, 3, True),
+    ],
+)
+def test_annexes_come_unless_they_are_left_out(county, recipe, sections, annexes):
+    """Naming sections leaves no annex out; only `annexes: false`, or a short list in the old notation, does."""
+    run = Run(**{**county.run.model_dump(exclude={"sections", "annexes"}), **recipe})
+    results = replace(county, params=replace(county.params, run=run))
+
+    assert len(run.sections) == sections
+    assert [bool(annex_of(results, position)) for position in range(5)] == [annexes] * 5

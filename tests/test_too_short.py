@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from editions import proven
 from small_project import release, small_project, table
 
 from jindu.base.paths import Project
 from jindu.report.compose import Composer
 from jindu.report.phrases.words import load_words
-from jindu.report.proofs import prove_report
 from jindu.report.sections import sections_of
 from jindu.stages.runs import load_results, run_assess, run_forecast, run_ingest
 
@@ -53,4 +53,4 @@ def test_the_report_says_so_and_prints_the_arithmetic(results, number, tmp_path)
 
 def test_a_report_with_little_in_it_passes_its_proofs(results):
     """Most targets without data, most returns missing: nothing is said twice or left empty."""
-    prove_report(Project(TEXT.parents[1]), results)
+    proven(Project(TEXT.parents[1]), results)

@@ -48,6 +48,7 @@ def report(
     project: ProjectOption = None,
 ) -> None:
     """Make the report of a run: PDF and HTML in each language, Excel annex, run.json. Only what changed is made."""
+    from jindu.report.phrases.words import words_for
     from jindu.report.verdict import one_paragraph
     from jindu.stages.report import Wish, make_report
 
@@ -59,7 +60,7 @@ def report(
     for path in edition.outputs:
         print(here.relative(path))
     print()
-    print(one_paragraph(here, edition.results))
+    print(one_paragraph(edition.results, words_for(here, "bilingual")))
 
 
 @app.command()
@@ -71,17 +72,19 @@ def status(
     project: ProjectOption = None,
 ) -> None:
     """Print where each target stands, from the tables of the last run."""
+    from jindu.report.phrases.words import words_for
     from jindu.report.verdict import chosen, shown, status_lines, write_status
     from jindu.stages.runs import load_results
 
     here = project_at(project)
     results = load_results(here, run)
     found = chosen(results, unit, status)
-    print(shown(here, results.run), file=sys.stderr)
+    both = words_for(here, "bilingual")
+    print(shown(results.run, both, here.snapshot.digest), file=sys.stderr)
     if csv:
         write_status(results, found, sys.stdout)
         return
-    for line in status_lines(here, results, found):
+    for line in status_lines(results, both, found):
         print(line)
 
 
@@ -130,7 +133,7 @@ def check(
 ) -> None:
     """Check params, and read the raw files of a run: who sent what, what is doubted or refused, what to do."""
     from jindu.params.run import load_run
-    from jindu.report.phrases.words import load_words
+    from jindu.report.phrases.words import load_words, words_for
     from jindu.report.verdict import shown
     from jindu.stages.check import check_project, check_run
 
@@ -140,7 +143,7 @@ def check(
         print(problem)
     if problems:
         raise typer.Exit(2)
-    print(shown(here, load_run(here, run)), file=sys.stderr)
+    print(shown(load_run(here, run), words_for(here, "bilingual"), here.snapshot.digest), file=sys.stderr)
     found = check_run(here, run, lang.value)
     for line in found.lines:
         print(line)

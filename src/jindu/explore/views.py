@@ -10,7 +10,7 @@ from jindu.base.paths import Project
 from jindu.params.run import load_run
 from jindu.params.run_params import load_run_params
 from jindu.report.charts.growth_path import GrowthPath, growth_path
-from jindu.report.phrases.words import load_words
+from jindu.report.phrases.words import load_words, words_for
 from jindu.report.verdict import shown
 from jindu.series.growth_series import index_of
 from jindu.series.vintages import as_known, canonical
@@ -21,7 +21,7 @@ SHOWN = ["period", "measure", "basis", "value", "unit", "status", "status_label"
 
 def shown_run(project: Project, run: str) -> str:
     """Which run is explored, of which data date and params, in both languages."""
-    return shown(project, load_run(project, run))
+    return shown(load_run(project, run), words_for(project, "bilingual"), project.snapshot.digest)
 
 
 def series_table(project: Project, run: str, region: str, indicator: str, as_of: str) -> pd.DataFrame:

@@ -10,7 +10,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from jindu.base.errors import LayoutError
 from jindu.base.paths import Project
 from jindu.paperwork.league import Standing, league
-from jindu.paperwork.printing import print_pdf, title_facts
 from jindu.params.assessment import Group, load_groups
 from jindu.params.run import load_run
 from jindu.params.run_params import load_run_params
@@ -19,11 +18,12 @@ from jindu.reading.files.grids import Grid, address
 from jindu.reading.files.safety import read_bytes
 from jindu.reading.outcome import Refused
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Paragraph, Table
+from jindu.report.edition import title_facts
+from jindu.report.parts.naming import verbatim
 from jindu.report.phrases import Fact, Listing, Name, Percent, Term, phrase
 from jindu.report.phrases.words import words_for
-from jindu.report.sections.problems import verbatim
+from jindu.report.render.printing import print_pdf
 
-EDITION = "bilingual"
 HEAD_ROW = 2
 Scores = dict[str, dict[str, Decimal | None]]
 
@@ -64,13 +64,10 @@ def write_league(project: Project, run: str, filled: Path) -> Path:
     scores = read_scores(filled, groups)
     blocks = [block for group in groups for block in _blocks(group, league(group, scores[group.id]))]
     title = phrase("assessment.title", plan=Name(params.plan.short_zh, params.plan.short_en))
-    marks = [" · ".join(_both(project, "assessment.mark"))]
-    about = title_facts(project, EDITION, title, params.plan, params.run.period, params.run.as_of, marks)
-    return print_pdf(project, EDITION, blocks, about, project.root / "build" / f"assessment-{run}.pdf")
-
-
-def _both(project: Project, key: str) -> list[str]:
-    return [words.label(key) for words in words_for(project, EDITION)]
+    words, target = words_for(project, "bilingual"), project.root / "build" / f"assessment-{run}.pdf"
+    marks = [" · ".join(each.label("assessment.mark") for each in words)]
+    about = title_facts(words, title, params.plan, params.run.period, params.run.as_of, marks)
+    return print_pdf(blocks, words, params.fonts, project.root, about, target)
 
 
 def read_scores(path: Path, groups: tuple[Group, ...]) -> dict[str, Scores]:

@@ -4,13 +4,15 @@ from pathlib import Path
 
 from jindu.base.paths import Project
 from jindu.paperwork.new_quarter import Scaffold
-from jindu.paperwork.printing import print_pdf, title_facts
+from jindu.params.fonts import load_fonts
 from jindu.params.plan import Plan, load_plan
 from jindu.params.senders import Sender
 from jindu.report.blocks import Block, Bullets, Column, Heading, Table
+from jindu.report.edition import title_facts
 from jindu.report.phrases import Day, Fact, Listing, Name, Phrase, Span, Term, Verbatim, phrase
+from jindu.report.phrases.words import words_for
+from jindu.report.render.printing import print_pdf
 
-EDITION = "bilingual"
 TO_FILL = Name("\u3000", "\u3000")  # written in by hand
 STEPS = ("rename", "origin", "read", "check", "correct", "report", "look")
 
@@ -20,8 +22,9 @@ def write_checklist(project: Project, made: Scaffold) -> Path:
     plan = load_plan(project.params / "plans" / f"{made.run.plan}.yml", project.params)
     target = project.root / "build" / f"checklist-{made.run.period}.pdf"
     title = phrase("checklist.title", plan=Name(plan.short_zh, plan.short_en))
-    facts = title_facts(project, EDITION, title, plan, made.run.period, made.run.as_of)
-    return print_pdf(project, EDITION, _blocks(made, plan), facts, target)
+    words = words_for(project, "bilingual")
+    facts = title_facts(words, title, plan, made.run.period, made.run.as_of)
+    return print_pdf(_blocks(made, plan), words, load_fonts(project), project.root, facts, target)
 
 
 def _blocks(made: Scaffold, plan: Plan) -> list[Block]:

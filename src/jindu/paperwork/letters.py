@@ -1,65 +1,73 @@
 """What goes out with a report: the one-page brief, and for each lead unit a page of its own rows that need it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from jindu.base.paths import Project
-from jindu.paperwork.printing import print_pdf, title_facts
 from jindu.params.plan import Target
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Number, Paragraph, Status, Table
-from jindu.report.edition import marks
+from jindu.report.edition import marks, title_facts
+from jindu.report.parts import arrivals, naming, progress, target_cells, tasks, unit_returns
+from jindu.report.parts.decisions import decisions
+from jindu.report.parts.growth_tables import overview
+from jindu.report.parts.lead import lead
+from jindu.report.parts.projects import overdue_projects
 from jindu.report.phrases import Day, Fact, Name, Phrase, Points, Term, Whole, phrase
-from jindu.report.phrases.words import words_for
-from jindu.report.sections import (
-    common,
-    decisions,
-    growth_tables,
-    judgement,
-    problems,
-    sheets,
-    target_cells,
-    unit_returns,
-    validation,
-)
+from jindu.report.phrases.words import Words
+from jindu.report.render.printing import print_pdf
 from jindu.returns.promises import promises_of
 from jindu.returns.units import asked_by_unit, reported
 from jindu.tables.records.assessments import BAD, Assessment
 from jindu.tables.results import Results
 
-LANGUAGES = ("zh", "en")
 NEEDS_CARE = (*BAD, "needs_push")
 
 
-def write_letters(project: Project, results: Results, folder: Path) -> list[Path]:
+@dataclass(frozen=True)
+class Letters:
+    """Prints the letters of one run's results into `folder`; `look` is the folder with `_quarto*.yml`."""
+
+    results: Results
+    both: tuple[Words, ...]
+    look: Path
+    folder: Path
+
+    def print(self, title: Fact, blocks: Sequence[Block], words: tuple[Words, ...], name: str) -> Path:
+        """One letter as a PDF."""
+        plan, run, fonts = self.results.params.plan, self.results.run, self.results.params.fonts
+        facts = title_facts(words, title, plan, run.period, run.as_of, marks(self.results, self.both))
+        return print_pdf(blocks, words, fonts, self.look, facts, self.folder / f"{name}.pdf")
+
+
+def write_letters(results: Results, both: tuple[Words, ...], look: Path, folder: Path) -> list[Path]:
     """The brief in each language and a bilingual page per unit that has something to do; none for a yardstick."""
     if not results.units.shape[0]:
         return []
-    briefs = [_brief(project, results, lang, folder) for lang in LANGUAGES]
+    letters = Letters(results, both, look, folder)
     pages = {unit: blocks for unit in results.units.unit if (blocks := _blocks_of(results, unit))}
-    return [*briefs, *(_unit_page(project, results, unit, blocks, folder) for unit, blocks in pages.items())]
+    return [*_briefs(letters), *(_unit_page(letters, unit, blocks) for unit, blocks in pages.items())]
 
 
-def _brief(project: Project, results: Results, lang: str, folder: Path) -> Path:
+def _briefs(letters: Letters) -> list[Path]:
+    results = letters.results
     title = phrase("letter.brief", plan=_plan(results))
     blocks: list[Block] = [
         Heading(Phrase("section.judgement"), "sec-judgement"),
-        judgement.lead(results),
-        growth_tables.overview(results),
+        lead(results),
+        overview(results),
         Heading(Phrase("head.decisions"), "sec-decisions", 2),
-        Bullets(tuple(decisions.decisions(results))),
-        Paragraph((*filter(None, [validation.lateness(results)]), unit_returns.lateness(results))),
+        Bullets(tuple(decisions(results))),
+        Paragraph((*filter(None, [arrivals.lateness(results)]), unit_returns.lateness(results))),
     ]
-    target = folder / f"brief-{results.run.name}.{lang}.pdf"
-    return print_pdf(project, lang, blocks, _facts(project, results, lang, title), target)
+    return [letters.print(title, blocks, (words,), f"brief-{results.run.name}.{words.lang}") for words in letters.both]
 
 
-def _unit_page(project: Project, results: Results, unit: str, blocks: list[Block], folder: Path) -> Path:
-    title = phrase("letter.unit", unit=unit_returns.lead(results, unit))
+def _unit_page(letters: Letters, unit: str, blocks: Sequence[Block]) -> Path:
+    results = letters.results
+    title = phrase("letter.unit", unit=naming.unit_name(results, unit))
     office = unit == results.params.plan.publisher_zh
-    name = words_for(project, "zh")[0].label("returns.office") if office else unit
-    target = folder / f"unit-{name}-{results.run.name}.pdf"
-    facts = _facts(project, results, "bilingual", title)
-    return print_pdf(project, "bilingual", blocks, facts, target)
+    name = letters.both[0].label("returns.office") if office else unit
+    return letters.print(title, blocks, letters.both, f"unit-{name}-{results.run.name}")
 
 
 def _blocks_of(results: Results, unit: str) -> list[Block]:
@@ -86,7 +94,7 @@ def _targets(results: Results, unit: str) -> Table:
     own = [a for a in results.assessments if _leads(results, a.target, unit) and _needs_care(a)]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            common.target_name(by_id[a.target]),
+            naming.target_name(by_id[a.target]),
             target_cells.goal(by_id[a.target], a),
             Number(target_cells.latest(by_id[a.target], a)),
             _gap(by_id[a.target], a),
@@ -101,7 +109,7 @@ def _targets(results: Results, unit: str) -> Table:
 def _gap(target: Target, a: Assessment) -> Cell:
     if target.kind != "avg_annual_growth":
         return Number(target_cells.gap_of(target, a))
-    return Number(None if a.average is None else Points(common.to_goal(target, a.average).gap, 2))
+    return Number(None if a.average is None else Points(progress.to_goal(target, a.average).gap, 2))
 
 
 def _needs_care(a: Assessment) -> bool:
@@ -116,12 +124,12 @@ def _leads(results: Results, target: str, unit: str) -> bool:
 def _tasks(results: Results, unit: str) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            problems.promise_name(results, row["target"], row["name"]),
-            problems.verbatim(row["problem"]),
-            problems.verbatim(row["next_step"]),
-            problems.due_day(row["due"]),
+            naming.promise_name(results, row["target"], row["name"]),
+            naming.verbatim(row["problem"]),
+            naming.verbatim(row["next_step"]),
+            tasks.due_day(row["due"]),
         )
-        for row in problems.overdue_tasks(results)
+        for row in tasks.overdue_tasks(results)
         if unit in row["unit"]
     )
     return _table("unit_tasks", ("target", "problem", "next", "due"), rows)
@@ -130,12 +138,12 @@ def _tasks(results: Results, unit: str) -> Table:
 def _projects(results: Results, unit: str) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            problems.verbatim(project.name),
-            problems.verbatim(project.milestone),
-            problems.verbatim(project.problem),
+            naming.verbatim(project.name),
+            naming.verbatim(project.milestone),
+            naming.verbatim(project.problem),
             Day(project.due) if project.due else None,
         )
-        for project in sheets.overdue_projects(results, unit)
+        for project in overdue_projects(results, unit)
     )
     return _table("unit_projects", ("project", "milestone", "problem", "due"), rows)
 
@@ -154,8 +162,8 @@ def _problems(results: Results, unit: str) -> Table:
     now = results.problems[(results.problems.period == results.run.period) & (addressed == unit)]
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            problems.verbatim(row["name"]),
-            problems.verbatim(f"{row['file']} {row['cell']}"),
+            naming.verbatim(row["name"]),
+            naming.verbatim(f"{row['file']} {row['cell']}"),
             unit_returns.problem_phrase(row),
             Term(f"returns.todo.{row['level']}"),
         )
@@ -172,9 +180,3 @@ def _table(name: str, keys: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...])
 
 def _plan(results: Results) -> Fact:
     return Name(results.params.plan.short_zh, results.params.plan.short_en)
-
-
-def _facts(project: Project, results: Results, edition: str, title: Fact) -> dict[str, Any]:
-    plan, run = results.params.plan, results.run
-    shown = marks(results, words_for(project, "bilingual"))
-    return title_facts(project, edition, title, plan, run.period, run.as_of, shown)

@@ -2,9 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from jindu.base.errors import ParamsError
 from jindu.base.paths import Project
@@ -13,7 +13,7 @@ from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_yaml
 
 Language = Literal["bilingual", "zh", "en"]
-SECTIONS = tuple(range(13))
+SECTIONS = tuple(range(1, 13))
 
 
 class SlipRule(Checked):
@@ -40,6 +40,7 @@ class Run(Checked):
     languages: tuple[Language, ...] = ("bilingual", "zh", "en")
     formats: tuple[Literal["pdf", "html"], ...] = ("pdf", "html")
     sections: tuple[int, ...] = SECTIONS
+    annexes: bool = True  # without them, section 12 has the tables that tell how the figures were read
     strict: bool = False  # whether one refused file stops the run
     vintage: Literal["latest", "first"] = "latest"
     paths: int = Field(default=10_000, ge=1_000)
@@ -72,11 +73,21 @@ class Run(Checked):
             raise ValueError(f"thresholds name {', '.join(words)} with falling chances between 0 and 1")
         return value
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_zero(cls, given: Any) -> Any:
+        """Recipes once listed a 0 with their sections, and those that listed fewer than all had no annexes."""
+        listed = given.get("sections")
+        if not isinstance(listed, list | tuple) or 0 not in listed:
+            return given
+        kept = tuple(n for n in listed if n != 0)
+        return {"annexes": set(kept) >= set(SECTIONS), **given, "sections": kept}
+
     @field_validator("sections")
     @classmethod
     def _known_sections(cls, value: tuple[int, ...]) -> tuple[int, ...]:
         if unknown := sorted(set(value) - set(SECTIONS)):
-            raise ValueError(f"sections {unknown} do not exist; there are 0 to 12")
+            raise ValueError(f"sections {unknown} do not exist; there are 1 to 12")
         return value
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jindu.report.origins import Origin
+from jindu.report.citations import Citation
 from jindu.report.phrases import Fact, Phrase, Vocabulary
 
 if TYPE_CHECKING:  # charts and forecasts take seconds to import
@@ -44,7 +44,7 @@ class Sourced:
     """A figure with the places it was read from, or, where `is_computed`, the places of what it was computed from."""
 
     fact: Fact
-    origins: tuple[Origin, ...]
+    citations: tuple[Citation, ...]
     is_computed: bool = False
 
     def text(self, words: Vocabulary) -> str:
@@ -54,15 +54,15 @@ class Sourced:
         return self.fact.cell()  # type: ignore[attr-defined]
 
 
-def read(fact: Fact | None, *origins: Origin | None) -> "Number":
+def read(fact: Fact | None, *citations: Citation | None) -> "Number":
     """A number as it was read; without a place, the bare number."""
-    known = tuple(origin for origin in origins if origin is not None)
+    known = tuple(citation for citation in citations if citation is not None)
     return Number(fact if fact is None or not known else Sourced(fact, known))
 
 
-def computed(fact: Fact | None, origins: Iterable[Origin | None]) -> "Number":
+def computed(fact: Fact | None, citations: Iterable[Citation | None]) -> "Number":
     """A number with what it was computed from, each place once."""
-    known = tuple(dict.fromkeys(origin for origin in origins if origin is not None))
+    known = tuple(dict.fromkeys(citation for citation in citations if citation is not None))
     return Number(fact if fact is None or not known else Sourced(fact, known, True))
 
 

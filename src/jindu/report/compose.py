@@ -1,6 +1,7 @@
 """Blocks written as Markdown in one language, or in Chinese then English, for both renderers."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -45,7 +46,7 @@ class Composer:
         escaped = tuple(words.writing(partial(escape, fonts=self.fonts)) for words in self.languages)
         object.__setattr__(self, "languages", escaped)
 
-    def write(self, blocks: list[b.Block]) -> str:
+    def write(self, blocks: Sequence[b.Block]) -> str:
         """Markdown of `blocks`, in order."""
         return "\n\n".join(self._block(block) for block in blocks) + "\n"
 
@@ -202,7 +203,7 @@ def _with_source(written: str, fact: Fact) -> str:
     """The figure tagged with its places, which the page shows and paper leaves out."""
     if not isinstance(fact, b.Sourced):
         return written
-    places = " ".join(origin.id for origin in fact.origins)
+    places = " ".join(citation.id for citation in fact.citations)
     return f'[{written}]{{.src data-{"from" if fact.is_computed else "read"}="{places}"}}'
 
 

@@ -1,5 +1,6 @@
 """What a cell of the report notebook shows: blocks as Markdown, in the language of the edition."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from IPython.display import Markdown
@@ -11,6 +12,7 @@ from jindu.report.compose import Composer
 from jindu.report.phrases.words import words_for
 
 
-def show(blocks: list[Block], project: Project, edition: str, figures: str) -> Markdown:
-    """Blocks as one Markdown output; charts are drawn into the folder `figures`."""
-    return Markdown(Composer(words_for(project, edition), Path(figures), load_fonts(project)).write(blocks))
+def writer(project: Project, edition: str, figures: str) -> Callable[[Sequence[Block]], Markdown]:
+    """Writes blocks as one Markdown output, in the language of an edition; charts are drawn into `figures`."""
+    composer = Composer(words_for(project, edition), Path(figures), load_fonts(project))
+    return lambda blocks: Markdown(composer.write(blocks))

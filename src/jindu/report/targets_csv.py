@@ -5,7 +5,7 @@ import io
 from decimal import Decimal
 
 from jindu.base.decimals import round_half_up
-from jindu.report.origins import Origins
+from jindu.report.citations import citations_of
 from jindu.tables.results import Results
 
 HEADS = (
@@ -19,12 +19,12 @@ def targets_csv(results: Results) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADS)
-    origins, by_id = Origins(results), {t.id: t for t in results.params.plan.targets}
+    citations, by_id = citations_of(results), {t.id: t for t in results.params.plan.targets}
     for a in results.assessments:
         target = by_id[a.target]
         goal = target.value if target.value is not None else a.required
         chance = None if a.chance is None else round_half_up(a.chance * 100, 0)
-        place = "; ".join(origin.reference for origin in origins.of_latest(a))
+        place = "; ".join(citation.reference for citation in citations.of_latest(a))
         figures = (a.average, a.gap, a.lowest, a.needed_rest)
         writer.writerow(
             [

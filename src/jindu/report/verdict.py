@@ -1,18 +1,16 @@
 """What a run says on a terminal: the one-paragraph verdict and the table of targets."""
 
 import csv
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import IO
 
 from jindu.base.decimals import round_half_up
 from jindu.base.errors import ParamsError
-from jindu.base.paths import Project
 from jindu.forecasting.scores import doubt_of
 from jindu.params.run import Run
 from jindu.report.phrases import Day, plain
-from jindu.report.phrases.words import words_for
-from jindu.report.sections.judgement import lead
+from jindu.report.phrases.words import Words
 from jindu.tables.records.assessments import STATUSES, Assessment
 from jindu.tables.results import Results
 
@@ -22,18 +20,19 @@ CSV_COLUMNS = (
 )
 
 
-def one_paragraph(project: Project, results: Results) -> str:
+def one_paragraph(results: Results, both: Sequence[Words]) -> str:
     """The lead of page one, Chinese then English."""
+    from jindu.report.parts.lead import lead
 
     sentences = lead(results).sentences
-    zh, en = words_for(project, "bilingual")
+    zh, en = both
     return "".join(s.text(zh) for s in sentences) + "\n" + " ".join(s.text(en) for s in sentences)
 
 
-def shown(project: Project, run: Run) -> str:
-    """Which run is shown, of which data date and params, in both languages."""
-    facts = {"run": run.name, "day": Day(run.as_of), "digest": project.snapshot.digest[:8]}
-    return " · ".join(words.say("check.shown", **facts) for words in words_for(project, "bilingual"))
+def shown(run: Run, both: Sequence[Words], digest: str) -> str:
+    """Which run is shown, of which data date and params (by their digest), in both languages."""
+    facts = {"run": run.name, "day": Day(run.as_of), "digest": digest[:8]}
+    return " · ".join(words.say("check.shown", **facts) for words in both)
 
 
 def chosen(results: Results, unit: str = "", status: str = "") -> list[Assessment]:
@@ -51,10 +50,10 @@ def _refuse_unknown(option: str, given: str, known: Collection[str]) -> None:
         raise ParamsError(option, repr(given), f"one of {', '.join(sorted(known))}")
 
 
-def status_lines(project: Project, results: Results, assessments: list[Assessment]) -> list[str]:
+def status_lines(results: Results, both: Sequence[Words], assessments: Sequence[Assessment]) -> list[str]:
     """One line per target: status, short name in both languages, latest value, chance."""
     by_id = {t.id: t for t in results.params.plan.targets}
-    zh, en = words_for(project, "bilingual")
+    zh, en = both
     return [
         f"{zh.label('status.' + a.status)} {en.label('status.' + a.status):<14} {by_id[a.target].short_zh} · "
         f"{by_id[a.target].short_en}{_figures(results, a)}"

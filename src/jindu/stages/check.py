@@ -13,10 +13,10 @@ from jindu.params.fonts import load_fonts
 from jindu.params.run_params import load_run_params
 from jindu.params.senders import load_senders
 from jindu.reading.words.texts import show
+from jindu.report.parts.arrivals import todo_of
+from jindu.report.parts.unit_returns import problem_phrase, standing
 from jindu.report.phrases import Count, Day, Fact, Lang, Name, Term, Whole
 from jindu.report.phrases.words import LANGUAGES, Words, load_words
-from jindu.report.sections.unit_returns import problem_phrase, standing
-from jindu.report.sections.validation import todo_of
 
 
 def check_project(project: Project) -> list[str]:

@@ -11,7 +11,9 @@ from jindu.base.errors import NotebookFailed, ParamsError
 from jindu.base.paths import Project
 from jindu.base.swap import put_in_place, restore
 from jindu.paperwork.letters import write_letters
+from jindu.params.terms import load_terms
 from jindu.report.annex import write_annex
+from jindu.report.composed import compose_report, save_composed
 from jindu.report.edition import checksum, edition_meta
 from jindu.report.manifest import manifest, write_manifest
 from jindu.report.phrases.words import words_for
@@ -158,11 +160,13 @@ def make_editions(project: Project, results: Results, renderer: str, work: Path,
     """Execute the report notebook once per language, render each, add the annex and letters; all into `folder`."""
     recipe = results.run
     both = words_for(project, "bilingual")
-    prove_report(project, results)
+    prove_report(results, both, load_terms(project.params / "text" / "terms.yml"))
+    blocks = save_composed(compose_report(results), work / "blocks")
     stem = f"progress-{recipe.name}"
     tell(f"{NOTEBOOK}: {', '.join(recipe.languages)}")
     with ThreadPoolExecutor(max_workers=2) as pool:
-        executed = list(pool.map(lambda lang: _execute_language(project, recipe.name, lang, work), recipe.languages))
+        each = [pool.submit(_execute_language, project, recipe.name, lang, blocks, work) for lang in recipe.languages]
+        executed = [one.result() for one in each]
     outputs = [write_annex(results, both, work / f"{stem}.xlsx")]
     downloads = {f"{stem}.xlsx": outputs[0].read_bytes(), f"{stem}.targets.csv": targets_csv(results).encode()}
     for lang, notebook in zip(recipe.languages, executed, strict=True):
@@ -170,15 +174,15 @@ def make_editions(project: Project, results: Results, renderer: str, work: Path,
         meta = edition_meta(results, words_for(project, lang), both, list(recipe.languages), downloads)
         outputs += render(notebook, lang, recipe.formats, work, stem, project.root, renderer, meta)
     tell("letters")
-    outputs += write_letters(project, results, work)
+    outputs += write_letters(results, both, project.root, work)
     for path in outputs:
         path.replace(folder / path.name)
 
 
-def _execute_language(project: Project, run: str, lang: str, work: Path) -> Path:
+def _execute_language(project: Project, run: str, lang: str, blocks: Path, work: Path) -> Path:
     folder = work / lang
     folder.mkdir()
-    parameters = {"run": run, "lang": lang, "figures": str(folder / "figures")}
+    parameters = {"run": run, "lang": lang, "figures": str(folder / "figures"), "blocks": str(blocks)}
     return _execute(project, NOTEBOOK, folder / f"{NOTEBOOK}.ipynb", parameters)
 
 

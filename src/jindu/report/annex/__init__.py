@@ -19,24 +19,24 @@ from jindu.report.annex import (
 from jindu.report.annex.model import Tongues
 from jindu.report.annex.package import save
 from jindu.report.annex.writer import Edition, Writer
+from jindu.report.citations import citations_of
 from jindu.report.edition import edition_meta
-from jindu.report.origins import Origins
 from jindu.report.phrases.words import Words
 from jindu.tables.results import Results
 
 
 def write_annex(results: Results, both: Sequence[Words], path: Path) -> Path:
     """Write the workbook to `path`; the same results give the same bytes."""
-    tongues, origins = Tongues(tuple(both)), Origins(results)
+    tongues, citations = Tongues(tuple(both)), citations_of(results)
     sheets = [
-        indicators.sheet(results, origins),
-        targets.sheet(results, origins),
-        ledger.sheet(results, origins),
-        projects.sheet(results, origins),
-        chains.sheet(results, origins),
+        indicators.sheet(results, citations),
+        targets.sheet(results, citations),
+        ledger.sheet(results, citations),
+        projects.sheet(results, citations),
+        chains.sheet(results, citations),
         revisions.sheet(results),
         forecasts.sheet(results),
-        checks.sheet(results, origins),
+        checks.sheet(results, citations),
         notes.sheet(results),
     ]
     edition = _edition(results, both)

@@ -7,7 +7,7 @@ from jindu.base.decimals import round_half_up
 from jindu.report.annex.cells import number_format
 from jindu.report.annex.model import Block, Column, Content, Formula, Sheet
 from jindu.report.annex.names import Row, as_written, head, period, place_columns, place_of, text_column
-from jindu.report.origins import Origins
+from jindu.report.citations import Citations
 from jindu.report.phrases import Phrase, Term
 from jindu.returns.summaries import SIX_ONES, Chain, chains, latest_sheet
 from jindu.tables.results import Results
@@ -15,7 +15,7 @@ from jindu.tables.results import Results
 ALL = 6
 
 
-def sheet(results: Results, origins: Origins) -> Sheet:
+def sheet(results: Results, citations: Citations) -> Sheet:
     """The sheet of chains."""
     columns = (
         text_column("chain", 26),
@@ -29,10 +29,10 @@ def sheet(results: Results, origins: Origins) -> Sheet:
         text_column("problem", 28),
         *place_columns(),
     )
-    return Sheet("chains", (Block(columns, tuple(_rows(results, origins)), empty=Phrase("annex.none.chains")),))
+    return Sheet("chains", (Block(columns, tuple(_rows(results, citations)), empty=Phrase("annex.none.chains")),))
 
 
-def _rows(results: Results, origins: Origins) -> Iterator[Row]:
+def _rows(results: Results, citations: Citations) -> Iterator[Row]:
     found = latest_sheet(results.entries, "chains", results.run.period)
     if found is None:
         return
@@ -48,7 +48,7 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
             "months_due": chain.months_due,
             "months_pct": _months(chain),
             "problem": as_written(chain.problem),
-            **place_of(origins.of_row("chains", found.period, chain.name)),
+            **place_of(citations.of_row("chains", found.period, chain.name)),
         }
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, as_written, head, period, promise, units
-from jindu.report.origins import Origins
+from jindu.report.citations import Citations
+from jindu.report.parts.arrivals import todo_of
+from jindu.report.parts.naming import indicator_name, source_name
+from jindu.report.parts.unit_returns import problem_phrase, standing
 from jindu.report.phrases import Name, Phrase, Term
-from jindu.report.sections.common import indicator_name, source_name
-from jindu.report.sections.unit_returns import problem_phrase, standing
-from jindu.report.sections.validation import todo_of
 from jindu.tables.results import Results
 
 COUNTS = {"values": "values", "new_values": "new", "revised": "revised", "withheld": "withheld"}
@@ -20,15 +20,15 @@ PROBLEMS = ("unit_name", "period", "file", "place", "told", "target", "todo")
 CORRECTIONS = ("number", "indicator", "file", "place", "reason", "who", "decision", "printed", "used", "decided")
 
 
-def sheet(results: Results, origins: Origins) -> Sheet:
+def sheet(results: Results, citations: Citations) -> Sheet:
     """The sheet of checks, the raw files first."""
     blocks = (
-        _block("files", FILES, _files(results, origins)),
+        _block("files", FILES, _files(results, citations)),
         _block("senders", SENDERS, _senders(results)),
         _block("units", UNITS, _units(results)),
-        _block("told", TOLD, _told(results, origins)),
+        _block("told", TOLD, _told(results, citations)),
         _block("problems", PROBLEMS, _problems(results)),
-        _block("corrections", CORRECTIONS, _corrections(results, origins)),
+        _block("corrections", CORRECTIONS, _corrections(results, citations)),
     )
     return Sheet("checks", blocks)
 
@@ -41,9 +41,9 @@ def _block(name: str, columns: tuple[str, ...], rows: Iterator[Row]) -> Block:
     return Block(heads, tuple(rows), Phrase(f"annex.title.{name}"), Phrase("annex.none.rows"))
 
 
-def _files(results: Results, origins: Origins) -> Iterator[Row]:
+def _files(results: Results, citations: Citations) -> Iterator[Row]:
     rows = {(r.source, r.released, r.file): r for r in results.files.itertuples()}
-    for key, number in origins.numbers.items():
+    for key, number in citations.numbers.items():
         row = rows[key]
         yield {
             "number": f"F{number:02d}",
@@ -81,9 +81,9 @@ def _units(results: Results) -> Iterator[Row]:
         }
 
 
-def _told(results: Results, origins: Origins) -> Iterator[Row]:
+def _told(results: Results, citations: Citations) -> Iterator[Row]:
     for row in results.told.itertuples():
-        number = origins.numbers.get((row.source, row.released, row.file))
+        number = citations.numbers.get((row.source, row.released, row.file))
         yield {
             "number": f"F{number:02d}" if number else None,
             "level": Term(f"told_level.{row.level}"),
@@ -108,9 +108,9 @@ def _problems(results: Results) -> Iterator[Row]:
         }
 
 
-def _corrections(results: Results, origins: Origins) -> Iterator[Row]:
+def _corrections(results: Results, citations: Citations) -> Iterator[Row]:
     for row in results.corrections.itertuples():
-        number = origins.numbers.get((row.source, row.released, row.file))
+        number = citations.numbers.get((row.source, row.released, row.file))
         yield {
             "number": f"F{number:02d}" if number else None,
             "indicator": indicator_name(results, row.indicator),

@@ -10,8 +10,8 @@ from jindu.report.annex.cells import number_format
 from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, as_written, head, so_far, text_column
 from jindu.report.annex.targets import chance
+from jindu.report.parts.naming import target_name
 from jindu.report.phrases import Phrase, phrase
-from jindu.report.sections.common import target_name
 from jindu.tables.results import Results
 
 SCORES = ("trials", "real_time", "error", "naive_error", "coverage", "below", "brier", "naive_brier")

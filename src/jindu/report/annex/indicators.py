@@ -6,16 +6,16 @@ from typing import Any
 from jindu.base.periods import last_day
 from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, head, period, place_columns, place_of, text_column
-from jindu.report.origins import Origins
+from jindu.report.citations import Citations
+from jindu.report.parts.naming import region_name, source_name
+from jindu.report.parts.values import label_fact, unit_fact
 from jindu.report.phrases import Name, Term
-from jindu.report.sections.changes import label_fact, unit_fact
-from jindu.report.sections.common import region_name, source_name
 from jindu.tables.results import Results
 
 
-def sheet(results: Results, origins: Origins) -> Sheet:
+def sheet(results: Results, citations: Citations) -> Sheet:
     """The sheet of all values."""
-    return Sheet("indicators", (Block(_columns(), tuple(_rows(results, origins))),), fixed=2)
+    return Sheet("indicators", (Block(_columns(), tuple(_rows(results, citations))),), fixed=2)
 
 
 def _columns() -> tuple[Column, ...]:
@@ -32,9 +32,9 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _rows(results: Results, origins: Origins) -> Iterator[Row]:
+def _rows(results: Results, citations: Citations) -> Iterator[Row]:
     for row in ordered(results).itertuples():
-        indicator, origin = results.params.indicators[row.indicator], origins.of_observation(row)
+        indicator, citation = results.params.indicators[row.indicator], citations.of_observation(row)
         yield {
             "region": region_name(results, row.region),
             "indicator_zh": indicator.zh,
@@ -48,8 +48,8 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
             "label": label_fact(row.status_label),
             "released": row.released,
             "publisher": source_name(results, row.source),
-            **place_of(origin),
-            "raw": Name(origin.raw, origin.raw),
+            **place_of(citation),
+            "raw": Name(citation.raw, citation.raw),
         }
 
 

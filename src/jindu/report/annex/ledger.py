@@ -16,12 +16,12 @@ from jindu.report.annex.names import (
     unit,
     units,
 )
-from jindu.report.origins import Origins
+from jindu.report.citations import Citations
 from jindu.report.phrases import Phrase, Term
 from jindu.tables.results import Results
 
 
-def sheet(results: Results, origins: Origins) -> Sheet:
+def sheet(results: Results, citations: Citations) -> Sheet:
     """The sheet of returns, the latest period first."""
     columns = (
         text_column("target", 34),
@@ -36,10 +36,10 @@ def sheet(results: Results, origins: Origins) -> Sheet:
         Column("released", head("received"), 12),
         *place_columns(),
     )
-    return Sheet("ledger", (Block(columns, tuple(_rows(results, origins)), empty=Phrase("annex.none.ledger")),))
+    return Sheet("ledger", (Block(columns, tuple(_rows(results, citations)), empty=Phrase("annex.none.ledger")),))
 
 
-def _rows(results: Results, origins: Origins) -> Iterator[Row]:
+def _rows(results: Results, citations: Citations) -> Iterator[Row]:
     if results.ledger.empty:
         return
     ordered = results.ledger.sort_values("period", ascending=False, kind="stable")
@@ -55,5 +55,5 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
             **{name: as_written(getattr(row, name)) for name in ("evidence", "problem", "next_step", "note")},
             "due": day(row.due),
             "released": row.released,
-            **place_of(origins.of_return(row)),
+            **place_of(citations.of_return(row)),
         }

@@ -5,7 +5,7 @@ from datetime import date
 from jindu.params.plan import Target
 from jindu.report.annex.model import Column
 from jindu.report.annex.model import Row as Row
-from jindu.report.origins import Origin
+from jindu.report.citations import Citation
 from jindu.report.phrases import Fact, Listing, Months, Name, Phrase, Span, Term, Through, phrase
 from jindu.returns.promises import promises_of
 from jindu.tables.results import Results
@@ -29,10 +29,10 @@ def place_columns() -> tuple[Column, ...]:
     return (text_column(PLACE[0], 20), *own)
 
 
-def place_of(*origins: Origin | None) -> dict[str, str]:
+def place_of(*citations: Citation | None) -> dict[str, str]:
     """The cells of `place_columns`; several places stand one a line."""
-    known = [origin for origin in origins if origin is not None]
-    return {name: "\n".join(getattr(origin, name) for origin in known) for name in PLACE} if known else {}
+    known = [citation for citation in citations if citation is not None]
+    return {name: "\n".join(getattr(citation, name) for citation in known) for name in PLACE} if known else {}
 
 
 def as_written(text: str) -> Name:

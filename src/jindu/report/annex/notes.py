@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from jindu.report.annex.model import Block, Sheet
 from jindu.report.annex.names import Row, text_column
+from jindu.report.parts.naming import target_name
+from jindu.report.parts.rules import rules
 from jindu.report.phrases import Fact, Name, Phrase, Vocabulary
-from jindu.report.sections import notes
-from jindu.report.sections.common import target_name
 from jindu.tables.results import Results
 
 USE = ("find", "source", "formulas", "assume", "changed", "numbers", "text", "print")
@@ -16,7 +16,7 @@ def sheet(results: Results) -> Sheet:
     """How to use it, the rules of reading, and the reading chosen for each question of each target."""
     columns = (text_column("topic", 22), text_column("zh", 70), text_column("en", 90))
     rows = [_row(f"annex.topic.{name}", Phrase(f"annex.use.{name}")) for name in USE]
-    rows += [_row("annex.topic.reading", rule) for rule in notes.rules(results)]
+    rows += [_row("annex.topic.reading", rule) for rule in rules(results)]
     rows.append(_row("annex.topic.star", Phrase("doubt.star")))
     readings = (text_column("target", 34), *(text_column(n, 60) for n in ("chosen", "others")))
     return Sheet(

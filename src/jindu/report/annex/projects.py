@@ -7,13 +7,13 @@ from jindu.base.decimals import round_half_up
 from jindu.report.annex.cells import number_format
 from jindu.report.annex.model import Block, Column, Content, Formula, Sheet, Status
 from jindu.report.annex.names import Row, as_written, head, period, place_columns, place_of, text_column, units
-from jindu.report.origins import Origins
+from jindu.report.citations import Citations
 from jindu.report.phrases import Name, Phrase, Term
 from jindu.returns.summaries import Project, latest_sheet, projects
 from jindu.tables.results import Results
 
 
-def sheet(results: Results, origins: Origins) -> Sheet:
+def sheet(results: Results, citations: Citations) -> Sheet:
     """The sheet of projects."""
     columns = (
         text_column("project", 30),
@@ -27,10 +27,10 @@ def sheet(results: Results, origins: Origins) -> Sheet:
         *(text_column(n, 26) for n in ("milestone", "problem")),
         *place_columns(),
     )
-    return Sheet("projects", (Block(columns, tuple(_rows(results, origins)), empty=Phrase("annex.none.projects")),))
+    return Sheet("projects", (Block(columns, tuple(_rows(results, citations)), empty=Phrase("annex.none.projects")),))
 
 
-def _rows(results: Results, origins: Origins) -> Iterator[Row]:
+def _rows(results: Results, citations: Citations) -> Iterator[Row]:
     found = latest_sheet(results.entries, "projects", results.run.period)
     if found is None:
         return
@@ -49,7 +49,7 @@ def _rows(results: Results, origins: Origins) -> Iterator[Row]:
             "due": project.due,
             "milestone": as_written(project.milestone),
             "problem": as_written(project.problem),
-            **place_of(origins.of_row("projects", found.period, project.name)),
+            **place_of(citations.of_row("projects", found.period, project.name)),
         }
 
 

@@ -2,9 +2,9 @@
 
 from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, head, period, text_column
+from jindu.report.parts.naming import indicator_name, region_name
+from jindu.report.parts.values import label_fact, unit_fact
 from jindu.report.phrases import Phrase, Span, Term, phrase
-from jindu.report.sections.changes import label_fact, unit_fact
-from jindu.report.sections.common import indicator_name, region_name
 from jindu.tables.records.revisions import Revision
 from jindu.tables.results import Results
 

@@ -21,9 +21,10 @@ from jindu.report.annex.names import (
     units,
 )
 from jindu.report.annex.requirement import QUARTERS, requirement, workings
-from jindu.report.origins import Origins
+from jindu.report.citations import Citations
+from jindu.report.parts.naming import target_name
+from jindu.report.parts.progress import ORDER
 from jindu.report.phrases import Term, Year, phrase
-from jindu.report.sections.common import ORDER, target_name
 from jindu.tables.records.assessments import GOOD, Assessment
 from jindu.tables.results import Results
 
@@ -31,9 +32,9 @@ RATE, FINE = number_format(1), number_format(2)
 SMALLEST = Decimal("0.01")
 
 
-def sheet(results: Results, origins: Origins) -> Sheet:
+def sheet(results: Results, citations: Citations) -> Sheet:
     """One row per target, in plan order."""
-    rows = tuple(_row(results, t, results.assessment(t.id), origins) for t in results.params.plan.targets)
+    rows = tuple(_row(results, t, results.assessment(t.id), citations) for t in results.params.plan.targets)
     return Sheet("targets", (Block(_columns(results), rows),), pages_wide=2)
 
 
@@ -89,7 +90,7 @@ def _workings(years: list[int]) -> tuple[Column, ...]:
     return tuple(replace(column, is_grouped=True) for column in columns)
 
 
-def _row(results: Results, target: Target, a: Assessment, origins: Origins) -> Row:
+def _row(results: Results, target: Target, a: Assessment, citations: Citations) -> Row:
     return {
         "target": target_name(target),
         "commitment": Term(f"commitment_short.{target.commitment}"),
@@ -111,7 +112,7 @@ def _row(results: Results, target: Target, a: Assessment, origins: Origins) -> R
         "lead": leads(results, target),
         **(workings(results, target, a) if target.kind == "avg_annual_growth" else {}),
         "clause": target.clause,
-        **place_of(*origins.of_latest(a)),
+        **place_of(*citations.of_latest(a)),
         "quote": target.wording_zh,
         "responsible": units(results, "、".join(target.responsible_units)) if target.responsible_units else None,
     }

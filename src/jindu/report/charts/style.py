@@ -1,5 +1,8 @@
 """One look for all charts: fonts that come with the package, one style file, one palette readable in grey."""
 
+import hashlib
+import io
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache, wraps
@@ -36,6 +39,8 @@ COLOURS = {
     "ytick.color": MUTED,
     "text.color": INK,
 }
+CLIP = re.compile(r' *<clipPath id="(\w+)">(.*?)</clipPath>\n', re.S)
+CLIPPED = re.compile(r'clip-path="url\(#(\w+)\)"')
 WIDTH = 6.1  # inches: the type area's 156 mm
 
 
@@ -81,9 +86,26 @@ def small_panels(count: int, columns: int, row: float, around: float, sharey: bo
 def save_svg(figure: Figure, path: Path, fonts: Fonts = OWN) -> None:
     """Write a figure as SVG with the same bytes every time; what no font in force can print stands as 〔U+…〕."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    drawn = io.StringIO()
     with matplotlib.rc_context(_settings()):
         make_printable(figure, fonts)
-        figure.savefig(path, format="svg", metadata={"Date": None})
+        figure.savefig(drawn, format="svg", metadata={"Date": None})
+    path.write_text(_clips_by_content(drawn.getvalue()), encoding="utf-8")
+
+
+def _clips_by_content(svg: str) -> str:
+    """Clip paths named for what they hold, each once: matplotlib's names tell the last bit, which layout varies."""
+    names = {own: f"p{hashlib.sha256(path.encode()).hexdigest()[:10]}" for own, path in CLIP.findall(svg)}
+    seen: set[str] = set()
+
+    def kept(found: re.Match[str]) -> str:
+        name = names[found[1]]
+        if name in seen:
+            return ""
+        seen.add(name)
+        return f'  <clipPath id="{name}">{found[2]}</clipPath>\n'
+
+    return CLIPPED.sub(lambda found: f'clip-path="url(#{names[found[1]]})"', CLIP.sub(kept, svg))
 
 
 def make_printable(figure: Figure, fonts: Fonts) -> None:

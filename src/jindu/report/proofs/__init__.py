@@ -3,26 +3,22 @@
 from collections.abc import Iterable, Sequence
 
 from jindu.base.errors import ProofFailed
-from jindu.base.paths import Project
-from jindu.params.terms import Glossary, load_terms
+from jindu.params.terms import Glossary
 from jindu.report.blocks import Block
-from jindu.report.phrases.words import Words, words_for
+from jindu.report.composed import compose_report
+from jindu.report.phrases.words import Words
 from jindu.report.proofs import arithmetic, compared, figures, same_facts, terms, wording
 from jindu.report.proofs.said import Fault, listen
 from jindu.report.proofs.terms import names_of
-from jindu.report.sections import annex_of, sections_of
-from jindu.report.sections.contents import ANNEXES, SECTIONS
 from jindu.tables.results import Results
 
 __all__ = ["Fault", "faults_of", "names_of", "prove", "prove_report"]
 
 
-def prove_report(project: Project, results: Results) -> None:
-    """Prove the text of every section and annex a run composes."""
-    made = [sections_of(results, number) for number in SECTIONS] + [annex_of(results, i) for i in range(len(ANNEXES))]
-    zh, en = words_for(project, "bilingual")
-    glossary = load_terms(project.params / "text" / "terms.yml").with_names(names_of(results.params))
-    prove([blocks for blocks in made if blocks], zh, en, glossary)
+def prove_report(results: Results, both: Sequence[Words], glossary: Glossary) -> None:
+    """Prove the text of every section and annex a run composes, in Chinese and English; ProofFailed on a fault."""
+    zh, en = both
+    prove(compose_report(results).parts, zh, en, glossary.with_names(names_of(results.params)))
 
 
 def prove(sections: Sequence[Sequence[Block]], zh: Words, en: Words, glossary: Glossary) -> None:

@@ -7,9 +7,9 @@ from functools import cache
 
 from jindu.params.run_params import RunParams
 from jindu.params.terms import Glossary, Term
+from jindu.report.parts.naming import in_sentence
 from jindu.report.phrases import capital
 from jindu.report.proofs.said import Fault, Said
-from jindu.report.sections.common import in_sentence
 
 NOTHING = r"(?!)"
 

@@ -28,9 +28,10 @@ def render(
     refuse_unknown("language", lang, LANGUAGES)
     for each in formats:
         refuse_unknown("format", each, FORMATS)
-    settings = load(project, lang, {**(meta or {}), "stem": stem})
+    is_for_quarto = wants_quarto(renderer)
+    settings = load(project, lang, {**(meta or {}), "stem": stem}, is_for_quarto)
     out_dir.mkdir(parents=True, exist_ok=True)
-    write = quarto.render if wants_quarto(renderer) else embedded.render
+    write = quarto.render if is_for_quarto else embedded.render
     return write(notebook, settings, formats, out_dir, f"{stem}.{lang}")
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from jindu.base.errors import RenderError
 from jindu.base.fonts.faces import OWN, Fonts
+from jindu.params.files import read_yaml
 
-LANGUAGES = ("zh", "en", "bilingual")
+SINGLE = ("zh", "en")
+LANGUAGES = (*SINGLE, "bilingual")
 FORMATS = ("pdf", "html")
 LENGTH = re.compile(r"\d+(\.\d+)?(mm|cm|pt|in)")
 
@@ -104,27 +104,25 @@ class Settings:
         return " · ".join(self.text(key).splitlines())
 
 
-def load(project: Path, edition: str, meta: dict[str, Any]) -> Settings:
-    """Settings of one edition; an unknown key anywhere is refused."""
+def load(project: Path, edition: str, meta: dict[str, Any], is_for_quarto: bool = False) -> Settings:
+    """Settings of one edition. RenderError on an unknown fact, and on a key that only Quarto, which has many, knows."""
     if unknown := sorted(set(meta) - META):
         raise RenderError("report facts", f"unknown key {unknown[0]!r}", f"one of {', '.join(sorted(META))}")
-    options = merged(read(project / "_quarto.yml"), read(profile(project, edition)))
+    names = ("_quarto.yml", *(f"_quarto-{each}.yml" for each in dict.fromkeys((edition, *SINGLE))))
+    found = {name: read(project / name) for name in names}
+    for name, options in found.items() if not is_for_quarto else ():
+        check(options, KEYS, name, "")
+    options = merged(found["_quarto.yml"], found[f"_quarto-{edition}.yml"])
     check_lengths(options["format"]["typst"])
-    words = {lang: words_of(read(profile(project, lang))) for lang in LANGUAGES if lang != "bilingual"}
+    words = {lang: words_of(found[f"_quarto-{lang}.yml"]) for lang in SINGLE}
     return Settings(project, edition, options, words, meta)
 
 
-def profile(project: Path, edition: str) -> Path:
-    return project / f"_quarto-{edition}.yml"
-
-
 def read(path: Path) -> dict[str, Any]:
-    """One YAML file whose keys are all known."""
+    """One YAML file. RenderError where there is none, ParamsError naming the line that is no YAML."""
     if not path.is_file():
         raise RenderError(str(path), "not found", todo="Copy it from another project or from the documentation")
-    options = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    check(options, KEYS, path.name, "")
-    return options
+    return read_yaml(path)
 
 
 def check(options: dict[str, Any], known: dict[str, Any], where: str, above: str) -> None:

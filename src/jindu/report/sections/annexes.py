@@ -1,10 +1,11 @@
 """Annexes A and C: who answers for what, verdicts under every reading."""
 
 from jindu.report.blocks import Block, Column, Heading, Status, Table
+from jindu.report.parts import naming, progress, target_cells
+from jindu.report.parts.growth_tables import readings_table
+from jindu.report.parts.places import TargetPlaces
 from jindu.report.phrases import Phrase, Term
-from jindu.report.sections import common, flips, target_cells
-from jindu.report.sections.growth_tables import readings_table
-from jindu.report.sections.places import TargetPlaces
+from jindu.report.sections import flips
 from jindu.tables.results import Results
 
 
@@ -22,11 +23,11 @@ def ledger(results: Results) -> list[Block]:
     )
     places = TargetPlaces(results)
     by_id = {t.id: t for t in results.params.plan.targets}
-    ordered = sorted(results.assessments, key=lambda a: common.urgency(by_id[a.target], a))
+    ordered = sorted(results.assessments, key=lambda a: progress.urgency(by_id[a.target], a))
     rows = tuple(
         (
-            common.target_name(by_id[a.target]),
-            common.lead_short(results, by_id[a.target]),
+            naming.target_name(by_id[a.target]),
+            naming.lead_short(results, by_id[a.target]),
             Term(f"commitment_short.{by_id[a.target].commitment}"),
             target_cells.goal_cell(places, by_id[a.target], a),
             target_cells.latest_cell(places, by_id[a.target], a),

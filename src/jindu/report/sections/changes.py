@@ -1,34 +1,32 @@
 """Section 9: what changed since the last edition: values revised and values new."""
 
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from jindu.base.decimals import round_half_up
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table, computed, read
 from jindu.report.charts.revision_bars import Revised, revision_bars
-from jindu.report.origins import Origins
+from jindu.report.citations import Citations, citations_of
+from jindu.report.parts import naming, progress
+from jindu.report.parts.places import TargetPlaces
+from jindu.report.parts.values import label_fact, unit_fact, value_fact
 from jindu.report.phrases import (
     Count,
     Day,
     Fact,
     Listing,
     Name,
-    Percent,
     Phrase,
     Points,
     Span,
     Term,
-    Verbatim,
     Whole,
     phrase,
 )
-from jindu.report.sections import common
-from jindu.report.sections.places import TargetPlaces
 from jindu.tables.records.moves import Move
 from jindu.tables.records.revisions import Revision
 from jindu.tables.results import Results
-
-UNITS = {"%": "unit.percent", "亿元": "unit.yi_yuan", "家": "unit.enterprises", "亿千瓦时": "unit.yi_kwh"}
 
 
 def section(results: Results) -> list[Block]:
@@ -64,13 +62,13 @@ def flipped(results: Results) -> list[Phrase]:
     flips = tuple(
         phrase(
             "changes_text.flip",
-            target=common.said_name(results, by_id[m.target]),
+            target=naming.said_name(results, by_id[m.target]),
             before=Term(f"status_inline.{m.status_then}"),
             after=Term(f"status_inline.{m.status_now}"),
         )
         for m in found
     )
-    count = common.targets_count(len(found))
+    count = progress.targets_count(len(found))
     return [phrase("changes_text.flipped", len(found), n=count, flips=Listing(flips, joint="；"))]
 
 
@@ -92,7 +90,7 @@ def _moves(results: Results, moved: list[Move]) -> Table:
     keys = (*first, "by_revision", "by_news", "chance_change")
     columns = (Column("col.target", "left"), *(Column(f"col.{key}") for key in (*keys, "chance_now")))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (common.target_name(by_id[m.target]), *(places.chance(p, by_id[m.target]) for p in _parts(m, has_method)))
+        (naming.target_name(by_id[m.target]), *(places.chance(p, by_id[m.target]) for p in _parts(m, has_method)))
         for m in moved
     )
     return Table("moves", Phrase("caption.moves"), columns, rows, Phrase("source.moves"))
@@ -122,13 +120,13 @@ def _revisions(results: Results) -> Table:
         Column("col.label", "left"),
         Column("col.released", "left"),
     )
-    origins = Origins(results)
+    citations = citations_of(results)
     rows = tuple(
         (
             series_name(results, r.region, r.indicator, r.measure),
             period_fact(r.period),
             unit_fact(r.unit),
-            *_values(origins, r),
+            *_values(citations, r),
             label_fact(r.new_label),
             Day(r.released),
         )
@@ -137,9 +135,9 @@ def _revisions(results: Results) -> Table:
     return Table("revisions", Phrase("caption.revisions"), columns, rows, Phrase("source.computed"), ("long",))
 
 
-def _values(origins: Origins, r: Revision) -> tuple[Number, Number, Number]:
+def _values(citations: Citations, r: Revision) -> tuple[Number, Number, Number]:
     """Old and new value with the releases they stood in, and the change."""
-    old, new = origins.of_revision(r)
+    old, new = citations.of_revision(r)
     return (
         read(value_fact(r.old), old),
         read(value_fact(r.new), new),
@@ -150,7 +148,7 @@ def _values(origins: Origins, r: Revision) -> tuple[Number, Number, Number]:
 def series_name(results: Results, region: str, indicator: str, measure: str) -> Fact:
     """Region, indicator and, for a growth rate, the word growth."""
     key = "series.growth" if measure == "yoy_pct" else "series.level"
-    name, place = common.indicator_name(results, indicator), common.region_name(results, region)
+    name, place = naming.indicator_name(results, indicator), naming.region_name(results, region)
     return phrase(key, region=place, indicator=name)
 
 
@@ -164,33 +162,6 @@ def period_fact(period: str) -> Fact:
 def year_name(period: str) -> Name:
     """The year of a month, without a thousands separator."""
     return Name(period[:4], period[:4])
-
-
-def unit_fact(unit: str) -> Fact:
-    """A unit's word, or the unit as it stands."""
-    return Term(UNITS[unit]) if unit in UNITS else Verbatim(unit)
-
-
-LABELS = {
-    "快报": "flash",
-    "快报数": "flash",
-    "初步核算": "preliminary",
-    "初步": "preliminary",
-    "最终核实": "final",
-    "定案": "final",
-    "预计": "estimate",
-    "推算": "derived",
-}
-
-
-def label_fact(label: str) -> Fact:
-    """The publisher's vintage label; a dash where the file gives none."""
-    return Term(f"label.{LABELS[label]}") if label in LABELS else Verbatim(label)
-
-
-def value_fact(value) -> Percent | Points:
-    """A value with the decimals it was printed with."""
-    return Percent(value, max(0, -int(value.as_tuple().exponent)))
 
 
 def revised(results: Results) -> list[Figure]:
@@ -213,7 +184,7 @@ def revised(results: Results) -> list[Figure]:
     publishers = dict.fromkeys(s for r in found for s in _publishers(results, r))
     source = phrase("source.revised_chart", sources=Listing(tuple(publishers)), day=Day(results.run.as_of))
     caption, data = Phrase("caption.revised"), _revisions(results)
-    return [Figure("revised", caption, alt, lambda words: revision_bars(drawn, words), source, data)]
+    return [Figure("revised", caption, alt, partial(revision_bars, drawn), source, data)]
 
 
 def _revised_name(results: Results, r: Revision) -> Phrase:
@@ -224,4 +195,4 @@ def _revised_name(results: Results, r: Revision) -> Phrase:
 def _publishers(results: Results, r: Revision) -> list[Fact]:
     known = results.known
     rows = known[(known.region == r.region) & (known.indicator == r.indicator) & (known.period == r.period)]
-    return [common.source_name(results, source) for source in rows.source.unique()]
+    return [naming.source_name(results, source) for source in rows.source.unique()]

@@ -6,6 +6,8 @@ from decimal import Decimal
 from jindu.base.periods import year_quarter
 from jindu.params.plan import Target
 from jindu.report.blocks import Block, Bullets, Cell, Column, Heading, Status, Table
+from jindu.report.parts import naming
+from jindu.report.parts.target_cells import COUNTED
 from jindu.report.phrases import (
     Count,
     Day,
@@ -23,8 +25,6 @@ from jindu.report.phrases import (
     Year,
     phrase,
 )
-from jindu.report.sections import common
-from jindu.report.sections.target_cells import COUNTED
 from jindu.tables.records.assessments import Flip
 from jindu.tables.results import Results
 
@@ -112,8 +112,8 @@ def _option(results: Results, question: str, option: str) -> Fact:
 
 
 def _said(results: Results, target: str) -> Name:
-    return common.said_name(results, next(t for t in results.params.plan.targets if t.id == target))
+    return naming.said_name(results, next(t for t in results.params.plan.targets if t.id == target))
 
 
 def _name(results: Results, target: str) -> Name:
-    return common.target_name(next(t for t in results.params.plan.targets if t.id == target))
+    return naming.target_name(next(t for t in results.params.plan.targets if t.id == target))

@@ -5,6 +5,8 @@ from decimal import Decimal
 from jindu.base.periods import year_quarter
 from jindu.params.plan import Target
 from jindu.report.blocks import Block, Heading, Paragraph
+from jindu.report.parts import chances, naming, progress
+from jindu.report.parts.growth_tables import disagreement, overview
 from jindu.report.phrases import (
     Compared,
     Count,
@@ -20,9 +22,7 @@ from jindu.report.phrases import (
     Year,
     phrase,
 )
-from jindu.report.sections import common
 from jindu.report.sections.growth_figure import chart
-from jindu.report.sections.growth_tables import disagreement, overview
 from jindu.report.sections.past import leanings
 from jindu.series.growth import pace_band
 from jindu.series.vintages import monthly, quarterly
@@ -34,14 +34,14 @@ def section(results: Results) -> list[Block]:
     """The section's blocks: all targets in a table, what holds for several of them once, then each."""
     blocks: list[Block] = [Heading(Phrase("section.growth"), "sec-growth"), overview(results)]
     blocks.append(Paragraph(tuple(cautions(results))))
-    for target in common.growth_targets(results):
+    for target in progress.growth_targets(results):
         blocks += one_target(results, target)
     return blocks
 
 
 def cautions(results: Results) -> list[Phrase]:
     """How to read the table, and what is to be held against it: each said once, with the targets it concerns."""
-    targets = common.growth_targets(results)
+    targets = progress.growth_targets(results)
     has_chance = any(results.assessment(t.id).chance is not None for t in targets)
     years = _covered(results)
     rule = phrase("growth_text.rule", years=years, paths=Count(results.run.paths, "paths"))
@@ -68,15 +68,15 @@ def _leanings(results: Results, targets: list[Target]) -> list[Phrase]:
 def _named(results: Results, some: list[Target], every: list[Target]) -> Fact:
     """The targets by name; several that are all of them by their number."""
     if some == every and len(some) > 1:
-        return phrase("growth_text.every", n=common.growth_count(len(some)))
-    return common.said_names(results, some)
+        return phrase("growth_text.every", n=progress.growth_count(len(some)))
+    return naming.said_names(results, some)
 
 
 def one_target(results: Results, target: Target) -> list[Block]:
     """Heading, paragraph and chart of one target."""
     a = results.assessment(target.id)
     slug = target.id.replace("_", "-")
-    head = Heading(common.target_name(target), f"sec-{slug}", 2)
+    head = Heading(naming.target_name(target), f"sec-{slug}", 2)
     if a.now is None:
         return [head, Paragraph((_no_average(results, target),))]
     return [head, Paragraph(tuple(sentences(results, target, a))), chart(results, target, slug)]
@@ -85,10 +85,10 @@ def one_target(results: Results, target: Target) -> list[Block]:
 def _no_average(results: Results, target: Target) -> Phrase:
     """That nothing is published, or too little to average."""
     indicator, period = target.indicator or "", results.run.period
-    name = common.said_name(results, target)
+    name = naming.said_name(results, target)
     rate = quarterly(results.known, results.run.region, indicator).get(period)
     if rate is None:
-        unit = common.leads(results, [target]) if target.lead_units else Term("missing.bureau")
+        unit = naming.leads(results, [target]) if target.lead_units else Term("missing.bureau")
         return phrase("growth_text.no_data", indicator=name, unit=unit)
     return phrase("growth_text.no_average", indicator=name, period=Span(period), growth=Growth(rate, 1, "growth_yoy"))
 
@@ -97,10 +97,10 @@ def sentences(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     """What is known, what it needs, how likely: each sentence chosen by the data."""
     indicator = target.indicator or ""
     is_real = results.params.indicators[indicator].prices == "comparable"
-    moved = common.movement(results, indicator, a.now_period)
+    moved = progress.movement(results, indicator, a.now_period)
     now = phrase(
         "growth_text.now",
-        indicator=common.said_name(results, target),
+        indicator=naming.said_name(results, target),
         period=Span(a.now_period),
         growth=Growth(a.now or Decimal(0), 1, "growth_real" if is_real else "growth_yoy"),
         moved=phrase("growth_text.moved", change=moved) if moved else Phrase("growth_text.not_moved"),
@@ -111,7 +111,7 @@ def sentences(results: Results, target: Target, a: Assessment) -> list[Phrase]:
 
 def _city(results: Results, indicator: str, a: Assessment, moved: Phrase | None) -> Phrase:
     """The gap to the city, said as the movement before it allows."""
-    city = quarterly(results.known, common.city_of(results), indicator).get(a.now_period)
+    city = quarterly(results.known, progress.city_of(results), indicator).get(a.now_period)
     if city is None:
         return Phrase("growth_text.no_city")
     compared = Compared(a.now or Decimal(0), city, phrase("compared_with.city", value=Percent(city)))
@@ -124,14 +124,14 @@ def _outlook(results: Results, target: Target, a: Assessment) -> list[Phrase]:
     if a.average is None or a.pace is None:
         return []
     facts: dict[str, Fact] = {
-        "average": common.average_of(a),
-        "compared": common.to_goal(target, a.average),
+        "average": progress.average_of(a),
+        "compared": progress.to_goal(target, a.average),
         "status": Term(f"status_inline.{a.status}"),
     }
-    if not common.is_open(a):
+    if not progress.is_open(a):
         return [phrase("growth_text.final", **facts)]
-    facts |= {"pace": Term(f"pace.{pace_band(a.pace)}"), "odds": common.likely(results, target, a)}
-    needs = common.needs(target, a)
+    facts |= {"pace": Term(f"pace.{pace_band(a.pace)}"), "odds": chances.likely(results, target, a)}
+    needs = progress.needs(target, a)
     if needs is None:
         return [phrase("growth_text.outlook_open", **facts)]
     return [phrase("growth_text.outlook", **facts, needs=needs)]

@@ -1,11 +1,11 @@
 """Annex B: every indicator of the region at the report's period, with vintage and source."""
 
 from jindu.report.blocks import Block, Column, Heading, Table, read
-from jindu.report.origins import Origins
+from jindu.report.citations import citations_of
+from jindu.report.parts import naming
+from jindu.report.parts.naming import verbatim
+from jindu.report.parts.values import label_fact, unit_fact, value_fact
 from jindu.report.phrases import Months, Phrase, Span, Through, phrase
-from jindu.report.sections import common
-from jindu.report.sections.changes import label_fact, unit_fact, value_fact
-from jindu.report.sections.problems import verbatim
 from jindu.tables.results import Results
 
 
@@ -26,13 +26,13 @@ def section(results: Results) -> list[Block]:
         Column("col.label", "left"),
         Column("col.place", "left"),
     )
-    origins = Origins(results)
+    citations = citations_of(results)
     rows = tuple(
         (
-            common.indicator_name(results, r.indicator),
+            naming.indicator_name(results, r.indicator),
             phrase(f"measure.{r.measure}"),
             Through(r.period) if r.basis == "stock" else Months(r.period),
-            read(value_fact(r.value), origins.of_observation(r)),
+            read(value_fact(r.value), citations.of_observation(r)),
             unit_fact(r.unit),
             label_fact(r.status_label),
             verbatim(" ".join(part for part in (r.sheet, r.cell) if part)),

@@ -1,19 +1,10 @@
 """Section 12: how the figures are to be read, and where they came from."""
 
-from decimal import Decimal
-
-from jindu.base.periods import year_quarter
-from jindu.params.plan import Target
 from jindu.report.blocks import Block, Bullets, Heading, Table
-from jindu.report.phrases import Count, Fact, Listing, Percent, Phrase, Points, Rest, Span, Term, Year, phrase
-from jindu.report.sections import common, unit_returns, validation
-from jindu.report.sections.growth_tables import readings_table
-from jindu.series.base_year_weights import fit
-from jindu.series.chained_index import EQUAL_QUARTERS, ChainedIndex, chain
-from jindu.series.growth import lowest_rest
-from jindu.series.growth_series import SINGLE_RATES, equal_chain, single_rates
-from jindu.series.growth_target import growth_target
-from jindu.series.of_results import index_in, profile_in, series_in
+from jindu.report.parts.growth_tables import readings_table
+from jindu.report.parts.rules import rules
+from jindu.report.phrases import Phrase
+from jindu.report.sections import validation
 from jindu.tables.results import Results
 
 
@@ -22,138 +13,10 @@ def section(results: Results) -> list[Block]:
     return [
         Heading(Phrase("section.notes"), "sec-notes"),
         Bullets(tuple(rules(results))),
-        *([] if common.has_annexes(results) else tables(results)),
+        *([] if results.run.annexes else tables(results)),
     ]
 
 
 def tables(results: Results) -> list[Table]:
     """What the annexes would hold, for a run without them."""
     return [table for table in (readings_table(results), *validation.tables(results)) if table.rows]
-
-
-def rules(results: Results) -> list[Phrase]:
-    """Scope, reading, rounding, vintage, imputation, marks."""
-    goal = growth_target(common.growth_targets(results)[0])
-    said = [Phrase("notes_text.scope"), Phrase("notes_text.published")]
-    said.append(
-        phrase(
-            "notes_text.average",
-            reading=Term(f"reading.{goal.reading}"),
-            rounding=Term(f"rounding.{goal.rounding}"),
-            base=Year(results.params.plan.base_year),
-        )
-    )
-    said += [
-        phrase("notes_text.vintage", vintage=Term(f"vintage.{results.run.vintage}")),
-        *profiles(results),
-        *chain_errors(results),
-        *shock(results),
-        *imputed(results),
-        *filter(None, [validation.lateness(results)]),
-        *([unit_returns.lateness(results)] if len(results.units) else []),
-        Phrase("notes_text.rounding"),
-        Phrase("notes_text.probability"),
-    ]
-    if (results.files.source == "published").any():
-        said.append(Phrase("notes_text.assumed"))
-    if results.is_demonstration:
-        said.append(Phrase("notes_text.demonstration"))
-    if results.params.plan.label_zh:
-        said.append(Phrase("notes_text.yardstick"))
-    return said
-
-
-def profiles(results: Results) -> list[Phrase]:
-    """How the base year's quarters are weighted, and how far equal weights would move what the rest must bring."""
-    parts: list[Phrase] = []
-    equal = []
-    for target in common.growth_targets(results):
-        name, index = target.indicator or "", index_in(results, target.indicator or "")
-        if index is None:
-            continue
-        source = profile_in(results, name)
-        if source == SINGLE_RATES:
-            parts.append(_fitted(results, name))
-        elif source:
-            parts.append(_levels(results, target, index, source))
-        else:
-            equal.append(target)
-    if equal:
-        parts.append(phrase("profile.equal", indicator=common.said_names(results, equal)))
-    return [phrase("notes_text.profiles", parts=Listing(tuple(parts), joint="；"))] if parts else []
-
-
-def _levels(results: Results, target: Target, index: ChainedIndex, source: str) -> Phrase:
-    facts: dict[str, Fact] = {"indicator": common.said_name(results, target), "shift": _shift(results, target, index)}
-    if source == target.indicator:
-        return phrase("profile.own", **facts)
-    return phrase("profile.levels", **facts, source=common.indicator_name(results, source))
-
-
-def _fitted(results: Results, name: str) -> Phrase:
-    rates = single_rates(results.known, results.run.region, name)
-    fitted = fit(equal_chain(results.known, results.run.region, results.params.indicators[name]), rates)
-    assert fitted is not None  # the profile says so
-    return phrase(
-        "profile.rates",
-        indicator=common.indicator_name(results, name),
-        n=Count(fitted.n, "rates"),
-        error=Points(Decimal(repr(round(fitted.error_pp, 4))), 2),
-        equal=Points(Decimal(repr(round(fitted.equal_error_pp, 4))), 2),
-    )
-
-
-def chain_errors(results: Results) -> list[Phrase]:
-    """How far single quarters of the chain are from published ones, and that the fan is wider by as much."""
-    said = []
-    for target in common.growth_targets(results):
-        series = series_in(results, target.indicator or "")
-        if series is None or not series.error_from or profile_in(results, target.indicator or "") == SINGLE_RATES:
-            continue
-        facts: dict[str, Fact] = {
-            "indicator": common.said_name(results, target),
-            "error": Points(Decimal(repr(round(series.error_pp, 4))), 2),
-        }
-        if series.error_from == results.run.region:
-            said.append(phrase("notes_text.chain_error_own", **facts))
-            continue
-        place = common.region_name(results, series.error_from)
-        said.append(phrase("notes_text.chain_error_other", **facts, region=place))
-    return said
-
-
-SHOCK = {"2020Q1", "2021Q1"}
-
-
-def shock(results: Results) -> list[Phrase]:
-    """What is done about the fall of early 2020 and its base effect, where a series covers both."""
-    indexes = [index_in(results, t.indicator or "") for t in common.growth_targets(results)]
-    is_covered = any(index is not None and set(index.growth) >= SHOCK for index in indexes)
-    return [Phrase("notes_text.shock")] if is_covered else []
-
-
-def _shift(results: Results, target: Target, index: ChainedIndex) -> Phrase:
-    a = results.assessment(target.id)
-    if a.required_rest is None or a.is_safe or a.lowest is None or a.now is None or a.now_period.endswith("Q4"):
-        return Phrase("profile.no_shift")
-    year, number = year_quarter(a.now_period)
-    equal = chain({p: g for p, g in index.growth.items() if p not in index.imputed}, EQUAL_QUARTERS)
-    other = lowest_rest(a.lowest, a.now, equal.share_through(f"{year - 1}Q{number}"))
-    return phrase("profile.shift", quarter=Rest(a.now_period), rest=Percent(a.required_rest), other=Percent(other))
-
-
-def imputed(results: Results) -> list[Phrase]:
-    """One line for each growth series with quarters filled in."""
-    found = []
-    for target in common.growth_targets(results):
-        index: ChainedIndex | None = index_in(results, target.indicator or "")
-        if index is not None and index.imputed:
-            periods = Listing(tuple(Span(p) for p in sorted(index.imputed)))
-            found.append(
-                phrase(
-                    "notes_text.imputed",
-                    indicator=common.indicator_name(results, target.indicator or ""),
-                    periods=periods,
-                )
-            )
-    return found

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from jindu.forecasting.scores import Skill, leaning, skill, skill_of
 from jindu.params.plan import Target
 from jindu.report.blocks import Block, Cell, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.charts.back_test import PastForecasts, back_test
+from jindu.report.parts import naming, progress
 from jindu.report.phrases import Bare, Chance, Count, Day, Listing, Months, Percent, Phrase, Points, Term, Whole, phrase
-from jindu.report.sections import common
 from jindu.tables.records.forecasts import BETTER, Comparison, Trial
 from jindu.tables.results import Results
 
@@ -24,7 +25,7 @@ def leanings(results: Results, targets: Iterable[Target]) -> dict[tuple[str, int
     found: dict[tuple[str, int], list[Target]] = {}
     for target in targets:
         a, trials = results.assessment(target.id), results.trials.get(target.id, ())
-        if a.chance is not None and common.is_open(a) and (lean := leaning(trials, a.now_period)):
+        if a.chance is not None and progress.is_open(a) and (lean := leaning(trials, a.now_period)):
             same = [t for t in trials if t.origin[-2:] == a.now_period[-2:]]
             found.setdefault((lean, len(same)), []).append(target)
     return found
@@ -52,7 +53,7 @@ def lines(s: Skill, targets: int) -> list[Phrase]:
         phrase(
             "scenario_text.skill",
             n=Count(s.trials, "forecasts"),
-            targets=common.growth_count(targets),
+            targets=progress.growth_count(targets),
             real=Whole(s.real_time),
             pseudo=Whole(s.trials - s.real_time),
             error=Points(_dec(s.error), 2),
@@ -73,18 +74,18 @@ def naive_better(results: Results, tested: Sequence[tuple[Target, Skill]]) -> li
     error = [t for t, s in tested if round(s.naive_error, 2) < round(s.error, 2)]
     brier = [t for t, s in tested if round(s.naive_brier, 3) < round(s.brier, 3)]
     found = {"naive_error": error, "naive_brier": brier}
-    return [phrase(f"scenario_text.{key}", targets=common.said_names(results, t)) for key, t in found.items() if t]
+    return [phrase(f"scenario_text.{key}", targets=naming.said_names(results, t)) for key, t in found.items() if t]
 
 
 def evidence(results: Results) -> list[Phrase]:
     """Whether growth elsewhere helped: tried, by how much, used or not."""
     if not results.run.comparisons:
         return [Phrase("scenario_text.no_regions")]
-    tried = [(t, c) for t in common.growth_targets(results) for c in results.references.get(t.id, ())]
+    tried = [(t, c) for t in progress.growth_targets(results) for c in results.references.get(t.id, ())]
     said = [_comparison(results, t, c) for t, c in tried]
-    without = [t for t in common.growth_targets(results) if not results.references.get(t.id)]
+    without = [t for t in progress.growth_targets(results) if not results.references.get(t.id)]
     if without:
-        said.append(phrase("scenario_text.no_reference", targets=common.said_names(results, without)))
+        said.append(phrase("scenario_text.no_reference", targets=naming.said_names(results, without)))
     return said
 
 
@@ -95,8 +96,8 @@ def _comparison(results: Results, target: Target, c: Comparison) -> Phrase:
     return phrase(
         f"scenario_text.reference_{key}",
         **facts,
-        region=common.region_name(results, c.region),
-        target=common.said_name(results, target),
+        region=naming.region_name(results, c.region),
+        target=naming.said_name(results, target),
         without=Points(_dec(c.error), 2),
         informed=Points(_dec(c.error_with), 2),
     )
@@ -128,7 +129,7 @@ def _table(tested: Sequence[tuple[Target, Skill]]) -> Table:
     )
     rows = tuple(
         (
-            common.target_name(t),
+            naming.target_name(t),
             Number(Whole(s.trials)),
             Number(Whole(s.real_time)),
             Number(Points(_dec(s.error), 2)),
@@ -145,16 +146,16 @@ def _table(tested: Sequence[tuple[Target, Skill]]) -> Table:
 
 def figures_of(results: Results) -> list[Block]:
     """The chart of past forecasts; nothing without any."""
-    shown = [(t, results.trials[t.id]) for t in common.growth_targets(results) if results.trials.get(t.id)]
+    shown = [(t, results.trials[t.id]) for t in progress.growth_targets(results) if results.trials.get(t.id)]
     if not shown:
         return []
-    drawn = [PastForecasts(common.target_name(t), trials) for t, trials in shown]
+    drawn = [PastForecasts(naming.target_name(t), trials) for t, trials in shown]
     every: list[Trial] = [trial for _, trials in shown for trial in trials]
     inside = sum(t.low <= t.actual <= t.high for t in every)
     alt = phrase("alt.past", n=Count(len(every), "forecasts"), inside=Whole(inside), targets=_inside(results, shown))
     caption = Phrase("caption.past")
     source = phrase("source.past_chart", note=Phrase("source.past"), day=Day(results.run.as_of))
-    return [Figure("past", caption, alt, lambda words: back_test(drawn, words), source, _trials(drawn))]
+    return [Figure("past", caption, alt, partial(back_test, drawn), source, _trials(drawn))]
 
 
 def _inside(results: Results, shown: Sequence[tuple[Target, Sequence[Trial]]]) -> Listing:
@@ -162,7 +163,7 @@ def _inside(results: Results, shown: Sequence[tuple[Target, Sequence[Trial]]]) -
     said = (
         phrase(
             "alt.past_item",
-            name=common.said_name(results, t),
+            name=naming.said_name(results, t),
             n=Whole(len(trials)),
             inside=Whole(sum(each.low <= each.actual <= each.high for each in trials)),
         )

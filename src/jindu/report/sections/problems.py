@@ -1,11 +1,12 @@
 """Section 11: problems and next steps, as the units reported them."""
 
-from datetime import date
 from typing import Any
 
 from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table
-from jindu.report.phrases import Count, Day, Fact, Listing, Name, Phrase, Verbatim, Whole, phrase
-from jindu.report.sections import common
+from jindu.report.parts import naming
+from jindu.report.parts.naming import owners, promise_name, verbatim
+from jindu.report.parts.tasks import due_day, is_overdue
+from jindu.report.phrases import Count, Phrase, Whole, phrase
 from jindu.tables.records.assessments import BAD, MEASURED
 from jindu.tables.results import Results
 
@@ -17,7 +18,7 @@ def section(results: Results) -> list[Block]:
     rows = ledger[(ledger.problem != "") & (ledger.period == results.run.period)] if len(ledger) else ledger
     if rows.empty:
         owing = [t for t in results.params.plan.targets if t.lead_units]
-        return [head, Paragraph((phrase("missing.ledger", units=common.leads(results, owing)),))]
+        return [head, Paragraph((phrase("missing.ledger", units=naming.leads(results, owing)),))]
     ordered = sorted(rows.to_dict("records"), key=lambda row: (not is_overdue(row, results.run.as_of), row["due"]))
     columns = (
         Column("col.target", "left"),
@@ -45,7 +46,7 @@ def _unanswered(results: Results, answered: set[str]) -> list[Phrase]:
         and results.assessment(target.id).status in at_stake
         and target.id not in {promise.partition(".")[0] for promise in answered}
     ]
-    return [phrase("part_text.unanswered", targets=common.said_names(results, found))] if found else []
+    return [phrase("part_text.unanswered", targets=naming.said_names(results, found))] if found else []
 
 
 def _row(results: Results, row: dict[str, Any]) -> tuple[Cell, ...]:
@@ -57,58 +58,3 @@ def _row(results: Results, row: dict[str, Any]) -> tuple[Cell, ...]:
         due_day(row["due"]),
         Status("overdue" if is_overdue(row, results.run.as_of) else "pending"),
     )
-
-
-def promise_name(results: Results, promise: str, written: str) -> Fact:
-    """Name of a target, a part of one, or a task; the words of the return for anything else."""
-    whole, _, part = promise.partition(".")
-    plan = results.params.plan
-    for target in plan.targets:
-        if target.id == whole:
-            found = next((c for c in target.components if c.id == part), None)
-            zh = target.short_zh + (f"（{found.name_zh}）" if found else "")
-            return Name(zh, target.short_en + (f" ({found.name_en})" if found else ""))
-    task = next((c for c in plan.commitments if c.id == whole), None)
-    return Name(task.name_zh, task.name_en) if task else verbatim(written)
-
-
-def owners(results: Results, written: str) -> Fact:
-    """Units as the return names them, in both languages where the plan knows them."""
-    units = [part for part in written.split("、") if part]
-    known = results.params.units
-    named = tuple(Name(u, known[u].short_en) if u in known else verbatim(u) for u in units)
-    return Listing(named) if named else verbatim("")
-
-
-def is_overdue(row: dict[str, Any], day: date) -> bool:
-    """Whether a task that is not done should have been, by the run's date."""
-    due = parse_day(row["due"])
-    return due is not None and due < day and row["stage"] != "done"
-
-
-def overdue_tasks(results: Results) -> list[dict[str, Any]]:
-    """Rows of the latest returns that are past their date."""
-    ledger = results.ledger
-    if not len(ledger):
-        return []
-    rows = ledger[ledger.period == results.run.period].to_dict("records")
-    return [row for row in rows if is_overdue(row, results.run.as_of)]
-
-
-def parse_day(text: str) -> date | None:
-    """A date as returns write it, with or without a time; None for anything else."""
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
-
-
-def due_day(text: str) -> Fact:
-    """A due date in words; the return's own text where it is no date."""
-    day = parse_day(text)
-    return Day(day) if day else verbatim(text)
-
-
-def verbatim(text: str) -> Verbatim:
-    """Words of a raw file, harmless and as they stand, the same in every language."""
-    return Verbatim(text)

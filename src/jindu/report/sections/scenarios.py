@@ -1,11 +1,14 @@
 """Section 10: what growth over the rest of the period would bring, and how good past forecasts have been."""
 
 from decimal import Decimal
+from functools import partial
 
 from jindu.assessment.scenarios import projects_to_spare
 from jindu.params.plan import Target
 from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.charts.scenario_curve import ScenarioCurve, scenario_curve
+from jindu.report.parts import chances, naming, progress
+from jindu.report.parts.places import TargetPlaces
 from jindu.report.phrases import (
     Chance,
     Count,
@@ -19,9 +22,7 @@ from jindu.report.phrases import (
     Term,
     phrase,
 )
-from jindu.report.sections import common
 from jindu.report.sections.past import figures_of, past
-from jindu.report.sections.places import TargetPlaces
 from jindu.report.sections.what_if import controls
 from jindu.tables.records.scenarios import Scenario
 from jindu.tables.results import Results
@@ -30,7 +31,7 @@ from jindu.tables.results import Results
 def section(results: Results) -> list[Block]:
     """The curve and table of the rest of the period, what a slip would do, then the back-test."""
     blocks: list[Block] = [Heading(Phrase("section.scenarios"), "sec-scenarios")]
-    opened = [t for t in common.growth_targets(results) if results.scenarios.get(t.id)]
+    opened = [t for t in progress.growth_targets(results) if results.scenarios.get(t.id)]
     if opened:
         blocks.append(Paragraph(tuple(introduction(results, opened))))
         blocks += [_figure(results, drawn)] if (drawn := [t for t in opened if results.curves.get(t.id)]) else []
@@ -38,7 +39,7 @@ def section(results: Results) -> list[Block]:
         if answers := [s for t in opened for s in what_if_projects_slip(results, t)]:
             blocks.append(Bullets(tuple(answers)))
     blocks += [Heading(Phrase("head.past"), "sec-past", 2), *past(results)]
-    return blocks if common.has_annexes(results) else [*blocks, *figures_of(results)]
+    return blocks if results.run.annexes else [*blocks, *figures_of(results)]
 
 
 def introduction(results: Results, targets: list[Target]) -> list[Phrase]:
@@ -51,14 +52,14 @@ def introduction(results: Results, targets: list[Target]) -> list[Phrase]:
         said.append(
             phrase(
                 f"scenario_text.slip_{slip.source}",
-                targets=common.said_names(results, by_project),
+                targets=naming.said_names(results, by_project),
                 n=Count(slip.projects, "key_projects"),
                 share=Listing(tuple(dict.fromkeys(_each(results, t) for t in by_project))),
             )
         )
     if assumed := [t for t in targets if not results.slips[t.id].projects]:
         points = Points(results.slips[assumed[0].id].points)
-        said.append(phrase("scenario_text.slip_points", targets=common.said_names(results, assumed), points=points))
+        said.append(phrase("scenario_text.slip_points", targets=naming.said_names(results, assumed), points=points))
     return [*said, *([Phrase("scenario_text.none_reaches")] if _lacking(results) else [])]
 
 
@@ -81,26 +82,26 @@ def _figure(results: Results, targets: list[Target]) -> Figure:
     rest = _rest(results, targets, is_short=True)
     alt = phrase(
         "alt.curve",
-        n=common.growth_count(len(targets)),
+        n=progress.growth_count(len(targets)),
         rest=_rest(results, targets),
         needs=Listing(tuple(_needed(results, t) for t in targets), joint="；"),
     )
     caption = phrase("caption.curve", rest=_rest(results, targets))
     source = phrase("source.curve_chart", note=Phrase("source.curve"), day=Day(results.run.as_of))
     data = _curve_data(results, targets)
-    return Figure("curve", caption, alt, lambda words: scenario_curve(curves, rest, words), source, data)
+    return Figure("curve", caption, alt, partial(scenario_curve, curves, rest), source, data)
 
 
 def _needed(results: Results, target: Target) -> Phrase:
     """What a target needs and how likely that is."""
-    name = common.said_name(results, target)
+    name = naming.said_name(results, target)
     if results.assessment(target.id).is_safe:
         return phrase("alt.curve_safe", name=name)
     push = next((s for s in results.scenarios[target.id] if s.name == "push"), None)
     if push is None:
         return phrase("alt.curve_none", name=name)
-    chance = common.odds(results, target, push.chance or Decimal(0))
-    return phrase("alt.curve_item", name=name, growth=common.growth_of(push.rest), chance=chance)
+    chance = chances.odds(results, target, push.chance or Decimal(0))
+    return phrase("alt.curve_item", name=name, growth=progress.growth_of(push.rest), chance=chance)
 
 
 def _curve_data(results: Results, targets: list[Target]) -> Table:
@@ -110,7 +111,7 @@ def _curve_data(results: Results, targets: list[Target]) -> Table:
         Column("col.at_least"),
     )
     rows = tuple(
-        (common.target_name(t), Number(Percent(point.rest)), Number(Chance(point.chance)))
+        (naming.target_name(t), Number(Percent(point.rest)), Number(Chance(point.chance)))
         for t in targets
         for point in results.curves[t.id]
         if point.rest == point.rest.to_integral_value()
@@ -124,10 +125,10 @@ def _called(results: Results, target: Target, s: Scenario) -> str:
 
 
 def _curve(results: Results, target: Target) -> ScenarioCurve:
-    found = common.scenarios_of(results, target)
+    found = progress.scenarios_of(results, target)
     marks = [(_called(results, target, s), s.rest, s.chance) for s in found if s.chance is not None]
     points = [(p.rest, p.chance) for p in results.curves[target.id]]
-    return ScenarioCurve(common.target_name(target), points, marks)
+    return ScenarioCurve(naming.target_name(target), points, marks)
 
 
 def _table(results: Results, targets: list[Target]) -> Table:
@@ -143,22 +144,22 @@ def _table(results: Results, targets: list[Target]) -> Table:
         *([Column("col.at_least")] if has_chance else []),
     )
     places = TargetPlaces(results)
-    rows = tuple(_row(places, t, s, has_chance) for t in targets for s in common.scenarios_of(results, t))
+    rows = tuple(_row(places, t, s, has_chance) for t in targets for s in progress.scenarios_of(results, t))
     caption = phrase("caption.scenarios", rest=_rest(results, targets))
-    source = common.starred(results, Phrase("source.computed"), targets)
+    source = chances.starred(results, Phrase("source.computed"), targets)
     return Table("rest", caption, columns, rows, source, ("long",))
 
 
 def _row(places: TargetPlaces, target: Target, s: Scenario, has_chance: bool) -> tuple:
     a = places.results.assessment(target.id)
-    odds = places.chance(common.odds_figure(places.results, target, s.chance), target)
+    odds = places.chance(chances.odds_figure(places.results, target, s.chance), target)
     return (
-        common.target_name(target),
+        naming.target_name(target),
         Term(f"scenario.{_called(places.results, target, s)}"),
         places.rest(Percent(s.rest), target),
         places.rest(Percent(s.last_year), target),
         places.rest(Percent(s.average, 2), target),
-        places.goal(Percent(common.goal_of(target)), target, a),
+        places.goal(Percent(progress.goal_of(target)), target, a),
         Term(f"verdict.{'yes' if s.reaches else 'no'}"),
         *([odds] if has_chance else []),
     )
@@ -172,13 +173,13 @@ def what_if_projects_slip(results: Results, target: Target) -> list[Phrase]:
     if not slip.projects:
         return []
     facts: dict[str, Fact] = {
-        "target": common.said_name(results, target),
+        "target": naming.said_name(results, target),
         "n": Count(slip.projects, "key_projects"),
         "quarter": _rest(results, [target]),
         "before": Percent(start.rest),
         "after": Percent(after.rest),
         "average": Percent(after.average, 2),
-        "compared": common.to_goal(target, after.average),
+        "compared": progress.to_goal(target, after.average),
     }
     key = f"scenario_text.projects_{'yes' if after.reaches else 'no'}"
     return [phrase(key, **facts, spare=_spare(start, projects_to_spare(list(found.values()), slip)))]

@@ -1,12 +1,14 @@
 """The shares of section 3 as a figure: each year against the goal, with the forecast where there is one."""
 
+from functools import partial
+
 from jindu.assessment.shares import places_of
 from jindu.base.decimals import round_half_up
 from jindu.params.plan import Target
 from jindu.report.blocks import Cell, Column, Figure, Number, Table
 from jindu.report.charts.share_paths import SharePath, share_paths
+from jindu.report.parts import naming, progress
 from jindu.report.phrases import Day, Fact, Listing, Percent, Phrase, Term, Year, phrase
-from jindu.report.sections import common
 from jindu.report.sections.growth_figure import LEVELS, percentile
 from jindu.series.shares import shares_of
 from jindu.tables.results import Results
@@ -23,20 +25,20 @@ def shares(results: Results, targets: list[Target]) -> list[Figure]:
     alt = phrase("alt.shares", paths=Listing(tuple(_said(results, t, path) for t, path in drawn), joint="；"))
     source = phrase("source.shares_chart", day=Day(results.run.as_of))
     caption = Phrase("caption.shares")
-    return [Figure("shares", caption, alt, lambda words: share_paths(paths, words), source, _data(paths))]
+    return [Figure("shares", caption, alt, partial(share_paths, paths), source, _data(paths))]
 
 
 def _path(results: Results, target: Target) -> SharePath:
     found = shares_of(target, results.known, results.run.region)
     full = {int(period[:4]): share for period, share in found.items() if period.endswith("Q4")}
-    end = int(common.horizon_end(results)[:4])
+    end = int(progress.horizon_end(results)[:4])
     fan = results.quantiles[(results.quantiles.target == target.id)]
     return SharePath(
-        common.target_name(target),
+        naming.target_name(target),
         dict(sorted(full.items())[-YEARS:]),
-        common.goal_of(target),
+        progress.goal_of(target),
         end,
-        {row.quantile: row.value for row in fan.itertuples() if row.period == common.horizon_end(results)},
+        {row.quantile: row.value for row in fan.itertuples() if row.period == progress.horizon_end(results)},
         places_of(target),
     )
 
@@ -46,10 +48,10 @@ def _said(results: Results, target: Target, path: SharePath) -> Phrase:
     value = round_half_up(path.values[last], path.places)
     return phrase(
         "alt.share_item",
-        name=common.said_name(results, target),
+        name=naming.said_name(results, target),
         year=Year(last),
         value=Percent(value, path.places),
-        compared=common.to_goal(target, value, path.places),
+        compared=progress.to_goal(target, value, path.places),
         ahead=_ahead(path),
     )
 

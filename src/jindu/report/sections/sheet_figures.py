@@ -2,6 +2,7 @@
 
 from collections import Counter
 from decimal import Decimal
+from functools import partial
 
 from jindu.report.blocks import Figure, Table
 from jindu.report.charts.chain_matrix import MISSING, THERE, UNKNOWN, ChainRow, chain_matrix
@@ -42,7 +43,7 @@ def brands(results: Results, sheet: Sheet, data: Table) -> Figure:
     )
     alt = phrase("alt.brands", levels=Listing(tuple(said), joint="；"))
     source = _source(results, sheet)
-    return Figure("brands", data.caption, alt, lambda words: funnel(counts, words), source, data)
+    return Figure("brands", data.caption, alt, partial(funnel, counts), source, data)
 
 
 def investment(results: Results, sheet: Sheet, data: Table) -> Figure:
@@ -51,7 +52,7 @@ def investment(results: Results, sheet: Sheet, data: Table) -> Figure:
     drawn = [Investment(Verbatim(p.name), p.planned, p.done, p.progress, p.is_overdue) for p in found]
     caption = phrase("caption.invested", period=Months(sheet.period))
     source = _source(results, sheet)
-    return Figure("invested", caption, _invested(found), lambda words: planned_done(drawn, words), source, data)
+    return Figure("invested", caption, _invested(found), partial(planned_done, drawn), source, data)
 
 
 def _invested(found: list[Project]) -> Phrase:
@@ -84,7 +85,7 @@ def chains(results: Results, sheet: Sheet, data: Table) -> Figure:
         lacks=_lacks(lacking) if lacking else Term("alt.chain_full"),
     )
     source = _source(results, sheet, "chain_chart")
-    return Figure("chain-table", data.caption, alt, lambda words: chain_matrix(rows, COLUMNS, words), source, data)
+    return Figure("chain-table", data.caption, alt, partial(chain_matrix, rows, COLUMNS), source, data)
 
 
 def _lacks(lacking: list[Chain]) -> Listing:

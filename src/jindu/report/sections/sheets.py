@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from jindu.report.blocks import Block, Cell, Column, Figure, Paragraph, Status, Table, computed
-from jindu.report.phrases import Count, Day, Fact, Listing, Months, Name, OutOf, Phrase, Term, Whole, phrase
-from jindu.report.sections import common, sheet_figures
-from jindu.report.sections.places import SheetPlaces
-from jindu.report.sections.problems import owners, verbatim
+from jindu.report.parts import progress
+from jindu.report.parts.naming import owners, verbatim
+from jindu.report.parts.places import SheetPlaces
+from jindu.report.phrases import Day, Fact, Listing, Months, Name, OutOf, Phrase, Term, phrase
+from jindu.report.sections import sheet_figures
 from jindu.returns import summaries
 from jindu.returns.summaries import Sheet, latest_sheet
 from jindu.tables.results import Results
@@ -57,33 +58,15 @@ def projects(results: Results) -> list[Block]:
     return _shown(results, "projects", table, sheet_figures.investment)
 
 
-def overdue_projects(results: Results, unit: str = "") -> list[summaries.Project]:
-    """Projects past their next date, of one owner where a unit is given."""
-    return [project for project in _all_projects(results) if project.is_overdue and unit in project.owner]
-
-
-def project_standing(results: Results) -> list[Phrase]:
-    """How many of the key projects are overdue; nothing where none are known."""
-    n, late = Count(len(_all_projects(results)), "key_projects"), len(overdue_projects(results))
-    if not n.value:
-        return []
-    if late:
-        return [phrase("part_text.overdue", late, n=n, late=Whole(late))]
-    return [phrase("part_text.none_overdue", n=n)]
-
-
-def _all_projects(results: Results) -> list[summaries.Project]:
-    sheet = latest_sheet(results.entries, "projects", results.run.period)
-    return [] if sheet is None else summaries.projects(sheet, results.run.as_of)
-
-
 def _project_row(cells: SheetPlaces, project: summaries.Project) -> tuple[Cell, ...]:
     return (
         verbatim(project.name),
         owners(cells.results, project.owner),
         cells.whole(project.name, "planned"),
         cells.whole(project.name, "done"),
-        computed(common.growth_or_none(project.progress), cells.of((project.name, "planned"), (project.name, "done"))),
+        computed(
+            progress.growth_or_none(project.progress), cells.of((project.name, "planned"), (project.name, "done"))
+        ),
         verbatim(project.milestone) if project.milestone else None,
         Day(project.due) if project.due else None,
         Status("overdue") if project.is_overdue else Term(f"project_stage.{project.stage}") if project.stage else None,

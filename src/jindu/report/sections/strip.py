@@ -1,13 +1,14 @@
 """The figure of page one: every measurable target by its distance from the goal."""
 
 from decimal import Decimal
+from functools import partial
 
 from jindu.assessment.shares import places_of
 from jindu.params.plan import Target
 from jindu.report.blocks import Cell, Column, Figure, Number, Paragraph, Table
 from jindu.report.charts.target_strip import Distance, target_strip
+from jindu.report.parts import naming, progress
 from jindu.report.phrases import Day, Percent, Phrase, phrase
-from jindu.report.sections import common
 from jindu.tables.results import Results
 
 MOST = 24  # targets that page one has room for
@@ -20,17 +21,17 @@ def strip(results: Results) -> Figure | Paragraph:
         return Paragraph((Phrase("missing.no_values"),))
     alt = phrase(
         "alt.strip",
-        n=common.targets_count(len(found)),
-        reached=common.targets_count(sum(d.ratio_pct >= 100 for d in found)),
+        n=progress.targets_count(len(found)),
+        reached=progress.targets_count(sum(d.ratio_pct >= 100 for d in found)),
         near=_said(found[0]),
         far=_said(found[-1]),
     )
     drawn, day = found[-MOST:], Day(results.run.as_of)
     source = phrase("source.strip", day=day)
     if len(found) > MOST:
-        source = phrase("source.strip_farthest", n=common.targets_count(MOST), day=day)
+        source = phrase("source.strip_farthest", n=progress.targets_count(MOST), day=day)
     caption = Phrase("caption.strip")
-    return Figure("strip", caption, alt, lambda words: target_strip(drawn, words), source, _data(drawn))
+    return Figure("strip", caption, alt, partial(target_strip, drawn), source, _data(drawn))
 
 
 def _said(distance: Distance) -> Phrase:
@@ -62,7 +63,7 @@ def distances(results: Results) -> list[Distance]:
         if goal and value is not None:
             goal_places = _places(target, value, goal)
             places = 2 if is_growth else max(goal_places, places_of(target) if goal_places else 0)
-            found.append(Distance(common.target_name(target), value, goal, value / goal * 100, places, goal_places))
+            found.append(Distance(naming.target_name(target), value, goal, value / goal * 100, places, goal_places))
     return found
 
 

@@ -8,6 +8,10 @@ from jindu.assessment.shares import places_of
 from jindu.base.periods import year_quarter
 from jindu.params.plan import Target
 from jindu.report.blocks import Block, Cell, Column, Heading, Paragraph, Status, Table, read
+from jindu.report.parts import chances, naming, progress
+from jindu.report.parts.places import TargetPlaces
+from jindu.report.parts.projects import project_standing
+from jindu.report.parts.target_cells import committed_cell, gap_of, goal_cell, latest_cell, period_cell, reason_cell
 from jindu.report.phrases import (
     Count,
     Fact,
@@ -21,10 +25,8 @@ from jindu.report.phrases import (
     Year,
     phrase,
 )
-from jindu.report.sections import common, sheets
-from jindu.report.sections.places import TargetPlaces
+from jindu.report.sections import sheets
 from jindu.report.sections.share_figure import shares
-from jindu.report.sections.target_cells import committed_cell, gap_of, goal_cell, latest_cell, period_cell, reason_cell
 from jindu.tables.records.assessments import Assessment
 from jindu.tables.results import Results
 
@@ -46,7 +48,7 @@ SHEETS: dict[str, tuple[Callable[[Results], list[Block]], ...]] = {
 def section(results: Results, part: str) -> list[Block]:
     """Heading, table of the part's targets, and lines that name what is missing and who supplies it."""
     targets = [t for t in results.params.plan.targets if belongs(t, part)]
-    targets.sort(key=lambda t: common.urgency(t, results.assessment(t.id)))
+    targets.sort(key=lambda t: progress.urgency(t, results.assessment(t.id)))
     blocks: list[Block] = [Heading(Phrase(f"section.{part}"), f"sec-{part}")]
     if not targets:
         return [*blocks, Paragraph((Phrase("missing.none_here"),))]
@@ -63,10 +65,10 @@ def section(results: Results, part: str) -> list[Block]:
 
 def _opening(results: Results, part: str, targets: list[Target]) -> list[Phrase]:
     """Where the targets of a part stand, and its key projects."""
-    parts = common.groups(results.assessment(t.id) for t in targets)
-    n, name = common.targets_count(len(targets)), Term(f"part_text.of.{part}")
+    parts = progress.groups(results.assessment(t.id) for t in targets)
+    n, name = progress.targets_count(len(targets)), Term(f"part_text.of.{part}")
     said = [phrase("part_text.standing", n=n, part=name, parts=parts)]
-    return [*said, *(sheets.project_standing(results) if sheets.projects in SHEETS[part] else [])]
+    return [*said, *(project_standing(results) if sheets.projects in SHEETS[part] else [])]
 
 
 def ahead(results: Results, targets: list[Target]) -> list[Phrase]:
@@ -76,20 +78,20 @@ def ahead(results: Results, targets: list[Target]) -> list[Phrase]:
     said = [_share_ahead(results, t, odds, "next" if i else "first") for i, (t, odds) in enumerate(shares)]
     short = [t for t, a in judged if t.kind == "level_share" and a.no_chance == "too_short"]
     if short:
-        said.append(phrase("share_text.short", targets=common.said_names(results, short)))
+        said.append(phrase("share_text.short", targets=naming.said_names(results, short)))
     return [*said, *(_count_ahead(results, t, a) for t, a in judged if a.entries is not None and a.now is not None)]
 
 
 def _share_ahead(results: Results, target: Target, chance: Decimal, key: str) -> Phrase:
     fan = results.quantiles[results.quantiles.target == target.id]
-    end = fan[fan.period == common.horizon_end(results)].set_index("quantile").value
+    end = fan[fan.period == progress.horizon_end(results)].set_index("quantile").value
     return phrase(
         f"share_text.{key}",
-        target=common.said_name(results, target),
+        target=naming.said_name(results, target),
         low=Percent(end[0.1], places_of(target)),
         high=Percent(end[0.9], places_of(target)),
         median=Percent(end[0.5], places_of(target)),
-        chance=common.odds(results, target, chance),
+        chance=chances.odds(results, target, chance),
     )
 
 
@@ -100,7 +102,7 @@ def _count_ahead(results: Results, target: Target, a: Assessment) -> Phrase:
     unit = COUNTED.get(target.unit or "", "items")
     counted = {"entries": entries, "lapses": lapses, "end": end}
     facts: dict[str, Fact] = {
-        "target": common.said_name(results, target),
+        "target": naming.said_name(results, target),
         "now": Count(int(now), unit),
         "goal": Count(int(goal), unit),
         "needed": Count(int(a.missing or 0), unit),
@@ -121,7 +123,7 @@ def _missing(results: Results, part: str, targets: list[Target]) -> Paragraph:
     noted = {t.id: results.assessment(t.id).note for t in targets}
     said: list[Phrase] = []
     if external := [t for t in targets if noted[t.id] == "external"]:
-        said.append(phrase("missing.external_line", n=common.targets_count(len(external))))
+        said.append(phrase("missing.external_line", n=progress.targets_count(len(external))))
     if silent := [t for t in targets if noted[t.id] == "no_return"]:
         said.append(_owing("missing.section", results, silent))
     if late := [t for t in targets if noted[t.id] == "late_return"]:
@@ -134,7 +136,7 @@ def _missing(results: Results, part: str, targets: list[Target]) -> Paragraph:
 
 
 def _owing(key: str, results: Results, targets: list[Target]) -> Phrase:
-    return phrase(key, len(targets), n=Whole(len(targets)), units=common.leads(results, targets))
+    return phrase(key, len(targets), n=Whole(len(targets)), units=naming.leads(results, targets))
 
 
 def belongs(target: Target, part: str) -> bool:
@@ -178,7 +180,7 @@ def _shares(results: Results, part: str, targets: list[Target]) -> Table:
     places = TargetPlaces(results)
     rows = tuple(_share_row(places, t, results.assessment(t.id)) for t in targets)
     caption = phrase("caption.section_targets", section=Term(f"section.{part}"))
-    source = common.starred(results, Phrase("source.shares"), targets)
+    source = chances.starred(results, Phrase("source.shares"), targets)
     return Table(part, caption, columns, rows, source, ("wide", "ledger"))
 
 
@@ -186,7 +188,7 @@ def _share_row(places: TargetPlaces, target: Target, a: Assessment) -> tuple[Cel
     short = None if a.missing is None else a.missing.quantize(Decimal("0.01"), ROUND_CEILING)  # as flips say it
     top, bottom, amount = (None if each is None else Money(each) for each in (a.numerator, a.denominator, short))
     return (
-        common.target_name(target),
+        naming.target_name(target),
         goal_cell(places, target, a),
         places.now(None if a.now is None else Percent(a.now, places_of(target)), target, a),
         Months(a.now_period) if a.now_period else None,
@@ -194,7 +196,7 @@ def _share_row(places: TargetPlaces, target: Target, a: Assessment) -> tuple[Cel
         read(top, *places.part(target.numerator, a)),
         read(bottom, *places.part(target.denominator, a)),
         places.gap(amount, target, a),
-        places.chance(common.odds_figure(places.results, target, a.chance), target),
+        places.chance(chances.odds_figure(places.results, target, a.chance), target),
         Status(a.status),
     )
 
@@ -220,12 +222,12 @@ def _table(results: Results, part: str, targets: list[Target]) -> Table:
 
 def _row(places: TargetPlaces, target: Target, a: Assessment) -> tuple[Cell, ...]:
     return (
-        common.target_name(target),
+        naming.target_name(target),
         committed_cell(places, target, a),
         latest_cell(places, target, a),
         period_cell(target, a),
         places.gap(gap_of(target, a), target, a),
-        common.lead_short(places.results, target),
+        naming.lead_short(places.results, target),
         Status(a.status),
         reason_cell(a),
     )

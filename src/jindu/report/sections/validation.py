@@ -7,9 +7,11 @@ from typing import Any
 
 from jindu.base.periods import last_day, shift
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Table
-from jindu.report.phrases import Count, Day, Fact, Listing, Phrase, Span, Term, Verbatim, Whole, phrase
-from jindu.report.sections import common, unit_returns, unprintable
-from jindu.report.sections.problems import verbatim
+from jindu.report.parts import naming, unit_returns
+from jindu.report.parts.arrivals import sender, todo_of
+from jindu.report.parts.naming import verbatim
+from jindu.report.phrases import Day, Fact, Phrase, Span, Term, Verbatim, Whole, phrase
+from jindu.report.sections import unprintable
 from jindu.tables.results import Results
 
 PER_FILE = 12  # messages of one file in the report; the workbook lists all
@@ -34,27 +36,12 @@ def tables(results: Results) -> list[Table]:
     return [table for table in built if table.rows or table.id == "files"]
 
 
-def lateness(results: Results) -> Phrase | None:
-    """One sentence on what is due for the period and by whom it is still owed; None where nothing is due."""
-    due = results.deliveries[results.deliveries.standing != "not_expected"]
-    if due.empty:
-        return None
-    owed = due[due.standing.isin(["late", "missing", "refused"])]
-    expected = Count(len(due), "senders")
-    if owed.empty:
-        return phrase("notes_text.delivered" if (due.standing == "on_time").all() else "notes_text.not_due", n=expected)
-    owing = Listing(
-        tuple(phrase("notes_text.owing", sender=_sender(r), standing=unit_returns.standing(r)) for r in _rows(owed))
-    )
-    return phrase("notes_text.late", n=expected, owing=owing)
-
-
 def senders_table(results: Results) -> Table:
     """One row per sender: due, received, standing, files, values."""
     counts = ("files", "warned", "refused", "new", "revised", "withheld")
     rows = tuple(
         (
-            _sender(row),
+            sender(row),
             _day(row["due"]),
             _day(row["received"]),
             unit_returns.standing(row),
@@ -71,7 +58,7 @@ def files_table(results: Results) -> Table:
     fresh = results.files.released > last_day(shift(results.run.period, -1))
     rows = tuple(
         (
-            common.source_name(results, row["source"]),
+            naming.source_name(results, row["source"]),
             verbatim(row["file"]),
             released_of(row["source"], row["released"]),
             Term(f"outcome.{row['outcome']}"),
@@ -107,7 +94,7 @@ def corrections_table(results: Results) -> Table:
         (
             _file(row["source"], row["released"], row["file"]),
             verbatim(row["place"]),
-            common.indicator_name(results, row["indicator"]),
+            naming.indicator_name(results, row["indicator"]),
             verbatim(row["period"]),
             _exact(row["printed"]),
             _exact(row["used"]) if row["action"] != "withhold" else None,
@@ -137,10 +124,6 @@ def _rows(table: Any) -> list[dict[Hashable, Any]]:
     return table.to_dict("records")
 
 
-def _sender(row: dict[Hashable, Any]) -> Verbatim:
-    return Verbatim(row["name_zh"], row["name_en"])
-
-
 def _counts(row: dict[Hashable, Any], names: tuple[str, ...]) -> tuple[Number, ...]:
     return tuple(Number(Whole(int(row[name]))) for name in names)
 
@@ -155,11 +138,6 @@ def _file(source: Any, released: Any, file: Any) -> Verbatim:
 
 def _place(row: dict[Hashable, Any]) -> Verbatim | None:
     return verbatim(row["place"]) if row["place"] else None
-
-
-def todo_of(code: str, level: str) -> str:
-    """What to do about a doubt (flag), a gap (warn), a refusal (error), a remark (note) or what is decided."""
-    return "flag" if code.startswith("flag_") and level != "decided" else level
 
 
 def _exact(value: Decimal) -> Verbatim:

@@ -16,8 +16,8 @@ from jindu.base.decimals import round_half_up
 from jindu.base.paths import Project
 from jindu.report.annex import write_annex
 from jindu.report.blocks import Number, Sourced, Table, Tiles
+from jindu.report.citations import citations_of
 from jindu.report.edition import places
-from jindu.report.origins import Origins
 from jindu.report.phrases.words import words_for
 from jindu.report.sections import annex_of, sections_of
 from jindu.report.sections.contents import ANNEXES, SECTIONS
@@ -75,10 +75,10 @@ def number(text: str) -> Decimal:
 def test_a_figure_that_was_read_is_what_stands_in_its_cell(blocks):
     """The raw text, rounded as printed, is the figure; sheets of units hold the same whole numbers."""
     for where, fact in figures(blocks):
-        if fact.is_computed or fact.origins[0].number == 0:
+        if fact.is_computed or fact.citations[0].number == 0:
             continue
-        shown, raw = number(fact.cell()), number(fact.origins[0].raw)
-        assert len(fact.origins) == 1, (where, fact)
+        shown, raw = number(fact.cell()), number(fact.citations[0].raw)
+        assert len(fact.citations) == 1, (where, fact)
         places_shown = max(0, -int(shown.as_tuple().exponent))
         assert shown in {round_half_up(raw * scale, places_shown) for scale in SCALES}, (where, fact)
 
@@ -89,36 +89,36 @@ def test_a_gap_to_the_city_names_both_rates(blocks):
 
     assert gaps
     for fact in gaps:
-        own, city = (number(origin.raw) for origin in fact.origins)
+        own, city = (number(citation.raw) for citation in fact.citations)
         assert number(fact.cell()) == own - city
 
 
 def test_a_target_names_the_words_of_the_plan(blocks, county):
     """The figure stands in the quoted words."""
-    goals = [fact for where, fact in figures(blocks) if where == "tiles" and fact.origins[0].number == 0]
+    goals = [fact for where, fact in figures(blocks) if where == "tiles" and fact.citations[0].number == 0]
 
     assert len(goals) == len([t for t in county.params.plan.targets if t.kind == "avg_annual_growth"])
     for fact in goals:
-        assert number(fact.origins[0].raw) == number(fact.cell())
+        assert number(fact.citations[0].raw) == number(fact.cell())
 
 
 def test_no_two_places_share_an_id(county):
     """A paragraph with several values is several places."""
-    every = set(Origins(county).every())
+    every = set(citations_of(county).every())
 
-    assert len({origin.id for origin in every}) == len(every)
+    assert len({citation.id for citation in every}) == len(every)
 
 
 def test_the_page_knows_every_place_that_a_figure_names(blocks, county):
     """With the file, its release and its publisher."""
     known = places(county)
-    named = [origin for _, fact in figures(blocks) for origin in fact.origins]
+    named = [citation for _, fact in figures(blocks) for citation in fact.citations]
 
-    assert {origin.id for origin in named} <= set(known)
-    for origin in named:
-        told = known[origin.id]
-        assert told["place"] == origin.reference and told["file"] and told["publisher"]
-        assert told["released"] or origin.number == 0
+    assert {citation.id for citation in named} <= set(known)
+    for citation in named:
+        told = known[citation.id]
+        assert told["place"] == citation.reference and told["file"] and told["publisher"]
+        assert told["released"] or citation.number == 0
 
 
 def test_the_table_of_targets_says_what_the_report_says(county):
@@ -129,7 +129,7 @@ def test_the_table_of_targets_says_what_the_report_says(county):
     for row, a in zip(rows, county.assessments, strict=True):
         assert (row["now"] == "") == (a.now is None)
         assert a.now is None or abs(Decimal(row["now"]) - a.now) <= Decimal("0.00005")
-        assert row["place"] == "; ".join(o.reference for o in Origins(county).of_latest(a))
+        assert row["place"] == "; ".join(o.reference for o in citations_of(county).of_latest(a))
 
 
 RETURNS = {"demo-ledger": ("2023-07-18", "2023-10-20"), "second-ledger": ("2023-10-20",)}  # two on one day
@@ -154,10 +154,10 @@ def namesakes(tmp_path_factory):
 def test_a_value_is_found_in_its_own_release(namesakes):
     """Where files of several releases have one name, the one that the value was read from."""
     results = namesakes[1]
-    origins, latest = Origins(results), {}
+    citations, latest = citations_of(results), {}
     for row in results.ledger[results.ledger.value.notna()].sort_values("released").itertuples():
         latest[row.target] = row.released
-    found = {a.target: origins.of_latest(a) for a in results.assessments}
+    found = {a.target: citations.of_latest(a) for a in results.assessments}
 
     assert [o.released for o in found["industrial_investment_growth"]] == [date(2023, 10, 25)]
     returned = [t for t in latest if found.get(t)]
@@ -170,14 +170,14 @@ def test_a_value_is_found_in_its_own_release(namesakes):
 def test_two_senders_of_one_file_name_are_told_apart(namesakes):
     """Each cell of a sheet that units return is named with the file it came in."""
     results = namesakes[1]
-    origins = Origins(results)
-    keys = {(source, released, file): n for (source, released, file), n in origins.numbers.items()}
-    origin = {
-        sheet.form: origins.of_return(sheet) for sheet in results.entries.itertuples() if sheet.released.month == 10
+    citations = citations_of(results)
+    keys = {(source, released, file): n for (source, released, file), n in citations.numbers.items()}
+    citation = {
+        sheet.form: citations.of_return(sheet) for sheet in results.entries.itertuples() if sheet.released.month == 10
     }
 
-    assert origin["projects"].source == "second-ledger" and origin["chains"].source == "demo-ledger"
-    for each in origin.values():
+    assert citation["projects"].source == "second-ledger" and citation["chains"].source == "demo-ledger"
+    for each in citation.values():
         assert each.number == keys[each.source, date(2023, 10, 20), "台账.xlsx"]
 
 
@@ -185,12 +185,12 @@ def test_the_workbook_names_the_same_places_as_the_page(namesakes, tmp_path):
     """For every target, each part of a sum; for projects and chains, the latest return."""
     project, results = namesakes
     book = openpyxl.load_workbook(write_annex(results, words_for(project, "bilingual"), tmp_path / "annex.xlsx"))
-    origins, shown = Origins(results), [cells(book, name) for name in ("目标判定", "项目", "产业链")]
-    wanted = ["\n".join(o.reference for o in origins.of_latest(a)) or None for a in results.assessments]
+    citations, shown = citations_of(results), [cells(book, name) for name in ("目标判定", "项目", "产业链")]
+    wanted = ["\n".join(o.reference for o in citations.of_latest(a)) or None for a in results.assessments]
 
     assert shown[0] == wanted
     latest = {
-        form: numbered(origins, source) for form, source in (("项目", "second-ledger"), ("产业链", "demo-ledger"))
+        form: numbered(citations, source) for form, source in (("项目", "second-ledger"), ("产业链", "demo-ledger"))
     }
     assert {reference[:3] for reference in shown[1]} == {latest["项目"]}
     assert {reference[:3] for reference in shown[2]} == {latest["产业链"]}
@@ -203,6 +203,6 @@ def cells(book, name):
     return [cell.value for cell in sheet[column][2:]]
 
 
-def numbered(origins, source):
+def numbered(citations, source):
     """Reference of the file that a sender sent last."""
-    return f"F{max(n for (sender, *_), n in origins.numbers.items() if sender == source):02d}"
+    return f"F{max(n for (sender, *_), n in citations.numbers.items() if sender == source):02d}"

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from jindu.params.plan import Target
+from jindu.report.parts import naming, progress
+from jindu.report.parts.projects import overdue_projects
+from jindu.report.parts.tasks import overdue_tasks
 from jindu.report.phrases import Count, Listing, Phrase, Points, Term, phrase
-from jindu.report.sections import common, sheets
-from jindu.report.sections.problems import overdue_tasks
 from jindu.tables.records.assessments import BAD, MEASURED, Assessment
 from jindu.tables.results import Results
 
@@ -17,14 +18,14 @@ def decisions(results: Results) -> list[Phrase]:
     """What the leading group is asked to decide, worst first."""
     by_id = {t.id: t for t in results.params.plan.targets}
     bad = sorted((a for a in results.assessments if a.status in BAD and a.now is not None), key=standing_of)
-    asked = _lagging(results, [by_id[a.target] for a in bad if a.kind in MEASURED and common.is_open(a)])
+    asked = _lagging(results, [by_id[a.target] for a in bad if a.kind in MEASURED and progress.is_open(a)])
     asked += [
-        phrase("decide.below_city", target=common.said_name(results, by_id[a.target]), gap=Points(a.gap or Decimal(0)))
+        phrase("decide.below_city", target=naming.said_name(results, by_id[a.target]), gap=Points(a.gap or Decimal(0)))
         for a in results.assessments
         if a.note == "below_comparator"
     ]
     if orphans := [t for t in by_id.values() if not t.lead_units]:
-        asked.append(phrase("decide.unassigned", n=common.targets_count(len(orphans))))
+        asked.append(phrase("decide.unassigned", n=progress.targets_count(len(orphans))))
     asked += _overdue(results)
     return [*asked, *_owed(results, by_id)] or [Phrase("decide.none")]
 
@@ -35,14 +36,14 @@ def _owed(results: Results, by_id: dict[str, Target]) -> list[Phrase]:
     refused = results.problems[(results.problems.level == "error") & (results.problems.period == results.run.period)]
     wrong = {str(promise).partition(".")[0] for promise in refused.target}
     counted = {"missing": sum(t.id not in wrong for t in owed), "sent_back": sum(t.id in wrong for t in owed)}
-    parts = tuple(phrase(f"decide.{key}", n=common.targets_count(n)) for key, n in counted.items() if n)
+    parts = tuple(phrase(f"decide.{key}", n=progress.targets_count(n)) for key, n in counted.items() if n)
     if not parts:
         return []
-    return [phrase("decide.data", owed=Listing(parts, are_clauses=True), units=common.leads(results, owed))]
+    return [phrase("decide.data", owed=Listing(parts, are_clauses=True), units=naming.leads(results, owed))]
 
 
 def _overdue(results: Results) -> list[Phrase]:
-    late = {"tasks": len(overdue_tasks(results)), "key_projects": len(sheets.overdue_projects(results))}
+    late = {"tasks": len(overdue_tasks(results)), "key_projects": len(overdue_projects(results))}
     counted = tuple(Count(n, unit) for unit, n in late.items() if n)
     return [phrase("decide.overdue", sum(late.values()), late=Listing(counted))] if counted else []
 
@@ -60,13 +61,13 @@ def _ask(results: Results, targets: list[Target]) -> Phrase:
     for target in targets:
         by_status.setdefault(results.assessment(target.id).status, []).append(target)
     said = tuple(
-        phrase("decide.stands", target=common.said_names(results, those), status=Term(f"status_inline.{status}"))
+        phrase("decide.stands", target=naming.said_names(results, those), status=Term(f"status_inline.{status}"))
         for status, those in by_status.items()
     )
     standing = Listing(said, are_clauses=True)
     if not targets[0].lead_units:
         return phrase("decide.growth_open", standing=standing)
-    return phrase("decide.growth", standing=standing, lead=common.leads(results, targets[:1]))
+    return phrase("decide.growth", standing=standing, lead=naming.leads(results, targets[:1]))
 
 
 def standing_of(a: Assessment) -> tuple[Decimal, Decimal]:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -19,11 +19,12 @@ from jindu.tables.records.revisions import Revision
 from jindu.tables.results import Results
 
 PLAN = "plan"
+KEPT = 4  # results; a process makes one report, or compares two
 
 
 @dataclass(frozen=True)
-class Origin:
-    """The cell a value was read from; `raw` is its text there, empty where only the value is kept."""
+class Citation:
+    """The place that a value was read from; `raw` is its text there, empty where only the value is kept."""
 
     number: int  # of the raw file, in order of release; 0 for the plan
     source: str
@@ -45,8 +46,8 @@ class Origin:
         return hashlib.sha256(f"{self.reference}\n{self.raw}".encode()).hexdigest()[:10]
 
 
-class Origins:
-    """Looks up the origin of values that a report prints."""
+class Citations:
+    """Looks up the citation of values that a report prints; `citations_of` shares one for all that print them."""
 
     def __init__(self, results: Results):
         self._results = results
@@ -71,15 +72,15 @@ class Origins:
 
     def of_value(
         self, indicator: str, period: str, measure: str = "yoy_pct", basis: str = "ytd", region: str = ""
-    ) -> Origin | None:
-        """Origin of a published value as known on the day of the report; None when there is none."""
+    ) -> Citation | None:
+        """Citation of a published value as known on the day of the report; None when there is none."""
         row = self._rows.get((region or self._results.run.region, indicator, period, measure, basis))
         return None if row is None else self.of_observation(row)
 
     def of_series(
         self, indicator: str, measure: str = "yoy_pct", basis: str = "ytd", region: str = ""
-    ) -> tuple[Origin, ...]:
-        """Origins of every value of a series up to the period of the report, oldest first."""
+    ) -> tuple[Citation, ...]:
+        """Citations of every value of a series up to the period of the report, oldest first."""
         wanted = (region or self._results.run.region, indicator, measure, basis)
         found = [(p, row) for (r, i, p, m, b), row in self._rows.items() if (r, i, m, b) == wanted]
         found.sort(key=lambda pair: str(pair[0]))
@@ -89,13 +90,13 @@ class Origins:
     def _through(self) -> str:
         return self._results.run.period
 
-    def of_plan(self, target: Target) -> Origin:
+    def of_plan(self, target: Target) -> Citation:
         """The words of the plan that set a target."""
         plan = self._results.params.plan
-        return Origin(0, PLAN, None, plan.title_zh, "", target.clause, target.wording_zh)
+        return Citation(0, PLAN, None, plan.title_zh, "", target.clause, target.wording_zh)
 
-    def of_revision(self, revision: Revision) -> tuple[Origin | None, Origin | None]:
-        """Origins of the value before and after a revision: the latest releases that printed each."""
+    def of_revision(self, revision: Revision) -> tuple[Citation | None, Citation | None]:
+        """Citations of the value before and after a revision: the latest releases that printed each."""
         rows = canonical(self._results.observations)
         for name in ("region", "indicator", "period", "measure"):
             rows = rows[rows[name] == getattr(revision, name)]
@@ -103,8 +104,8 @@ class Origins:
         printed = {row.value: self.of_observation(row) for row in rows.itertuples()}
         return printed.get(revision.old), printed.get(revision.new)
 
-    def of_entry(self, form: str, period: str, row: str, field: str) -> Origin | None:
-        """Origin of one cell of a sheet that units return, as last returned for the period."""
+    def of_entry(self, form: str, period: str, row: str, field: str) -> Citation | None:
+        """Citation of one cell of a sheet that units return, as last returned for the period."""
         found = self._entries.get((form, period, row, field))
         return None if found is None else self.of_return(found)
 
@@ -113,8 +114,8 @@ class Origins:
         table = self._results.entries.sort_values("released", kind="stable")
         return {(r.form, r.period, r.row, r.field): r for r in table.itertuples()}
 
-    def of_row(self, form: str, period: str, row: str) -> Origin | None:
-        """Origin of the first cell of a row of such a sheet, as last returned for the period."""
+    def of_row(self, form: str, period: str, row: str) -> Citation | None:
+        """Citation of the first cell of a row of such a sheet, as last returned for the period."""
         found = self._firsts.get((form, period, row))
         return None if found is None else self.of_return(found)
 
@@ -127,21 +128,21 @@ class Origins:
                 found[r.form, r.period, r.row] = r
         return found
 
-    def of_latest(self, a: Assessment) -> tuple[Origin, ...]:
-        """Origins of the latest value of a target: one, or one of each part that it is the sum of."""
+    def of_latest(self, a: Assessment) -> tuple[Citation, ...]:
+        """Citations of the latest value of a target: one, or one of each part that it is the sum of."""
         found = (self._places.get((a.target, part)) or self._places.get(("", part)) for part in a.source.split("；"))
         return tuple(_matching(places, a) for places in found if places)
 
-    def of_base_rank(self, target: Target, a: Assessment) -> tuple[Origin, ...]:
-        """Origin of the rank at the end of an earlier year that the latest one is compared with."""
+    def of_base_rank(self, target: Target, a: Assessment) -> tuple[Citation, ...]:
+        """Citation of the rank at the end of an earlier year that the latest one is compared with."""
         rows = self._results.ledger
         rows = rows[(rows.target == target.id) & rows.period.str.endswith("Q4") & (rows.period < a.now_period)]
         found = [self.of_return(row) for row in rows.itertuples() if row.value == a.required]
         return tuple(found[-1:])
 
     @cached_property
-    def _places(self) -> Mapping[tuple[str, str], list[tuple[Decimal | None, Origin]]]:
-        """Values and origins, oldest first, by target (none for published values) and what assessments call a place."""
+    def _places(self) -> Mapping[tuple[str, str], list[tuple[Decimal | None, Citation]]]:
+        """Values and citations, oldest first, by target (none for published values) and an assessment's place."""
         found = defaultdict(list)
         known, ledger = self._results.known, self._results.ledger
         for _, row in known[known.region == self._results.run.region].sort_values("released", kind="stable").iterrows():
@@ -150,29 +151,35 @@ class Origins:
             found[row.target.partition(".")[0], f"{row.file} · {row.cell}"].append((row.value, self.of_return(row)))
         return found
 
-    def every(self) -> Iterator[Origin]:
+    def every(self) -> Iterator[Citation]:
         """Every place a figure of the report may name, each once or more."""
         yield from map(self.of_plan, self._results.params.plan.targets)
         yield from map(self.of_observation, self._results.observations.itertuples())
         for table in (self._results.ledger, self._results.entries):
             yield from map(self.of_return, table.itertuples())
 
-    def of_observation(self, row: Any) -> Origin:
-        """Origin of one row of the observations."""
+    def of_observation(self, row: Any) -> Citation:
+        """Citation of one row of the observations."""
         number = self.numbers.get((row.source, row.released, row.file)) or self._by_name[row.source, row.file]
-        return Origin(number, row.source, row.released, row.file, row.sheet, row.cell, row.raw)
+        return Citation(number, row.source, row.released, row.file, row.sheet, row.cell, row.raw)
 
-    def of_return(self, row: Any) -> Origin:
-        """Origin of one row of the ledger or of the other sheets of returns."""
+    def of_return(self, row: Any) -> Citation:
+        """Citation of one row of the ledger or of the other sheets of returns."""
         number = self.numbers[row.source, row.released, row.file]
         sheet, _, cell = row.cell.rpartition("!")
         raw = getattr(row, "text", None) or getattr(row, "value", None)
-        return Origin(
+        return Citation(
             number, row.source, row.released, row.file, sheet, cell, "" if raw is None or raw is pd.NA else str(raw)
         )
 
 
-def _matching(found: list[tuple[Decimal | None, Origin]], a: Assessment) -> Origin:
+@lru_cache(KEPT)
+def citations_of(results: Results) -> Citations:
+    """The citations of one run's results, looked up once and shared."""
+    return Citations(results)
+
+
+def _matching(found: list[tuple[Decimal | None, Citation]], a: Assessment) -> Citation:
     """Of several values in files of one name the newest that is the assessed one, else the newest."""
     wanted = {a.now, a.numerator} - {None}
     return max(reversed(found), key=lambda pair: (pair[0] in wanted, pair[0] is not None))[1]

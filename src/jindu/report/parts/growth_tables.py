@@ -5,9 +5,9 @@ from collections.abc import Callable
 from jindu.base.periods import year_quarter
 from jindu.params.plan import Target
 from jindu.report.blocks import Cell, Column, Status, Table
+from jindu.report.parts import chances, naming, progress
+from jindu.report.parts.places import TargetPlaces
 from jindu.report.phrases import Day, Fact, Listing, Months, Percent, Phrase, Points, Rate, Rest, Term, Year, phrase
-from jindu.report.sections import common
-from jindu.report.sections.places import TargetPlaces
 from jindu.series.vintages import quarterly
 from jindu.tables.records.assessments import Assessment, Verdict
 from jindu.tables.results import Results
@@ -20,11 +20,11 @@ def overview(results: Results) -> Table:
     filled = [*_known(results), *_needed(results)]
     columns = (Column("col.indicator", "left"), *(column for column, _ in filled), Column("col.status", "left"))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (common.target_name(t), *(cell(t, results.assessment(t.id)) for _, cell in filled), _status(results, t))
-        for t in common.growth_targets(results)
+        (naming.target_name(t), *(cell(t, results.assessment(t.id)) for _, cell in filled), _status(results, t))
+        for t in progress.growth_targets(results)
     )
     source = phrase("source.growth", sources=_sources(results), day=Day(results.run.as_of))
-    source = common.starred(results, source, common.growth_targets(results))
+    source = chances.starred(results, source, progress.growth_targets(results))
     return Table("growth", Phrase("caption.growth"), columns, rows, source, ("wide",))
 
 
@@ -48,57 +48,57 @@ def _known(results: Results) -> list[Filled]:
             Column("col.average"),
             lambda t, a: places.average(None if a.average is None else Percent(a.average, 2), t, a),
         ),
-        (Column("col.goal"), lambda t, a: places.goal(Percent(common.goal_of(t)), t, a)),
+        (Column("col.goal"), lambda t, a: places.goal(Percent(progress.goal_of(t)), t, a)),
         (Column("col.gap"), lambda t, a: places.gap(_gap(t, a), t, a)),
     ]
-    if city := common.city_of(results):
+    if city := progress.city_of(results):
         found.append((Column("col.city"), _growth_in(places, city, results.run.period)))
     return found
 
 
 def _gap(target: Target, a: Assessment) -> Points | None:
     """Average less target, both as printed."""
-    return None if a.average is None else Points(common.to_goal(target, a.average).gap, 2)
+    return None if a.average is None else Points(progress.to_goal(target, a.average).gap, 2)
 
 
 def _growth_in(places: TargetPlaces, region: str, period: str) -> Callable[[Target, Assessment], Cell]:
     def cell(target: Target, _: Assessment) -> Cell:
         rate = quarterly(places.results.known, region, target.indicator or "").get(period)
-        return places.growth(common.growth_or_none(rate), target, region, period)
+        return places.growth(progress.growth_or_none(rate), target, region, period)
 
     return cell
 
 
 def _needed(results: Results) -> list[Filled]:
-    judged = [results.assessment(t.id) for t in common.growth_targets(results)]
+    judged = [results.assessment(t.id) for t in progress.growth_targets(results)]
     places = TargetPlaces(results)
     found: list[Filled] = []
     if any(a.lowest is not None for a in judged):
         head = Column("col.required", facts=(("year", Year(results.params.plan.period[1])),))
-        found.append((head, lambda t, a: places.required(common.growth_or_none(a.lowest), t)))
+        found.append((head, lambda t, a: places.required(progress.growth_or_none(a.lowest), t)))
     if any(a.required_rest is not None and not a.now_period.endswith("Q4") for a in judged):
         head = Column("col.rest", facts=(("quarter", Rest(results.run.period, is_short=True)),))
-        found.append((head, lambda t, a: places.rest(common.growth_or_none(a.needed_rest), t)))
+        found.append((head, lambda t, a: places.rest(progress.growth_or_none(a.needed_rest), t)))
     if any(a.chance is not None for a in judged):
         found.append(
             (
                 Column("col.chance"),
-                lambda t, a: places.chance(common.odds_figure(results, t, a.chance), t),
+                lambda t, a: places.chance(chances.odds_figure(results, t, a.chance), t),
             )
         )
     return found
 
 
 def _sources(results: Results) -> Listing:
-    regions = (results.run.region, common.city_of(results))
-    indicators = {t.indicator for t in common.growth_targets(results)}
+    regions = (results.run.region, progress.city_of(results))
+    indicators = {t.indicator for t in progress.growth_targets(results)}
     rows = results.known[results.known.indicator.isin(indicators) & results.known.region.isin(regions)]
-    return Listing(tuple(dict.fromkeys(common.source_name(results, s) for s in rows.source)))
+    return Listing(tuple(dict.fromkeys(naming.source_name(results, s) for s in rows.source)))
 
 
 def readings_table(results: Results) -> Table:
     """Every reading, rounding and vintage of every growth target: the verdict, or the lowest rate that reaches."""
-    names = {t.id: common.target_name(t) for t in results.params.plan.targets}
+    names = {t.id: naming.target_name(t) for t in results.params.plan.targets}
     kinds = list(dict.fromkeys((v.reading, v.rounding) for v in results.verdicts))
     groups: dict[tuple[str, str], dict[tuple[str, str], Verdict]] = {}
     for v in results.verdicts:
@@ -151,4 +151,4 @@ def disagreement(results: Results, targets: list[Target]) -> list[Phrase]:
 
 
 def _verdicts_on(results: Results, targets: list[Target]) -> Phrase:
-    return phrase("growth_text.verdicts_on", len(targets), targets=common.said_names(results, targets))
+    return phrase("growth_text.verdicts_on", len(targets), targets=naming.said_names(results, targets))

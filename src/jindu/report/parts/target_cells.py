@@ -6,6 +6,7 @@ from jindu.assessment.shares import places_of
 from jindu.base.decimals import round_half_up
 from jindu.params.plan import Target
 from jindu.report.blocks import Cell, Number
+from jindu.report.parts.places import TargetPlaces
 from jindu.report.phrases import (
     Count,
     Fact,
@@ -21,7 +22,6 @@ from jindu.report.phrases import (
     Whole,
     phrase,
 )
-from jindu.report.sections.places import TargetPlaces
 from jindu.tables.records.assessments import Assessment
 
 COUNTED = {"家": "enterprises", "个": "items", "人": "persons"}

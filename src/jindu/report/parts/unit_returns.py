@@ -4,9 +4,8 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from jindu.report.blocks import Cell, Column, Number, Table
-from jindu.report.phrases import Count, Day, Fact, Listing, Name, Phrase, Span, Term, Whole, phrase
-from jindu.report.sections import common
-from jindu.report.sections.problems import promise_name, verbatim
+from jindu.report.parts.naming import promise_name, the_unit, unit_name, unit_short, verbatim
+from jindu.report.phrases import Count, Day, Fact, Listing, Phrase, Span, Term, Whole, phrase
 from jindu.tables.results import Results
 
 UNIT_COLUMNS = ("lead", "due_day", "received", "standing", "asked", "reported", "not_in", "unused", "to_complete")
@@ -32,7 +31,7 @@ def units_table(results: Results) -> Table:
     """One row per lead unit: due, received, lines asked and reported, problems."""
     rows = tuple(
         (
-            lead(results, row["unit"]),
+            unit_name(results, row["unit"]),
             Day(row["due"]),
             Day(row["received"]) if row["received"] else None,
             standing(row),
@@ -50,7 +49,7 @@ def problems_table(results: Results) -> Table:
     now = results.problems[results.problems.period == results.run.period]
     rows = tuple(
         (
-            lead(results, row["unit"]),
+            unit_name(results, row["unit"]),
             promise_name(results, row["target"], row["name"]),
             verbatim(row["cell"]),
             problem_phrase(row),
@@ -73,17 +72,9 @@ def standing(row: dict[Hashable, Any]) -> Phrase:
     return Phrase(f"standing_sent.{row['standing']}")
 
 
-def lead(results: Results, unit: str) -> Fact:
-    """A lead unit by its short name; the publisher, which reports what no unit leads, as the office."""
-    known = results.params.units
-    if unit in known:
-        return Name(unit, known[unit].short_en)
-    return Term("returns.office") if unit in ("", results.params.plan.publisher_zh) else verbatim(unit)
-
-
 def _said(results: Results, unit: str) -> Fact:
     known = unit in results.params.units
-    return common.the_unit(common.unit_short(results, unit)) if known else lead(results, unit)
+    return the_unit(unit_short(results, unit)) if known else unit_name(results, unit)
 
 
 def _table(

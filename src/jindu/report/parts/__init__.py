@@ -1,0 +1,1 @@
+"""What sections, workbook, proofs and paperwork share: names, cells, tables and sentences of a report."""
