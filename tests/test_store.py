@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from jindu.base.errors import JinduError, ParamsError, TableError
 from jindu.tables.records.assessments import Flip, Verdict
 from jindu.tables.records.forecasts import Comparison
+from jindu.tables.records.returns import Entry
 from jindu.tables.records.scenarios import Point, Slip
 from jindu.tables.results import Results, results_of
 from jindu.tables.schemas import ARROW, SCHEMAS, Column, Schema
@@ -151,6 +152,16 @@ def test_a_wrong_cell_is_said_with_what_was_expected(tmp_path, default_run, colu
         Store(tmp_path).save("observations", rows)
 
     assert said in str(refused.value)
+
+
+def test_a_number_too_large_is_said_with_its_place(tmp_path):
+    """The file and cell it was read from, so that it can be looked up."""
+    row = Entry(
+        "projects", "a", "sum", "1E30", Decimal("1E30"), "2023Q3", date(2023, 10, 26), "a.xlsx", "项目!C5", "ledger"
+    )
+
+    with pytest.raises(TableError, match=r"row 1: Decimal\('1E\+30'\).*; look at ledger 2023-10-26 a\.xlsx 项目!C5\."):
+        Store(tmp_path).save("entries", [row])
 
 
 def test_text_is_one_of_the_words_declared(tmp_path, default_run):

@@ -19,6 +19,7 @@ Array = NDArray[np.object_]
 SCALE = Decimal(1).scaleb(-ARROW[Decimal].scale)
 NUMBERS = Context(prec=ARROW[Decimal].precision, rounding=ROUND_HALF_EVEN)
 LARGEST = 2**63
+ORIGIN = ("source", "released", "file", "sheet", "cell", "place")
 EXPECTED: dict[type, str] = {
     str: "text",
     Decimal: f"a Decimal below 1E+{NUMBERS.prec - ARROW[Decimal].scale}",
@@ -32,7 +33,7 @@ EXPECTED: dict[type, str] = {
 def to_arrow(name: str, schema: Schema, cells: Mapping[str, Cells]) -> pa.Table:
     """The columns of table `name` as they are stored. Raises TableError naming table, column and row (from 1)."""
     _refuse_columns(f"table {name}", list(cells), [column.name for column in schema.columns])
-    checked = {column.name: _checked(name, column, cells[column.name]) for column in schema.columns}
+    checked = {column.name: _checked(name, column, cells) for column in schema.columns}
     _refuse_repeated(name, schema.key, checked)
     stored = [array for column in schema.columns for array in _stored(column, checked[column.name])]
     return pa.table(stored, schema=schema.arrow)
@@ -46,12 +47,20 @@ def _refuse_columns(where: str, found: Sequence[str], expected: Sequence[str]) -
         raise TableError(where, ", ".join(said) or "a column twice", f"columns {', '.join(expected)}")
 
 
-def _checked(name: str, column: Column, cells: Cells) -> Cells:
+def _checked(name: str, column: Column, table: Mapping[str, Cells]) -> Cells:
+    cells = table[column.name]
     plain = cells if set(map(type, cells)) <= {column.kind} else [_plain(cell, column) for cell in cells]
     for row, cell in enumerate(plain, 1):
         if not _fits(cell, column):
-            raise TableError(f"table {name}, column {column.name}, row {row}", _named(cell), _expected(column))
+            where = f"table {name}, column {column.name}, row {row}"
+            raise TableError(where, _named(cell), _expected(column), _origin(table, row))
     return plain
+
+
+def _origin(table: Mapping[str, Cells], row: int) -> str:
+    """Where to look: the file and cell that a row was read from, if it says so."""
+    said = [str(table[column][row - 1]) for column in ORIGIN if column in table and table[column][row - 1]]
+    return f"look at {' '.join(said)}" if said else ""
 
 
 def _plain(cell: Any, column: Column) -> Any:
