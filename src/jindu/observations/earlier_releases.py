@@ -97,20 +97,23 @@ class History:
         return [Finding(seen, code, expected) for n, code, expected in found if n == 3 and code in ACROSS_YEARS]
 
     def _growth_of_levels(self, seen: Observation, levels: dict[Key, Observation]) -> list[Finding]:
-        key = key_of(replace(seen, measure="level"))
+        key = (*key_of(seen)[:-1], "level")
         now = levels.get(key) or self.known.get(key)
-        before = self._at(replace(seen, measure="level"), years=-1)
+        before = self._at(seen, years=-1, measure="level")
         return [f for f in growth_of_levels(seen, now, before, self.names) if f.seen is seen]
 
-    def _at(self, seen: Observation, years: int = 0, month: int = 0) -> Observation | None:
+    def _at(self, seen: Observation, years: int = 0, month: int = 0, measure: str = "") -> Observation | None:
         year, own = year_month(seen.period)
-        return self.known.get(key_of(replace(seen, period=f"{year + years}-{month or own:02d}")))
+        return self._in_month(seen, year + years, month or own, measure)
+
+    def _in_month(self, seen: Observation, year: int, month: int, measure: str = "") -> Observation | None:
+        region, indicator, _, basis, own = key_of(seen)
+        return self.known.get((region, indicator, f"{year}-{month:02d}", basis, measure or own))
 
     def _latest_before(self, seen: Observation) -> Observation | None:
         year, month = year_month(seen.period)
         earlier = [(year, m) for m in range(month - 1, 0, -1)] + [(year - 1, m) for m in range(12, month, -1)]
-        found = (self.known.get(key_of(replace(seen, period=f"{y}-{m:02d}"))) for y, m in earlier)
-        return next(filter(None, found), None)
+        return next(filter(None, (self._in_month(seen, y, m) for y, m in earlier)), None)
 
 
 def is_usable(seen: Observation) -> bool:

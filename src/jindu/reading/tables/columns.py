@@ -34,7 +34,8 @@ class Segment:
 def find_columns(table: Table, names: Names) -> list[Column]:
     """The visible columns of a table with their kinds."""
     grid = table.grid
-    places = sorted({c for r, c in grid.cells if r in set(table.rows) | set(table.head)} - grid.hidden_columns)
+    own = {*table.rows, *table.head}
+    places = sorted({c for r, c in grid.cells if r in own} - grid.hidden_columns)
     heads = {column: _head_texts(table, column, places) for column in places}
     columns = []
     for column in places:

@@ -32,7 +32,7 @@ from jindu.reading.tables.measures import (
     value_of,
 )
 from jindu.reading.tables.neighbours import complete_columns, has_growth_beside
-from jindu.reading.tables.rows import Row, find_rows, is_ragged
+from jindu.reading.tables.rows import Row, find_rows, ragged_rows
 from jindu.reading.tables.timing import Clues, Timing, settle
 from jindu.reading.words.labels import Label
 from jindu.reading.words.names import Names
@@ -97,9 +97,10 @@ class _TableReader:
 
     def _spots(self, segment: Segment) -> Iterator[Spot]:
         """The printed cells of a block, row by row; a row that may have shifted is told and left out."""
+        ragged = ragged_rows(segment.values, self.table)
         for row in find_rows(self.table, segment, self.names, self.context.region):
             cells = [(column, self.table.grid.at(row.number, column.number)) for column in segment.values]
-            if is_ragged(row.number, segment.values, self.table):
+            if row.number in ragged:
                 column, cell = cells[0]
                 self._tell(Problem("ragged_row"), Spot(cell or Cell(""), row, column, segment))
                 continue

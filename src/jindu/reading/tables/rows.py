@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from jindu.reading.files.grids import Cell
 from jindu.reading.tables.columns import Column, Segment
@@ -68,7 +69,7 @@ class _Rows:
             label = self._label(column, text)
             if text:
                 row.labels.append(label)
-            if text and column == self._ranked_column():
+            if text and column == self._ranked_column:
                 self._rank(row, label, text, self.table.grid.at(number, column))
         if not any(label.name for label in row.labels):
             row.inherited = self._inherit(row)
@@ -77,7 +78,7 @@ class _Rows:
 
     def _leave_section(self, number: int, texts: dict[int, str]) -> None:
         """A row back at the indent of a section whose rows stood further in is outside it."""
-        column = self._ranked_column()
+        column = self._ranked_column
         start = self._indent(texts.get(column, ""), self.table.grid.at(number, column))
         if self.in_section and start <= self.section_start:
             self.section, self.in_section = [], False
@@ -87,7 +88,9 @@ class _Rows:
     def _indent(text: str, cell: Cell | None) -> int:
         return leading_width(text) + (cell.indent * 2 if cell else 0)
 
+    @cached_property
     def _ranked_column(self) -> int:
+        """The column whose indents rank the rows."""
         return self.segment.stubs[-1].number if len(self.segment.stubs) == 1 else self._name_column()
 
     def _name_column(self) -> int:
@@ -218,14 +221,14 @@ def _same_kind(old: Label, new: Label) -> bool:
     return bool((old.period and new.period) or (old.region and new.region) or (old.units and new.units))
 
 
-def is_ragged(number: int, values: list[Column], table: Table) -> bool:
-    """Whether a row of a delimited file is not as long as its head, so that its values may have shifted."""
+def ragged_rows(values: list[Column], table: Table) -> set[int]:
+    """The rows of a delimited file that are not as long as its head, so that their values may have shifted."""
     grid = table.grid
     if not grid.marked:
-        return False
+        return set()
     head_end = max((c for r, c in grid.cells if r in table.head), default=0)
-    if any((number, c) in grid.cells for c in range(head_end + 1, head_end + 6)):
-        return True
     last = max((column.number for column in values if column.number <= head_end), default=0)
-    short = [row for row in table.rows if grid.widths.get(row, last) < last]
-    return number in short and len(short) * 2 < len(table.rows)
+    beyond = range(head_end + 1, head_end + 6)
+    long = {row for row in table.rows if any((row, c) in grid.cells for c in beyond)}
+    short = {row for row in table.rows if grid.widths.get(row, last) < last}
+    return long | short if len(short) * 2 < len(table.rows) else long

@@ -72,7 +72,7 @@ class Names:
                 return region.code
         return ""
 
-    @property
+    @cached_property
     def region_pattern(self) -> re.Pattern[str]:
         """Any known name of a region, longest first."""
         known = "|".join(sorted(map(re.escape, self.by_region), key=len, reverse=True))
@@ -155,21 +155,22 @@ class Names:
         return self.by_unit.get(text.casefold())
 
     @cached_property
+    def _known_units(self) -> str:
+        return "|".join(sorted(map(re.escape, self.by_unit), key=len, reverse=True))
+
+    @cached_property
     def unit_run(self) -> re.Pattern[str]:
         """Units in a row, as a unit line lists them; matches nothing where there is none."""
-        known = "|".join(sorted(map(re.escape, self.by_unit), key=len, reverse=True))
-        return re.compile(f"(?:{known}|[、,，;；/和及])*", re.IGNORECASE)
+        return re.compile(f"(?:{self._known_units}|[、,，;；/和及])*", re.IGNORECASE)
 
     def unit_list(self, text: str) -> tuple[Unit, ...]:
         """The units of 万元、% or 亿元，个; empty unless every part is a unit."""
-        text = unify(text, self.words)
-        if whole := self.unit(squeeze(text.strip(":：()"))):
+        text = unify(text, self.words).strip(":：()")
+        tight = squeeze(text).casefold()
+        if whole := self.unit(tight):
             return (whole,)
-        parts = [part for part in re.split(r"[、,，;；/及和\s]+", text.strip(":：()")) if part]
-        found = [self.unit(part) for part in parts]
+        found = [self.unit(part) for part in re.split(r"[、,，;；/及和\s]+", text) if part]
         if found and all(found):
             return tuple(unit for unit in found if unit)
-        tight = squeeze(text.strip(":：()"))
-        known = "|".join(sorted(map(re.escape, self.by_unit), key=len, reverse=True))
-        pieces = re.findall(known, tight.casefold())
-        return tuple(self.by_unit[piece] for piece in pieces) if pieces and "".join(pieces) == tight.casefold() else ()
+        pieces = re.findall(self._known_units, tight)
+        return tuple(self.by_unit[piece] for piece in pieces) if pieces and "".join(pieces) == tight else ()
