@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import nbformat
 import yaml
 
 from jindu.base.errors import RenderError
@@ -50,8 +49,9 @@ def render_one(pieces: list[Piece], settings: Settings, form: str, folder: Path,
 
 def prepare(pieces: list[Piece], settings: Settings, form: str, folder: Path, work: Path) -> None:
     """Everything Quarto reads, in one folder."""
-    cells = [nbformat.v4.new_markdown_cell(piece.text, id=f"c{n}") for n, piece in enumerate(pieces)]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=KERNEL), work / f"{NAME}.ipynb")
+    cells = [{"cell_type": "markdown", "id": f"c{n}", "metadata": {}, "source": p.text} for n, p in enumerate(pieces)]
+    notebook = {"cells": cells, "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
+    (work / f"{NAME}.ipynb").write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
     copy_images(images_in(convert(pieces, settings, "typst")), folder, work, pieces)
     put_look(settings, work)
     (work / "filter.json").write_text(json.dumps(filter_settings(settings)), encoding="utf-8")
