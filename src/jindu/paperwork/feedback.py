@@ -25,7 +25,7 @@ def write_feedback(path: Path, unit: str, problems: Sequence[Problem], words: Se
     sheet = book.worksheets[0]
     sheet.title = "校验意见"
     sheet.append([f"{unit}　{words[0].label('returns.feedback.title')}  {words[-1].label('returns.feedback.title')}"])
-    sheet.append(["\n".join(each.label(f"returns.feedback.{name}") for each in words) for name in FIELDS])
+    sheet.append([_both(f"returns.feedback.{name}", words) for name in FIELDS])
     for problem in problems:
         sheet.append([neutral(text) for text in _row(problem, words)])
     sheet["A1"].font = Font(bold=True, size=13)
@@ -43,12 +43,15 @@ def write_feedback(path: Path, unit: str, problems: Sequence[Problem], words: Se
 
 
 def _row(problem: Problem, words: Sequence[Words]) -> list[str]:
-    both = lambda key: "\n".join(each.label(key) for each in words)  # noqa: E731
     return [
         problem.file,
         problem.cell,
         problem.name,
-        both(f"returns.level.{problem.level}"),
+        _both(f"returns.level.{problem.level}", words),
         "\n".join(sentence(problem, each) for each in words),
-        both(f"returns.todo.{problem.level}"),
+        _both(f"returns.todo.{problem.level}", words),
     ]
+
+
+def _both(key: str, words: Sequence[Words]) -> str:
+    return "\n".join(each.label(key) for each in words)

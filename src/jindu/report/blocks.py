@@ -48,10 +48,12 @@ class Sourced:
     is_computed: bool = False
 
     def text(self, words: Vocabulary) -> str:
+        """The figure in a sentence or a tile."""
         return self.fact.text(words)
 
     def cell(self) -> str:
-        return self.fact.cell()  # type: ignore[attr-defined]
+        """The figure as a bare number."""
+        return str(self.fact.cell())  # type: ignore[attr-defined]
 
 
 def read(fact: Fact | None, *citations: Citation | None) -> "Number":

@@ -192,7 +192,7 @@ def _headed(fact: Fact, words: Words) -> str:
 
 
 def _bare(fact: Fact) -> str:
-    return fact.cell()  # type: ignore[attr-defined]
+    return str(fact.cell())  # type: ignore[attr-defined]
 
 
 def _attribute(text: str) -> str:

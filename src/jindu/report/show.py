@@ -15,4 +15,4 @@ from jindu.report.phrases.words import words_for
 def writer(project: Project, edition: str, figures: str) -> Callable[[Sequence[Block]], Markdown]:
     """Writes blocks as one Markdown output, in the language of an edition; charts are drawn into `figures`."""
     composer = Composer(words_for(project, edition), Path(figures), load_fonts(project))
-    return lambda blocks: Markdown(composer.write(blocks))
+    return lambda blocks: Markdown(composer.write(blocks))  # type: ignore[no-untyped-call]

@@ -64,7 +64,8 @@ def chain_matrix(rows: Sequence[ChainRow], columns: Sequence[str], words: Vocabu
 def _size(said: np.ndarray) -> float:
     """The size at which the longest word fits its cell."""
     cell = 0.76 * WIDTH / said.shape[1]
-    return min(6.5, 6.5 * cell / max(width_of(str(word), 7) for word in said.ravel()))
+    widest = max(width_of(str(word), 7) for word in said.ravel())
+    return float(min(6.5, 6.5 * cell / widest))
 
 
 def _head(words: Vocabulary, column: str) -> str:

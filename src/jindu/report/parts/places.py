@@ -25,6 +25,7 @@ class TargetPlaces:
 
     @cached_property
     def citations(self) -> Citations:
+        """Where everything was read."""
         return citations_of(self.results)
 
     def growth(self, fact: Fact | None, target: Target, region: str, period: str) -> Number:

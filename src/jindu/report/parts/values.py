@@ -1,6 +1,8 @@
 """A published value with its unit and its label, as they are printed."""
 
-from jindu.report.phrases import Fact, Percent, Points, Term, Verbatim
+from decimal import Decimal
+
+from jindu.report.phrases import Fact, Percent, Term, Verbatim
 
 UNITS = {"%": "unit.percent", "亿元": "unit.yi_yuan", "家": "unit.enterprises", "亿千瓦时": "unit.yi_kwh"}
 
@@ -27,6 +29,6 @@ def label_fact(label: str) -> Fact:
     return Term(f"label.{LABELS[label]}") if label in LABELS else Verbatim(label)
 
 
-def value_fact(value) -> Percent | Points:
+def value_fact(value: Decimal) -> Percent:
     """A value with the decimals it was printed with."""
     return Percent(value, max(0, -int(value.as_tuple().exponent)))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 HIDDEN = {"remove-cell", "injected-parameters", "parameters"}
-# A citation in brackets stays; a bare one not escaped by us is found, even between Chinese characters.
+# A reference in brackets stays; a bare one not escaped by us is found, even between Chinese characters.
 REFERENCE = re.compile(r"(\[-?@[^\]]*\])|(?<![\\\[;@A-Za-z0-9_-])@((?:tbl|fig|sec)-[A-Za-z0-9_-]*[A-Za-z0-9])")
 
 
@@ -27,7 +27,7 @@ def read_pieces(notebook: Path) -> list[Piece]:
     """Markdown of every visible cell, in order."""
     import nbformat  # seconds, which no command without a notebook should wait for
 
-    cells = nbformat.read(notebook, as_version=4).cells
+    cells = nbformat.read(notebook, as_version=4).cells  # type: ignore[no-untyped-call]
     return [
         Piece(number, bracket_references(text))
         for number, cell in enumerate(cells, start=1)

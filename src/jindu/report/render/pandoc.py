@@ -68,5 +68,6 @@ def refuse_problems(done: subprocess.CompletedProcess[str], pieces: list[Piece])
 
 
 def described(problem: dict[str, str], pieces: list[Piece]) -> str:
+    """What a filter found and where, with the cell."""
     cell = locate(pieces, problem["where"])
     return f"{problem['found']} {problem['where']}" + (f" ({cell})" if cell else "")

@@ -49,10 +49,9 @@ def render_one(pieces: list[Piece], settings: Settings, form: str, folder: Path,
 
 def prepare(pieces: list[Piece], settings: Settings, form: str, folder: Path, work: Path) -> None:
     """Everything Quarto reads, in one folder."""
-    import nbformat
-
-    cells = [nbformat.v4.new_markdown_cell(piece.text, id=f"c{n}") for n, piece in enumerate(pieces)]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=KERNEL), work / f"{NAME}.ipynb")
+    cells = [{"cell_type": "markdown", "id": f"c{n}", "metadata": {}, "source": p.text} for n, p in enumerate(pieces)]
+    notebook = {"cells": cells, "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
+    (work / f"{NAME}.ipynb").write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
     copy_images(images_in(convert(pieces, settings, "typst")), folder, work, pieces)
     put_look(settings, work)
     (work / "filter.json").write_text(json.dumps(filter_settings(settings)), encoding="utf-8")

@@ -88,12 +88,14 @@ class Settings:
 
     @property
     def labels(self) -> dict[str, str]:
+        """Words of the page and the PDF that are not the report's, by key."""
         return {**self.options["labels"], **self.meta.get("labels", {})}
 
     @property
     def fonts(self) -> Fonts:
         """The fonts in force."""
-        return self.meta.get("fonts", OWN)
+        fonts: Fonts = self.meta.get("fonts", OWN)
+        return fonts
 
     def text(self, key: str) -> str:
         """A fact of the run, or of the YAML, or nothing."""
@@ -157,6 +159,7 @@ def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 
 def is_map(below: dict[str, Any], above: dict[str, Any], key: str) -> bool:
+    """Whether both have entries of their own under the key."""
     return isinstance(below[key], dict) and isinstance(above[key], dict)
 
 

@@ -44,6 +44,7 @@ def inline_svg(path: Path, alt: str, prefix: str, shared: set[str]) -> str:
 
 
 def local_name(tag: str) -> str:
+    """A tag or attribute without its namespace."""
     return tag.rpartition("}")[2]
 
 

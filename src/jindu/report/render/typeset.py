@@ -104,6 +104,7 @@ def no_glyph(missing: dict[str, None], pieces: list[Piece]) -> RenderError:
 
 
 def where(char: str, pieces: list[Piece]) -> str:
+    """The cells that hold a character, for the end of a message."""
     cell = locate(pieces, char)
     return f", {cell}" if cell else ""
 

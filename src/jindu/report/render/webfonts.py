@@ -24,6 +24,7 @@ def font_faces(text: str, fonts: Fonts = OWN) -> str:
 
 
 def face_rule(family: str, weight: int, font: str, scope: str = "") -> str:
+    """One font as a rule of CSS, with the characters it is for as `scope`."""
     return (
         f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;{scope}'
         f"src:url(data:font/woff;base64,{font}) format('woff')}}"

@@ -77,6 +77,7 @@ def fill(settings: Settings, contents: str, body: str) -> str:
 
 
 def paragraph(name: str, text: str) -> str:
+    """A paragraph of a class; nothing for no text."""
     return f'<p class="{name}">{two_languages(text)}</p>' if text else ""
 
 
@@ -159,6 +160,7 @@ def with_images(page: str, folder: Path, pieces: list[Piece]) -> str:
 
 
 def data_uri(path: Path) -> str:
+    """The file itself as an address."""
     kind = guess_type(path.name)[0] or "application/octet-stream"
     return f"data:{kind};base64,{b64encode(path.read_bytes()).decode()}"
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from jindu.assessment.scenarios import projects_to_spare
 from jindu.params.plan import Target
-from jindu.report.blocks import Block, Bullets, Column, Figure, Heading, Number, Paragraph, Table
+from jindu.report.blocks import Block, Bullets, Cell, Column, Figure, Heading, Number, Paragraph, Table
 from jindu.report.charts.scenario_curve import ScenarioCurve, scenario_curve
 from jindu.report.parts import chances, naming, progress
 from jindu.report.parts.places import TargetPlaces
@@ -150,7 +150,7 @@ def _table(results: Results, targets: list[Target]) -> Table:
     return Table("rest", caption, columns, rows, source, ("long",))
 
 
-def _row(places: TargetPlaces, target: Target, s: Scenario, has_chance: bool) -> tuple:
+def _row(places: TargetPlaces, target: Target, s: Scenario, has_chance: bool) -> tuple[Cell, ...]:
     a = places.results.assessment(target.id)
     odds = places.chance(chances.odds_figure(places.results, target, s.chance), target)
     return (

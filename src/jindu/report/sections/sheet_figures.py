@@ -1,6 +1,7 @@
 """Figures of what units return beside the ledger: funnel, investment of key projects, chains."""
 
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 
@@ -68,7 +69,7 @@ def _invested(found: list[Project]) -> Phrase:
     )
 
 
-def _sum(amounts) -> Money:
+def _sum(amounts: Iterable[Decimal | None]) -> Money:
     """A sum of amounts in 10,000 yuan."""
     return Money(sum((amount or Decimal(0) for amount in amounts), Decimal(0)) / 10000)
 

@@ -14,6 +14,7 @@ from jindu.report.phrases import Day, Fact, Phrase, Span, Term, Verbatim, Whole,
 from jindu.report.sections import unprintable
 from jindu.tables.results import Results
 
+Rows = tuple[tuple[Cell, ...], ...]
 PER_FILE = 12  # messages of one file in the report; the workbook lists all
 NUMBERS = ("files", "rows", "warned", "refused", "new_values", "revised", "withheld", "printed", "used")
 
@@ -56,7 +57,7 @@ def senders_table(results: Results) -> Table:
 def files_table(results: Results) -> Table:
     """Raw files since the quarter before ended, and collections, with outcome and values; the workbook lists all."""
     fresh = results.files.released > last_day(shift(results.run.period, -1))
-    rows = tuple(
+    rows: Rows = tuple(
         (
             naming.source_name(results, row["source"]),
             verbatim(row["file"]),
@@ -113,7 +114,11 @@ def released_of(source: str, released: date) -> Fact:
 
 
 def _table(
-    name: str, columns: tuple[str, ...], rows: tuple, caption: Phrase | None = None, source: Phrase | None = None
+    name: str,
+    columns: tuple[str, ...],
+    rows: Rows,
+    caption: Phrase | None = None,
+    source: Phrase | None = None,
 ) -> Table:
     renamed = ("new_values" if c == "new" else c for c in columns)
     heads = tuple(Column(f"col.{c}", "right" if c in NUMBERS else "left") for c in renamed)
@@ -121,7 +126,7 @@ def _table(
 
 
 def _rows(table: Any) -> list[dict[Hashable, Any]]:
-    return table.to_dict("records")
+    return list(table.to_dict("records"))
 
 
 def _counts(row: dict[Hashable, Any], names: tuple[str, ...]) -> tuple[Number, ...]:
