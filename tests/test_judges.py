@@ -14,7 +14,7 @@ from jindu.params.indicators import load_indicators
 from jindu.params.plan import load_plan
 from jindu.params.run import Run
 from jindu.series.growth_series import index_of
-from jindu.series.vintages import as_known
+from jindu.series.vintages import Vintages
 from jindu.tables.records.observation import Observation
 from jindu.tables.records.returns import Return
 from jindu.tables.store import frame
@@ -70,7 +70,7 @@ def seen(region: str, indicator: str, measure: str, **periods: str) -> list[Obse
 def known(returns: list[Return], values: list[Observation] = (), period: str = "2023Q4") -> Known:  # type: ignore[assignment]
     """What a run knows of them."""
     run = Run(name="t", period=period, as_of=date(2024, 1, 31), region=COUNTY, plan=PLAN.id)
-    table = as_known(frame(list(values), Observation), run.as_of)
+    table = Vintages(frame(list(values), Observation)).known(run.as_of)
     growth = PLAN.target(GROWTH).indicator or ""
     indexes = {GROWTH: index_of(table, COUNTY, INDICATORS[growth])}
     return Known(run, table, frame(returns, Return), indexes, {}, INDICATORS)

@@ -8,13 +8,15 @@ import pandas as pd
 import pytest
 from project_copy import copy_project
 
+from jindu.assessment.known import Known
 from jindu.assessment.what_moved import moves
 from jindu.base.paths import Project
 from jindu.params.terms import Glossary
 from jindu.report.proofs import faults_of, names_of, prove_report
 from jindu.report.sections import changes, decisions, judgement
 from jindu.report.show import words_for
-from jindu.stages.steps import observed, run_assess, run_forecast, run_ingest
+from jindu.series.vintages import Vintages
+from jindu.stages.steps import observed, previous_assessments, run_assess, run_forecast, run_ingest
 from jindu.tables.results import load_results
 from jindu.tables.store import Store
 
@@ -37,7 +39,11 @@ def county(project):
 
 def moved(project, county, observations):
     """The move of one target, with these observations."""
-    found = moves(project, county.params, observations, county.ledger, county.assessments, {})
+    params, vintages = county.params, Vintages(observations)
+    values = vintages.known(params.run.as_of, params.run.vintage)
+    known = Known(params.run, values, county.ledger, {}, {}, params.indicators)
+    printed = previous_assessments(project, params)
+    found = moves(params.plan, known, vintages, county.assessments, params.previous, printed)
     return next(move for move in found if move.target == TARGET)
 
 

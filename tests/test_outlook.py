@@ -9,14 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from published_growth import NATIONAL, SINGLE, through
 
-from jindu.assessment.scenarios import Goal, Position, central, curve, required, scenarios
+from jindu.assessment.scenarios import Position, central, curve, required, scenarios
+from jindu.forecasting.look_ahead import look_ahead, share_ahead
 from jindu.forecasting.other_regions import expected
-from jindu.forecasting.outlook import Outlook, chance, held, look_ahead, share_ahead, share_chance
+from jindu.forecasting.outlook import Outlook, chance, held, share_chance
 from jindu.forecasting.partly_known_quarter import partly_known
 from jindu.series.base_year_weights import error_pp, fit
 from jindu.series.chained_index import EQUAL_QUARTERS, chain
-from jindu.series.growth import lowest_reaching, lowest_rest
+from jindu.series.growth import STEP, lowest_reaching, lowest_rest
 from jindu.series.growth_series import Series
+from jindu.series.growth_target import GrowthTarget
 from jindu.tables.records.scenarios import Slip
 
 rates = st.decimals(min_value=-20, max_value=40, places=1)
@@ -53,13 +55,14 @@ def test_chance_requirement_and_scenarios_agree(ends, first, ytd, target, readin
     """The printed chance is that of the required year and of the required rest of it; the median is the base path."""
     growth = {f"2022Q{q}": first for q in (1, 2, 3, 4)} | {f"2023Q{q}": ytd for q in (1, 2, 3)}
     index, outlook, known = chain(growth), drawn(ends), {2022: first}
-    position = Position(index, "2023Q3", known, Goal(target, (2022, 2023), *reading))
+    goal = GrowthTarget(target, (2022, 2023), *reading)
+    position = Position(index, "2023Q3", known, goal)
 
-    odds = chance(outlook, known, (2022, 2023), target, *reading)
+    odds = chance(outlook, known, goal)
     lowest = lowest_reaching([first], target, *reading)
     found = {s.name: s for s in scenarios(position, outlook, Slip(D(2)))}
 
-    assert odds == held(D(sum(end >= lowest for end in outlook.full_year(2023))) / len(ends))
+    assert odds == held(D(sum(end * STEP >= lowest for end in outlook.full_year(2023).tolist())) / len(ends))
     assert found["push"].rest == lowest_rest(lowest, ytd, index.share_through("2022Q3"))
     assert found["push"].chance == odds and found["push"].last_year == lowest and found["push"].reaches
     assert found["base"].last_year == outlook.median(2023)
@@ -70,12 +73,11 @@ def test_chance_requirement_and_scenarios_agree(ends, first, ytd, target, readin
 @given(ends=st.lists(st.floats(0, 20), min_size=20, max_size=40))
 def test_the_curve_falls_and_passes_through_the_printed_chance(ends):
     """More growth is never more likely; at the required growth the curve has the chance of reaching."""
-    position = Position(
-        chain(through("2023Q3")), "2023Q3", {2022: D("3.6")}, Goal(D(6), (2022, 2023), "geometric", "exact")
-    )
+    goal = GrowthTarget(D(6), (2022, 2023), "geometric", "exact")
+    position = Position(chain(through("2023Q3")), "2023Q3", {2022: D("3.6")}, goal)
     outlook = drawn(ends)
     points = curve(position, outlook)
-    odds = chance(outlook, position.known, (2022, 2023), D(6), "geometric", "exact")
+    odds = chance(outlook, position.known, goal)
 
     assert [p.chance for p in points] == sorted((p.chance for p in points), reverse=True)
     assert all(p.chance == odds for p in points if p.rest == required(position))
@@ -195,7 +197,7 @@ def test_central_growth_leads_to_the_median():
     """With a quarter of the year open, a median of 9 after 8 % to date takes 12 % from it."""
     growth = {f"2022Q{q}": D(6) for q in (1, 2, 3, 4)} | {f"2023Q{q}": D(8) for q in (1, 2, 3)}
     position = Position(
-        chain(growth, EQUAL_QUARTERS), "2023Q3", {2022: D(6)}, Goal(D(8), (2022, 2023), "geometric", "exact")
+        chain(growth, EQUAL_QUARTERS), "2023Q3", {2022: D(6)}, GrowthTarget(D(8), (2022, 2023), "geometric", "exact")
     )
 
     assert central(position, drawn([9.0] * 20)) == D("12.0")

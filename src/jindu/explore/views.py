@@ -11,7 +11,7 @@ from jindu.params.run_params import load_run_params
 from jindu.report.charts.growth_path import GrowthPath, growth_path
 from jindu.report.phrases.words import load_words
 from jindu.series.growth_series import index_of
-from jindu.series.vintages import as_known, canonical
+from jindu.series.vintages import Vintages, as_known, canonical
 from jindu.stages.steps import observed, run_ingest
 from jindu.tables.store import Store
 
@@ -44,7 +44,7 @@ def growth_chart(project: Project, run: str, region: str, indicator: str, as_of:
     """Year-to-date growth of one indicator as known on a day, percent. Raises ParamsError without a growth series."""
     _check(project, run, region, indicator)
     params = load_run_params(project, run)
-    known = as_known(observations_of(project, run), date.fromisoformat(as_of))
+    known = Vintages(observations_of(project, run)).known(date.fromisoformat(as_of))
     index = index_of(known, region, params.indicators[indicator])
     if index is None:
         raise ParamsError("explore", f"no growth of {indicator} in {region} by {as_of}", "a series with growth rates")

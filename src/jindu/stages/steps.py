@@ -23,12 +23,13 @@ from jindu.params.run import load_run
 from jindu.params.run_params import RunParams, load_run_params
 from jindu.series.growth_target import growth_target
 from jindu.series.revisions import news, revisions
-from jindu.series.vintages import as_known
+from jindu.series.vintages import VINTAGES, Vintages
 from jindu.tables.records.assessments import Alternative, Assessment, Flip, Verdict
 from jindu.tables.records.forecasts import Comparison, Trial
 from jindu.tables.records.moves import Move
 from jindu.tables.records.revisions import Revision
 from jindu.tables.records.scenarios import Point, Scenario, Slip
+from jindu.tables.results import decimals_of, typed
 from jindu.tables.store import Store, frame
 
 
@@ -56,7 +57,8 @@ def observed(project: Project, run: str) -> pd.DataFrame:
 def run_forecast(project: Project, run: str) -> dict[str, Projection]:
     """Simulate growth and share targets; store quantiles, paths, the back-test and what other evidence brought."""
     params, observations = load_run_params(project, run), observed(project, run)
-    found, store = project_all(params, observations), Store(project.processed(run))
+    store = Store(project.processed(run))
+    found = project_all(params.run, params.plan, params.indicators, Vintages(observations))
     outlooks = {name: p.outlook for name, p in found.items() if p.outlook is not None}
     store.save("forecasts", _quantile_rows(outlooks))
     store.save_paths({name: outlook.paths for name, outlook in outlooks.items()})
@@ -91,36 +93,44 @@ def _by_target(found: Mapping[str, Sequence[Any]], kind: type) -> pd.DataFrame:
 
 def run_assess(project: Project, run: str) -> list[Assessment]:
     """Judge every target; store assessments, readings, revisions and news."""
-    params, observations = load_run_params(project, run), observed(project, run)
+    params, vintages = load_run_params(project, run), Vintages(observed(project, run))
     store = Store(project.processed(run))
-    indexes = growth_indexes(params, observations, params.run.vintage)
+    values = vintages.known(params.run.as_of, params.run.vintage)
     known = Known(
         params.run,
-        as_known(observations, params.run.as_of, params.run.vintage),
+        values,
         store.load("ledger", ("value", "total"), ("released",)),
-        indexes,
+        growth_indexes(params.run, params.plan, params.indicators, values),
         _stored_outlooks(store),
         params.indicators,
     )
-    store.save("indicators", known.values)
+    store.save("indicators", values.table)
     judged = judge_all(params.plan, known)
     _store_scenarios(store, params, known)
     store.save("assessments", frame(judged, Assessment))
-    store.save("verdicts", frame(_all_verdicts(params, observations), Verdict))
-    others = alternatives(params.plan, judged, known, _first_release(known, params, observations))
+    store.save("verdicts", frame(_all_verdicts(params, vintages), Verdict))
+    others = alternatives(params.plan, judged, known, _first_release(known, params, vintages))
     store.save("alternatives", frame(others, Alternative))
     store.save("flips", frame(flips(params.plan.targets, judged), Flip))
-    _store_changes(store, observations, previous_date(project, params), params.run.as_of)
-    references = {name: outlook.reference for name, outlook in known.outlooks.items() if outlook is not None}
-    store.save("moves", frame(moves(project, params, observations, known.ledger, judged, references), Move))
+    _store_changes(store, vintages, previous_date(project, params), params.run.as_of)
+    printed = previous_assessments(project, params)
+    store.save("moves", frame(moves(params.plan, known, vintages, judged, params.previous, printed), Move))
     return judged
 
 
-def _first_release(known: Known, params: RunParams, observations: pd.DataFrame) -> Known:
+def previous_assessments(project: Project, params: RunParams) -> dict[str, Assessment]:
+    """Assessments of the last edition by target; empty where its results are not at hand."""
+    store = Store(project.processed(params.run.previous)) if params.run.previous else None
+    if store is None or not store.has("assessments"):
+        return {}
+    return {a.target: a for a in typed(store.load("assessments", decimals_of(Assessment)), Assessment)}
+
+
+def _first_release(known: Known, params: RunParams, vintages: Vintages) -> Known:
     """What would be known had only first releases counted; nothing is simulated on them."""
-    other = "first" if params.run.vintage == "latest" else "latest"
-    values = as_known(observations, params.run.as_of, other)
-    return replace(known, values=values, indexes=growth_indexes(params, observations, other))
+    values = vintages.known(params.run.as_of, "first" if params.run.vintage == "latest" else "latest")
+    indexes = growth_indexes(params.run, params.plan, params.indicators, values)
+    return replace(known, values=values, indexes=indexes)
 
 
 def _stored_outlooks(store: Store) -> dict[str, Outlook | None]:
@@ -146,12 +156,13 @@ def _store_scenarios(store: Store, params: RunParams, known: Known) -> None:
     store.save("curves", _by_target({name: w.curve for name, w in opened.items()}, Point))
 
 
-def _all_verdicts(params: RunParams, observations: pd.DataFrame) -> list[Verdict]:
+def _all_verdicts(params: RunParams, vintages: Vintages) -> list[Verdict]:
     targets = {t.id: growth_target(t) for t in params.plan.targets if t.kind == "avg_annual_growth"}
+    known = {vintage: vintages.known(params.run.as_of, vintage) for vintage in VINTAGES}
     return [
         verdict
-        for vintage in ("latest", "first")
-        for name, index in growth_indexes(params, observations, vintage).items()
+        for vintage, values in known.items()
+        for name, index in growth_indexes(params.run, params.plan, params.indicators, values).items()
         if index is not None
         for verdict in verdicts(targets[name], index, vintage)
     ]
@@ -162,8 +173,9 @@ def previous_date(project: Project, params: RunParams) -> date | None:
     return load_run(project, params.run.previous).as_of if params.run.previous else None
 
 
-def _store_changes(store: Store, observations: pd.DataFrame, before: date | None, after: date) -> None:
-    changed = revisions(observations, before, after) if before else []
-    added = news(observations, before, after) if before else observations.iloc[:0]
+def _store_changes(store: Store, vintages: Vintages, before: date | None, after: date) -> None:
+    now = vintages.known(after)
+    changed = revisions(vintages.known(before), now) if before else []
+    added = news(vintages.known(before), now) if before else now.table.iloc[:0]
     store.save("revisions", frame(changed, Revision))
     store.save("news", added)
