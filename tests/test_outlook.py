@@ -1,5 +1,6 @@
 """Paths of what is open: what is published stays, and every printed figure comes from the same draws."""
 
+from dataclasses import astuple
 from decimal import Decimal as D
 from fractions import Fraction
 
@@ -10,10 +11,12 @@ from hypothesis import strategies as st
 from published_growth import NATIONAL, SINGLE, through
 
 from jindu.assessment.scenarios import Position, central, curve, required, scenarios
+from jindu.forecasting.engine.sampling import NotFitted
 from jindu.forecasting.look_ahead import look_ahead, share_ahead
 from jindu.forecasting.other_regions import expected
 from jindu.forecasting.outlook import Outlook, chance, held, share_chance
 from jindu.forecasting.partly_known_quarter import partly_known
+from jindu.forecasting.seeds import seeds_of
 from jindu.series.base_year_weights import error_pp, fit
 from jindu.series.chained_index import EQUAL_QUARTERS, chain
 from jindu.series.growth import STEP, lowest_reaching, lowest_rest
@@ -202,3 +205,50 @@ def test_central_growth_leads_to_the_median():
 
     assert central(position, drawn([9.0] * 20)) == D("12.0")
     assert required(position) == D("16.2")
+
+
+def precision(outlook: Outlook) -> float:
+    """One over the variance of the first open quarter."""
+    return float(1 / np.var(outlook.paths[:, 0]))
+
+
+def test_two_pieces_of_evidence_on_one_quarter_err_apart():
+    """Growth through November and the nation's both tell of the fourth quarter: what each adds to precision adds up."""
+    months, county = {"2022-11": D("3.8")}, {p: v + p.count("3") % 2 for p, v in through("2022Q3").items()}
+    own, nation = Series(chain(county)), series("2022Q3")
+    told = Series(own.index, months)
+    none, month, region, both = (
+        precision(look_ahead(s, "2022Q4", 20000, 3, beside, "000000"))
+        for s, beside in ((own, None), (told, None), (own, nation), (told, nation))
+    )
+
+    assert month > none and region > none
+    assert both == pytest.approx(month + region - none, rel=0.06)
+
+
+def test_every_use_of_chance_has_a_seed_of_its_own():
+    """Engine, chain, month, region and its paths; the engine's is the run's, so plain paths are `sample_paths`."""
+    seeds = seeds_of(7)
+
+    assert len(set(astuple(seeds))) == 5 and seeds.engine == 7
+    assert seeds == seeds_of(7) and not set(astuple(seeds_of(8))) & set(astuple(seeds))
+
+
+def test_a_component_that_cannot_be_fitted_is_named(monkeypatch):
+    """The naive forecast stands in for it; the paths say which one it was, and a warning does."""
+
+    def fails(*_, **__):
+        raise np.linalg.LinAlgError
+
+    monkeypatch.setattr("statsmodels.tsa.forecasting.theta.ThetaModel.fit", fails)
+    history = {p: v + D("0.1") for p, v in through("2022Q3").items()}  # not one that an earlier test has sampled
+
+    with pytest.warns(NotFitted, match="theta"):
+        outlook = look_ahead(Series(chain(history)), "2022Q4", 1000, 0)
+
+    assert outlook.failed == ("theta",) and np.isfinite(outlook.paths).all()
+
+
+def test_what_can_be_fitted_has_no_stand_in():
+    """Nothing failed, nothing is said to have."""
+    assert look_ahead(series("2022Q3"), "2022Q4", 1000, 0).failed == ()

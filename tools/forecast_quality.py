@@ -57,7 +57,7 @@ def chances(past: list[Past], seed: int) -> tuple[str, str]:
         came.append([actual >= bar for bar in BARS])
         low, middle, high = np.quantile(outlook.paths[:, -1], (0.1, 0.5, 0.9))
         cells = [f"{100 * chance:.0f}{' ✓' if hit else ''}" for chance, hit in zip(given, came[-1], strict=True)]
-        rows.append([p.series.origin, p.end[:4], *cells, f"{middle:.1f}", f"{low:.1f} to {high:.1f}", actual])
+        rows.append([p.series.origin, p.end[:4], *cells, f"{middle:.1f}", f"{low:z.1f} to {high:z.1f}", actual])
     heads = ["Known to", "Year", *(f"≥ {bar:g} %" for bar in BARS), "Median", "80 %", "Came"]
     return table(heads, rows), scores(np.array(odds), np.array(came, float))
 

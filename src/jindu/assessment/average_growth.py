@@ -7,7 +7,7 @@ from decimal import Decimal
 from jindu.assessment.status import outlook_status
 from jindu.base.decimals import round_half_up
 from jindu.base.periods import year_quarter
-from jindu.forecasting.outlook import Outlook, chance
+from jindu.forecasting.outlook import Outlook, chance, covering
 from jindu.series import growth
 from jindu.series.chained_index import ChainedIndex
 from jindu.series.growth_target import GrowthTarget
@@ -88,8 +88,9 @@ def _open(
     needs = requirements(target, series, known, ytd)
     odds = None
     lost = len(target.years) - len(known) == 1 and needs[1] is None  # no rate of the open year can reach any more
-    if outlook is not None and not lost:
-        odds = chance(outlook, known, target)
+    paths = covering(outlook, known, target.years)
+    if paths is not None and not lost:
+        odds = chance(paths, known, target)
     return Assessment(
         region,
         target.id,
@@ -103,10 +104,16 @@ def _open(
         gap=None if so_far is None else round_half_up(so_far, 2) - target.value,
         pace=None if so_far is None else growth.pace(so_far, target.value),
         chance=odds,
-        no_chance="" if odds is not None else "period_over" if lost else "too_short",
+        no_chance="" if odds is not None else _why_none(lost, outlook),
         evidence=series.evidence,
         source=series.source,
     )
+
+
+def _why_none(lost: bool, outlook: Outlook | None) -> str:
+    if lost:
+        return "period_over"
+    return "too_short" if outlook is None else "year_missing"
 
 
 def requirements(

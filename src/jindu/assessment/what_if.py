@@ -6,6 +6,7 @@ from decimal import Decimal
 from jindu.assessment.average_growth import full_years
 from jindu.assessment.known import Known, latest_return
 from jindu.assessment.scenarios import Position, curve, scenarios, slip_of
+from jindu.forecasting.outlook import covering
 from jindu.params.plan import Target
 from jindu.series.chained_index import ChainedIndex
 from jindu.series.growth import STEP
@@ -56,7 +57,7 @@ def what_if(target: Target, known: Known) -> WhatIf | None:
     goal, position = growth_target(target), position_of(target, known.indexes.get(target.id))
     if position is None:
         return None
-    outlook = known.outlooks.get(target.id)
+    outlook = covering(known.outlooks.get(target.id), position.known, goal.years)
     slip = _slip(goal.indicator, position, known)
     found = scenarios(position, outlook, slip)
     return WhatIf(found, slip, [] if outlook is None else curve(position, outlook))

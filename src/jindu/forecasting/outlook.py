@@ -55,6 +55,16 @@ class Outlook:
         return None if ends is None else tenths(ends)
 
 
+def covering(outlook: Outlook | None, known: Mapping[int, Decimal], years: tuple[int, ...]) -> Outlook | None:
+    """The outlook if every year is published or simulated.
+
+    None for a year lost between the two: its full year came out later than the first quarter of the next.
+    """
+    if outlook is None or any(year not in known and f"{year}Q4" not in outlook.quarters for year in years):
+        return None
+    return outlook
+
+
 def chance(outlook: Outlook, known: Mapping[int, Decimal], target: GrowthTarget) -> Decimal:
     """Share of draws that reach the target, judged by the function that gives the verdict; held within 0.01–0.99."""
     counts, hits = yearly_rates(outlook, known, target.years), 0
