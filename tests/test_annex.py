@@ -13,7 +13,7 @@ from spreadsheet import HEAD, SHEETS, compute, formulas, through_office, written
 from jindu.assessment.judge import judge_one
 from jindu.assessment.known import Known
 from jindu.series.growth import average, lowest_reaching, lowest_rest
-from jindu.series.of_results import index_in, series_in
+from jindu.series.of_results import index_in, known_in, series_in
 
 TARGETS = "目标判定"
 NONE_NEEDED = "无需增长 none needed"
@@ -160,7 +160,7 @@ def test_formulas_follow_the_readings_of_the_plan(small, tmp_path, reading, roun
     target = results.params.plan.target("industrial_investment_growth")
     target = target.under("average", reading).under("rounding", rounding).model_copy(update={"value": Decimal(goal)})
     plan = results.params.plan.model_copy(update={"targets": (target,)})
-    known = Known(results.run, results.known, results.ledger, {target.id: index_in(results, target.indicator)}, {})
+    known = Known(results.run, known_in(results), results.ledger, {target.id: index_in(results, target.indicator)}, {})
     judged = replace(results, params=replace(results.params, plan=plan), assessments=(judge_one(target, plan, known),))
 
     made = written(judged, project, tmp_path)

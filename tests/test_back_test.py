@@ -8,21 +8,23 @@ import pandas as pd
 import pytest
 from published_growth import NATIONAL, a_month_later, rows, through
 
-from jindu.forecasting.back_test import Event, archive_of, back_test, back_test_share, pasts
+from jindu.forecasting.back_test import Archive, back_test, back_test_share, pasts
 from jindu.forecasting.scores import best_reference, leaning, skill
 from jindu.params.indicators import load_indicators
+from jindu.series.growth_target import GrowthTarget
+from jindu.series.vintages import Vintages
 from jindu.tables.records.forecasts import Comparison, Trial
 
 PARAMS = Path(__file__).resolve().parents[1] / "params"
 INDUSTRY = load_indicators(PARAMS / "indicators.yml")["above_scale_industrial_va"]
-EVENT = Event(D(6), 2, "geometric", "exact")
+EVENT = GrowthTarget(D(6), (2022, 2023), "geometric", "exact")
 DAYS = {p: a_month_later(p) for p in NATIONAL}
 NOW = date(2024, 2, 1)
 
 
 def archive(observations: pd.DataFrame, *comparisons: str):
     """The archive of the county's above-scale growth."""
-    return archive_of(observations, "430922", INDUSTRY, comparisons, "latest")
+    return Archive(Vintages(observations), "430922", INDUSTRY, comparisons)
 
 
 def test_each_origin_knows_only_what_was_released_by_then():
@@ -129,7 +131,7 @@ def test_national_chances_beat_the_base_rate():
     """From every origin 2019Q4 to 2023Q3: that the year ends at or above 5, 6, 7, 8.5 %, against what came."""
     past = pasts(archive(rows(through("2023Q4"), DAYS)), NOW, "2023Q4")
     bars = [D(bar) for bar in ("5", "6", "7", "8.5")]
-    tests = [back_test(past, Event(bar, 1, "geometric", "exact"), 0) for bar in bars]
+    tests = [back_test(past, GrowthTarget(bar, (2023,), "geometric", "exact"), 0) for bar in bars]
 
     assert tests[0][0].origin == "2019Q4" and len(tests[0]) == 16
     for trials in tests:

@@ -1,8 +1,10 @@
 """One judge per kind of target, on numbers worked by hand; other readings and the smallest changes that flip them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
 
+import numpy as np
 import pytest
 from project_copy import ROOT
 
@@ -10,11 +12,12 @@ from jindu.assessment.alternatives import alternatives
 from jindu.assessment.flips import flips
 from jindu.assessment.judge import judge_one
 from jindu.assessment.known import Known
+from jindu.forecasting.outlook import Outlook
 from jindu.params.indicators import load_indicators
 from jindu.params.plan import load_plan
 from jindu.params.run import Run
 from jindu.series.growth_series import index_of
-from jindu.series.vintages import as_known
+from jindu.series.vintages import Vintages
 from jindu.tables.records.observation import Observation
 from jindu.tables.records.returns import Return
 from jindu.tables.store import frame
@@ -32,7 +35,7 @@ RANK, GIANTS, PROJECTS = (
     "provincial_little_giant_enterprises",
     "new_major_enterprise_projects_attracted",
 )
-GROWTH = "above_scale_industrial_va_growth"
+GROWTH, SHARE = "above_scale_industrial_va_growth", "manufacturing_va_share_of_gdp"
 
 
 def returned(target: str, **periods: object) -> list[Return]:
@@ -70,7 +73,7 @@ def seen(region: str, indicator: str, measure: str, **periods: str) -> list[Obse
 def known(returns: list[Return], values: list[Observation] = (), period: str = "2023Q4") -> Known:  # type: ignore[assignment]
     """What a run knows of them."""
     run = Run(name="t", period=period, as_of=date(2024, 1, 31), region=COUNTY, plan=PLAN.id)
-    table = as_known(frame(list(values), Observation), run.as_of)
+    table = Vintages(frame(list(values), Observation)).known(run.as_of)
     growth = PLAN.target(GROWTH).indicator or ""
     indexes = {GROWTH: index_of(table, COUNTY, INDICATORS[growth])}
     return Known(run, table, frame(returns, Return), indexes, {}, INDICATORS)
@@ -280,3 +283,18 @@ def test_every_target_has_its_sentence():
     some = known([*returned(BRANDS, Q2022_4=6, Q2023_3=4), *returned(GIANTS, Q2023_3=9)], period="2023Q3")
     told = {f.target: (f.key, f.value) for f in flips(PLAN.targets, [judged(t.id, some) for t in PLAN.targets])}
     assert told[BRANDS] == ("count_up", D(1)) and told[GIANTS] == ("count_down", D(2))
+
+
+@pytest.mark.parametrize(
+    ("reading", "chance", "status"), [("exact", "0.01", "out_of_reach"), ("rounded_1dp", "0.99", "on_track")]
+)
+def test_a_share_is_given_its_chance_under_the_reading_that_judges_it(reading, chance, status):
+    """Every draw ends at 34.96 % of 35: half up to one decimal that is enough, exactly it is not."""
+    parts = [("manufacturing_va", "34.5"), ("gdp", "100")]
+    values = [o for name, value in parts for o in seen(COUNTY, name, "level", Q2022_4=value)]
+    outlook = Outlook("2023Q3", ("2023Q4",), np.full((100, 1), 34.96))
+    knows = replace(known([], values, "2023Q3"), outlooks={SHARE: outlook})
+
+    a = judged(SHARE, knows, rounding=reading)
+
+    assert (a.chance, a.status) == (D(chance), status)

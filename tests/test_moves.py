@@ -9,6 +9,7 @@ import pytest
 from editions import proven
 from project_copy import copy_project
 
+from jindu.assessment.known import Known
 from jindu.assessment.what_moved import moves
 from jindu.base.paths import Project
 from jindu.params.terms import Glossary
@@ -17,8 +18,8 @@ from jindu.report.parts.lead import lead
 from jindu.report.phrases.words import words_for
 from jindu.report.proofs import faults_of, names_of
 from jindu.report.sections import changes
+from jindu.series.vintages import Vintages
 from jindu.stages.runs import load_results, observed, run_assess, run_forecast, run_ingest
-from jindu.tables.store import Store
 
 TARGET = "industrial_investment_growth"
 
@@ -37,15 +38,19 @@ def county(project):
     return load_results(project, "2023Q3")
 
 
-def moved(project, county, observations):
-    """The move of one target, with these observations."""
-    found = moves(project, county.params, observations, county.ledger, county.assessments, {})
+def moved(county, observations, printed=()):
+    """The move of one target, with these observations, and with the verdicts of the last edition where at hand."""
+    params, vintages = county.params, Vintages(observations)
+    values = vintages.known(params.run.as_of, params.run.vintage)
+    known = Known(params.run, values, county.ledger, {}, {}, params.indicators)
+    by_target = {a.target: a for a in printed}
+    found = moves(params.plan, known, vintages, county.assessments, params.previous, by_target)
     return next(move for move in found if move.target == TARGET)
 
 
 def test_without_revisions_new_figures_moved_everything(project, county):
     """The chance is judged again with the data of then, then with revised figures: the same."""
-    move = moved(project, county, observed(project, "2023Q3"))
+    move = moved(county, observed(project, "2023Q3"))
 
     assert not county.revisions
     assert move.chance_before == move.chance_revised != move.chance_now
@@ -63,7 +68,7 @@ def test_a_revision_is_told_apart_from_new_figures(project, county):
     revised["value"], revised["released"] = row.value - 2, county.run.as_of
     more = pd.concat([observations, pd.DataFrame([revised], columns=observations.columns)], ignore_index=True)
 
-    plain, move = moved(project, county, observations), moved(project, county, more)
+    plain, move = moved(county, observations), moved(county, more)
 
     assert move.chance_before == plain.chance_before
     assert move.chance_revised < move.chance_before
@@ -73,14 +78,11 @@ def test_the_method_is_told_apart_where_the_last_edition_is_at_hand(project, cou
     """Its chance as it was; without its results the report says that the method is not told apart."""
     zh = words_for(project, "zh")[0]
     told = [s.text(zh) for s in changes.section(county)[1].sentences]
-    store, then = Store(project.processed("2023Q2")), Store(project.processed("2023Q3")).load("assessments")
-    store.save("assessments", then)
 
-    move = moved(project, county, observed(project, "2023Q3"))
+    move = moved(county, observed(project, "2023Q3"), county.assessments)
 
     assert "方法的影响没有分开" in told[-1]
     assert move.is_from_edition and move.chance_then == county.assessment(TARGET).chance
-    (store.folder / "assessments.parquet").unlink()
 
 
 def test_printed_steps_add_up_to_the_printed_change(county):

@@ -1,5 +1,6 @@
 """Paths of what is open: what is published stays, and every printed figure comes from the same draws."""
 
+from dataclasses import astuple
 from decimal import Decimal as D
 from fractions import Fraction
 
@@ -9,14 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from published_growth import NATIONAL, SINGLE, through
 
-from jindu.assessment.scenarios import Goal, Position, central, curve, required, scenarios
+from jindu.assessment.scenarios import Position, central, curve, required, scenarios
+from jindu.forecasting.engine.sampling import NotFitted
+from jindu.forecasting.look_ahead import look_ahead, share_ahead
 from jindu.forecasting.other_regions import expected
-from jindu.forecasting.outlook import Outlook, chance, held, look_ahead, share_ahead, share_chance
+from jindu.forecasting.outlook import Outlook, chance, held, share_chance
 from jindu.forecasting.partly_known_quarter import partly_known
+from jindu.forecasting.seeds import seeds_of
 from jindu.series.base_year_weights import error_pp, fit
 from jindu.series.chained_index import EQUAL_QUARTERS, chain
-from jindu.series.growth import lowest_reaching, lowest_rest
+from jindu.series.growth import STEP, lowest_reaching, lowest_rest
 from jindu.series.growth_series import Series
+from jindu.series.growth_target import GrowthTarget
 from jindu.tables.records.scenarios import Slip
 
 rates = st.decimals(min_value=-20, max_value=40, places=1)
@@ -53,13 +58,14 @@ def test_chance_requirement_and_scenarios_agree(ends, first, ytd, target, readin
     """The printed chance is that of the required year and of the required rest of it; the median is the base path."""
     growth = {f"2022Q{q}": first for q in (1, 2, 3, 4)} | {f"2023Q{q}": ytd for q in (1, 2, 3)}
     index, outlook, known = chain(growth), drawn(ends), {2022: first}
-    position = Position(index, "2023Q3", known, Goal(target, (2022, 2023), *reading))
+    goal = GrowthTarget(target, (2022, 2023), *reading)
+    position = Position(index, "2023Q3", known, goal)
 
-    odds = chance(outlook, known, (2022, 2023), target, *reading)
+    odds = chance(outlook, known, goal)
     lowest = lowest_reaching([first], target, *reading)
     found = {s.name: s for s in scenarios(position, outlook, Slip(D(2)))}
 
-    assert odds == held(D(sum(end >= lowest for end in outlook.full_year(2023))) / len(ends))
+    assert odds == held(D(sum(end * STEP >= lowest for end in outlook.full_year(2023).tolist())) / len(ends))
     assert found["push"].rest == lowest_rest(lowest, ytd, index.share_through("2022Q3"))
     assert found["push"].chance == odds and found["push"].last_year == lowest and found["push"].reaches
     assert found["base"].last_year == outlook.median(2023)
@@ -70,12 +76,11 @@ def test_chance_requirement_and_scenarios_agree(ends, first, ytd, target, readin
 @given(ends=st.lists(st.floats(0, 20), min_size=20, max_size=40))
 def test_the_curve_falls_and_passes_through_the_printed_chance(ends):
     """More growth is never more likely; at the required growth the curve has the chance of reaching."""
-    position = Position(
-        chain(through("2023Q3")), "2023Q3", {2022: D("3.6")}, Goal(D(6), (2022, 2023), "geometric", "exact")
-    )
+    goal = GrowthTarget(D(6), (2022, 2023), "geometric", "exact")
+    position = Position(chain(through("2023Q3")), "2023Q3", {2022: D("3.6")}, goal)
     outlook = drawn(ends)
     points = curve(position, outlook)
-    odds = chance(outlook, position.known, (2022, 2023), D(6), "geometric", "exact")
+    odds = chance(outlook, position.known, goal)
 
     assert [p.chance for p in points] == sorted((p.chance for p in points), reverse=True)
     assert all(p.chance == odds for p in points if p.rest == required(position))
@@ -195,8 +200,55 @@ def test_central_growth_leads_to_the_median():
     """With a quarter of the year open, a median of 9 after 8 % to date takes 12 % from it."""
     growth = {f"2022Q{q}": D(6) for q in (1, 2, 3, 4)} | {f"2023Q{q}": D(8) for q in (1, 2, 3)}
     position = Position(
-        chain(growth, EQUAL_QUARTERS), "2023Q3", {2022: D(6)}, Goal(D(8), (2022, 2023), "geometric", "exact")
+        chain(growth, EQUAL_QUARTERS), "2023Q3", {2022: D(6)}, GrowthTarget(D(8), (2022, 2023), "geometric", "exact")
     )
 
     assert central(position, drawn([9.0] * 20)) == D("12.0")
     assert required(position) == D("16.2")
+
+
+def precision(outlook: Outlook) -> float:
+    """One over the variance of the first open quarter."""
+    return float(1 / np.var(outlook.paths[:, 0]))
+
+
+def test_two_pieces_of_evidence_on_one_quarter_err_apart():
+    """Growth through November and the nation's both tell of the fourth quarter: what each adds to precision adds up."""
+    months, county = {"2022-11": D("3.8")}, {p: v + p.count("3") % 2 for p, v in through("2022Q3").items()}
+    own, nation = Series(chain(county)), series("2022Q3")
+    told = Series(own.index, months)
+    none, month, region, both = (
+        precision(look_ahead(s, "2022Q4", 20000, 3, beside, "000000"))
+        for s, beside in ((own, None), (told, None), (own, nation), (told, nation))
+    )
+
+    assert month > none and region > none
+    assert both == pytest.approx(month + region - none, rel=0.06)
+
+
+def test_every_use_of_chance_has_a_seed_of_its_own():
+    """Engine, chain, month, region and its paths; the engine's is the run's, so plain paths are `sample_paths`."""
+    seeds = seeds_of(7)
+
+    assert len(set(astuple(seeds))) == 5 and seeds.engine == 7
+    assert seeds == seeds_of(7) and not set(astuple(seeds_of(8))) & set(astuple(seeds))
+
+
+def test_a_component_that_cannot_be_fitted_is_named(monkeypatch):
+    """The naive forecast stands in for it; the paths say which one it was, and a warning does."""
+
+    def fails(*_, **__):
+        raise np.linalg.LinAlgError
+
+    monkeypatch.setattr("statsmodels.tsa.forecasting.theta.ThetaModel.fit", fails)
+    history = {p: v + D("0.1") for p, v in through("2022Q3").items()}  # not one that an earlier test has sampled
+
+    with pytest.warns(NotFitted, match="theta"):
+        outlook = look_ahead(Series(chain(history)), "2022Q4", 1000, 0)
+
+    assert outlook.failed == ("theta",) and np.isfinite(outlook.paths).all()
+
+
+def test_what_can_be_fitted_has_no_stand_in():
+    """Nothing failed, nothing is said to have."""
+    assert look_ahead(series("2022Q3"), "2022Q4", 1000, 0).failed == ()

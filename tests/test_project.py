@@ -107,6 +107,14 @@ def test_what_is_shared_is_not_taken_from_inside_a_section():
     assert found == []
 
 
+def test_forecasts_and_judges_read_no_files():
+    """They take tables and return records: none of their modules knows a project's folders or its store."""
+    files = ("jindu.base.paths", "jindu.tables.store")
+    pure = [path for step in ("series", "forecasting", "assessment") for path in (SOURCE / step).rglob("*.py")]
+
+    assert [path.name for path in pure if any(name.startswith(files) for name in imported(path))] == []
+
+
 def test_the_house_is_the_order_and_nothing_else():
     """Every folder of the package is a step of the flow, and the README shows them in that order."""
     own = {path.stem for path in SOURCE.iterdir() if path.name != "__pycache__" and path.stem != "__init__"}

@@ -8,12 +8,16 @@ import pandas as pd
 import pytest
 
 from jindu.assessment.known import Known
-from jindu.assessment.scenarios import Goal, Position, projects_to_spare, required, scenarios, slip_of
+from jindu.assessment.scenarios import Position, projects_to_spare, required, scenarios, slip_of
 from jindu.assessment.what_if import what_if
 from jindu.params.plan import load_plan
 from jindu.params.run import Run
 from jindu.series.chained_index import chain
+from jindu.series.growth_target import GrowthTarget
+from jindu.series.known_on import KnownOn
+from jindu.tables.records.observation import Observation
 from jindu.tables.records.scenarios import Scenario, Slip
+from jindu.tables.store import frame
 
 PLAN = Path(__file__).resolve().parents[1] / "params/plans/taojiang-2022-2023.yml"
 FLAT = {f"2022Q{q}": D(8) for q in (1, 2, 3, 4)}
@@ -22,7 +26,7 @@ FLAT = {f"2022Q{q}": D(8) for q in (1, 2, 3, 4)}
 def position(quarters: int, reading: str = "geometric", ytd: str = "8") -> Position:
     """8 % in 2022 and so much to date in 2023, of a target of 10 % a year."""
     growth = FLAT | {f"2023Q{q}": D(ytd) for q in range(1, quarters + 1)}
-    return Position(chain(growth), max(growth), {2022: D(8)}, Goal(D(10), (2022, 2023), reading, "exact"))
+    return Position(chain(growth), max(growth), {2022: D(8)}, GrowthTarget(D(10), (2022, 2023), reading, "exact"))
 
 
 @pytest.mark.parametrize(("quarters", "points"), [(3, "6.0"), (2, "3.0"), (1, "2.0"), (0, "1.5")])
@@ -58,7 +62,7 @@ def test_what_cannot_be_reached_has_no_push():
 def test_two_open_years_are_one_path():
     """With both years open, every quarter of both must grow by the target."""
     growth = {f"2021Q{q}": D(8) for q in (1, 2, 3, 4)}
-    both = Position(chain(growth), "2021Q4", {}, Goal(D(10), (2022, 2023), "geometric", "exact"))
+    both = Position(chain(growth), "2021Q4", {}, GrowthTarget(D(10), (2022, 2023), "geometric", "exact"))
 
     assert required(both) == D("10.0") and both.years(D("9.5")) == [D("9.5"), D("9.5")]
 
@@ -84,7 +88,7 @@ def test_the_ledger_outranks_the_assumed_part_of_a_project():
 
     def slip(*returns):
         ledger = pd.DataFrame(returns, columns=[*row, "released", "file", "cell"])
-        known = Known(run, pd.DataFrame(), ledger, {target.id: position(3).index}, {})
+        known = Known(run, KnownOn(frame([], Observation)), ledger, {target.id: position(3).index}, {})
         return what_if(target, known).slip
 
     assert (slip().points, slip().source) == (D("6.0"), "assumed")

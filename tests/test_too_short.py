@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from editions import proven
+from published_growth import a_month_later
 from small_project import release, small_project, table
 
 from jindu.base.paths import Project
+from jindu.base.periods import quarters_between
 from jindu.report.compose import Composer
 from jindu.report.phrases.words import load_words
 from jindu.report.sections import sections_of
@@ -54,3 +56,22 @@ def test_the_report_says_so_and_prints_the_arithmetic(results, number, tmp_path)
 def test_a_report_with_little_in_it_passes_its_proofs(results):
     """Most targets without data, most returns missing: nothing is said twice or left empty."""
     proven(Project(TEXT.parents[1]), results)
+
+
+def test_a_year_published_later_than_the_next_quarter_has_no_chance_yet(tmp_path):
+    """The first quarter of 2023 is out and the whole of 2022 is not: arithmetic, no chance, and no crash."""
+    months = ("1-3月", "1-6月", "1-9月", "1-12月")
+    project = small_project(tmp_path, period="2023Q1", as_of="2023-04-30")
+    for period in quarters_between("2018Q1", "2023Q1"):
+        year, number = int(period[:4]), int(period[-1])
+        if period != "2022Q4":
+            rate = 6 + (year + number) % 3
+            line = table(f"{year}年{months[number - 1]}", f"规模工业增加值,,{rate}.0")
+            release(project, str(a_month_later(period)), **{"指标": line})
+    for stage in (run_ingest, run_forecast, run_assess):
+        stage(project, "small")
+    results = load_results(project, "small")
+    a = results.assessment("above_scale_industrial_va_growth")
+
+    assert (a.status, a.chance, a.no_chance, a.now_period) == ("pending", None, "year_missing", "2023Q1")
+    assert len(results.quantiles) and not results.curves

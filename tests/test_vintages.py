@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jindu.series.revisions import news, revisions
-from jindu.series.vintages import as_known
+from jindu.series.vintages import Vintages, as_known
 from jindu.tables.records.observation import Observation
 from jindu.tables.store import frame
 
@@ -85,8 +85,8 @@ def test_a_revision_is_told_apart_from_news():
         [seen("7.1", DAY), seen("7.4", DAY + timedelta(60)), seen("7.8", DAY + timedelta(60), "2023Q1")], Observation
     )
 
-    changed = revisions(table, DAY, date(2024, 1, 1))
-    added = news(table, DAY, date(2024, 1, 1))
+    before, after = (Vintages(table).known(day) for day in (DAY, date(2024, 1, 1)))
+    changed, added = revisions(before, after), news(before, after)
 
     assert [(r.old, r.new, r.change) for r in changed] == [(Decimal("7.1"), Decimal("7.4"), Decimal("0.3"))]
     assert list(added.period) == ["2023Q1"]

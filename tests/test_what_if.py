@@ -9,13 +9,14 @@ import pytest
 from browser import found_in, needs_chromium
 from render_sample import PROJECT, page_of
 
-from jindu.assessment.scenarios import Goal, Position
+from jindu.assessment.scenarios import Position
 from jindu.assessment.what_if import outcomes
 from jindu.report.blocks import WhatIf
 from jindu.report.compose import Composer
 from jindu.report.phrases import Name, Rate
 from jindu.report.phrases.words import load_words
 from jindu.series.chained_index import chain
+from jindu.series.growth_target import GrowthTarget
 
 GROWTH = {
     **{f"2021Q{n}": D(rate) for n, rate in enumerate(("9.1", "8.8", "8.7", "8.4"), start=1)},
@@ -38,7 +39,7 @@ return INPUTS.map((rest) => {
 def position(reading="geometric", rounding="exact", through="2023Q3"):
     """After 7.4 % in 2022, and as far into 2023 as published, against 8.5 %."""
     index = chain({p: g for p, g in GROWTH.items() if p <= through}, PROFILE)
-    return Position(index, through, {2022: D("7.4")}, Goal(D("8.5"), (2022, 2023), reading, rounding))
+    return Position(index, through, {2022: D("7.4")}, GrowthTarget(D("8.5"), (2022, 2023), reading, rounding))
 
 
 def control(found, start=0):

@@ -14,17 +14,17 @@ import numpy as np
 import pandas as pd
 
 from jindu.base.paths import Project
-from jindu.forecasting.back_test import DRAWS, Archive, Past, archive_of, pasts
-from jindu.forecasting.outlook import look_ahead
+from jindu.forecasting.back_test import DRAWS, Archive, Past, pasts
+from jindu.forecasting.look_ahead import look_ahead
 from jindu.forecasting.partly_known_quarter import partly_known
 from jindu.forecasting.per_target import Projection, project_all
 from jindu.forecasting.scores import skill
 from jindu.observations.collect import ingest
 from jindu.params.run_params import RunParams, load_run_params
-from jindu.series.base_year_weights import Fit, fit, informative
+from jindu.series.base_year_weights import Fit, informative
 from jindu.series.chained_index import chain
-from jindu.series.growth_series import equal_chain, from_first_full_year, single_rates
-from jindu.series.vintages import monthly, quarterly
+from jindu.series.growth_series import equal_chain, fitted_weights, growth_of, single_rates
+from jindu.series.vintages import Vintages, canonical
 
 ROOT = Path(__file__).resolve().parents[1]
 BARS = (5.0, 6.0, 7.0, 8.5)
@@ -41,7 +41,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def national(params: RunParams, observations: pd.DataFrame) -> tuple[Archive, list[Past]]:
     """Every vintage of national industrial growth, and its past origins."""
-    archive = archive_of(observations, NATION, params.indicators[INDUSTRY], (), "latest")
+    archive = Archive(Vintages(observations), NATION, params.indicators[INDUSTRY])
     return archive, pasts(archive, params.run.as_of, params.run.period)
 
 
@@ -57,7 +57,7 @@ def chances(past: list[Past], seed: int) -> tuple[str, str]:
         came.append([actual >= bar for bar in BARS])
         low, middle, high = np.quantile(outlook.paths[:, -1], (0.1, 0.5, 0.9))
         cells = [f"{100 * chance:.0f}{' ✓' if hit else ''}" for chance, hit in zip(given, came[-1], strict=True)]
-        rows.append([p.series.origin, p.end[:4], *cells, f"{middle:.1f}", f"{low:.1f} to {high:.1f}", actual])
+        rows.append([p.series.origin, p.end[:4], *cells, f"{middle:.1f}", f"{low:z.1f} to {high:z.1f}", actual])
     heads = ["Known to", "Year", *(f"≥ {bar:g} %" for bar in BARS), "Median", "80 %", "Came"]
     return table(heads, rows), scores(np.array(odds), np.array(came, float))
 
@@ -77,9 +77,9 @@ def chain_errors(archive: Archive, params: RunParams) -> tuple[str, Fit]:
     """Implied against published growth of single quarters; the weights are fitted to what the run's date knew."""
     known, later = archive.known(params.run.as_of), archive.known(LATER)
     used, rates = (single_rates(table, NATION, INDUSTRY) for table in (known, later))
-    fitted = fit(equal_chain(known, NATION, archive.indicator), used)
+    fitted = fitted_weights(known, NATION, archive.indicator)
     assert fitted is not None
-    growth, points = from_first_full_year(quarterly(later, NATION, INDUSTRY)), monthly(later, NATION, INDUSTRY)
+    growth, points = growth_of(later, NATION, INDUSTRY), later.monthly(NATION, INDUSTRY)
     index, equal = chain(growth, fitted.weights, points), equal_chain(later, NATION, archive.indicator)
     rows = [
         [p if p in used else f"{p}, not fitted", rate, *(f"{each.single_growth(p):.1f}" for each in (index, equal))]
@@ -88,13 +88,13 @@ def chain_errors(archive: Archive, params: RunParams) -> tuple[str, Fit]:
     return table(["Quarter", "Published", "Fitted weights", "Equal quarters"], rows), fitted
 
 
-def months(archive: Archive, seed: int) -> str:
+def months(archive: Archive, observations: pd.DataFrame, seed: int) -> str:
     """Growth of a quarter read off its first months, the figure that came, the interval with and without."""
-    rows, table_of = [], archive.observations
-    final = quarterly(archive.known(LATER), NATION, INDUSTRY)
-    later = table_of[(table_of.basis == "ytd") & (table_of.measure == "yoy_pct")]
-    for row in later[[p[-2:] not in ("03", "06", "09", "12") and "-" in p for p in later.period]].itertuples():
-        series = archive.series(archive.known(row.released), "9999Q4")
+    rows, final = [], archive.known(LATER).quarterly(NATION, INDUSTRY)
+    own = observations[(observations.region == NATION) & (observations.indicator == INDUSTRY)]
+    growth = own[(own.basis == "ytd") & (own.measure == "yoy_pct")]
+    for row in growth[["-" in period for period in canonical(growth).period]].itertuples():
+        series = archive.series(archive.known(row.released))
         told = None if series is None or len(series.index.growth) < 12 else partly_known(series)
         if told is None or told.source != row.period or told.period not in final:
             continue
@@ -113,7 +113,9 @@ def projected(project: Project) -> list[tuple[str, str, Projection]]:
     found = []
     for run in RUNS:
         params = load_run_params(project, run)
-        found += [(run, name, p) for name, p in project_all(params, ingest(project, params).observations).items()]
+        vintages = Vintages(ingest(project, params).observations)
+        made = project_all(params.run, params.plan, params.indicators, vintages)
+        found += [(run, name, p) for name, p in made.items()]
     return found
 
 
@@ -187,7 +189,8 @@ def main() -> None:
     project = Project(ROOT)
     params = load_run_params(project, "china-2023Q4")
     all_known = replace(params, run=params.run.model_copy(update={"as_of": LATER}))
-    archive, past = national(params, ingest(project, all_known).observations)
+    observations = ingest(project, all_known).observations
+    archive, past = national(params, observations)
     table_of_chances, scored = chances(past, params.run.seed)
     chained, fitted = chain_errors(archive, params)
     projections = projected(project)
@@ -199,7 +202,7 @@ def main() -> None:
         error=fitted.error_pp,
         equal=fitted.equal_error_pp,
         chain=chained,
-        months=months(archive, params.run.seed),
+        months=months(archive, observations, params.run.seed),
         back_tests=back_tests(projections),
         references=references(projections),
     )

@@ -101,7 +101,7 @@ def window(track: str, fold: int, back: int, past: Array, future: Array, naive: 
         past = levels.single_volumes(to_date)
         naive = naive * past[-4:].sum() / 4
     p = prepare(past, season)
-    change = components(p.tame, len(future), season) / p.step
+    change = components(p.tame, len(future), season)[0] / p.step
     worth = p.step * p.size * (1 + p.z[-1] / 2 if p.is_positive else 1.0) / max(naive, 1e-9)
     return Window(track, fold, back, features(p, season), change, error(p, future), worth)
 

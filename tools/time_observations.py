@@ -53,22 +53,22 @@ def many(count: int) -> pd.DataFrame:
 def measure(folder: Path) -> None:
     """Load, filter and build, printing the seconds of each."""
     from jindu.params.indicators import Indicator
-    from jindu.series.vintages import as_known
-    from jindu.tables.results import index_of
+    from jindu.series.growth_series import index_of
+    from jindu.series.vintages import Vintages
 
     start = time.perf_counter()
     table = Store(folder).load("observations", ("value",), ("released",))
     loaded = time.perf_counter()
-    known = as_known(table, date(2024, 10, 31))
+    known = Vintages(table).known(date(2024, 10, 31))
     filtered = time.perf_counter()
-    pairs = known[["region", "indicator"]].drop_duplicates().head(160)
+    pairs = known.table[["region", "indicator"]].drop_duplicates().head(160)
     facts = {"zh": "x", "en": "x", "unit": "%", "measures": ("yoy_pct",), "basis": "ytd", "prices": "comparable"}
     for region, name in pairs.itertuples(index=False):
         index_of(known, region, Indicator(id=name, better="higher", frequency="quarterly", **facts))
     built = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    series = known.groupby(["region", "indicator"], observed=True).ngroups
-    print(f"{len(table):,} observations, {len(known):,} known, {len(pairs)} indexes of {series} series")
+    series = known.table.groupby(["region", "indicator"]).ngroups
+    print(f"{len(table):,} observations, {len(known.table):,} known, {len(pairs)} indexes of {series} series")
     print(f"load {loaded - start:.1f} s, as_of {filtered - loaded:.1f} s, build {built - filtered:.1f} s")
     print(f"together {built - start:.1f} s, peak {peak:.2f} GiB")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from jindu.assessment.judge import judge_one
 from jindu.assessment.known import Known
 from jindu.params.plan import Plan, Target
-from jindu.series.growth_series import index_of, up_to
+from jindu.series.growth_series import index_of
 from jindu.tables.records.assessments import Alternative, Assessment
 
 JUDGED: Mapping[str, tuple[str, ...]] = {  # questions whose readings each judge knows
@@ -56,7 +56,6 @@ def _judge_under(target: Target, question: str, option: str, plan: Plan, known: 
 
 def _measured_by(target: Target, indicator: str, plan: Plan, known: Known) -> tuple[Target, Plan, Known]:
     """The target measured by another indicator, whose paths are not simulated."""
-    rows = up_to(known.values, known.run.period)
-    index = index_of(rows, known.run.region, known.indicators[indicator])
+    index = index_of(known.values.up_to(known.run.period), known.run.region, known.indicators[indicator])
     changed = replace(known, indexes={**known.indexes, target.id: index}, outlooks={})
     return target.model_copy(update={"indicator": indicator}), plan, changed

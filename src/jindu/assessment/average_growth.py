@@ -7,7 +7,7 @@ from decimal import Decimal
 from jindu.assessment.status import outlook_status
 from jindu.base.decimals import round_half_up
 from jindu.base.periods import year_quarter
-from jindu.forecasting.outlook import Outlook, chance
+from jindu.forecasting.outlook import Outlook, chance, covering
 from jindu.series import growth
 from jindu.series.chained_index import ChainedIndex
 from jindu.series.growth_target import GrowthTarget
@@ -15,12 +15,12 @@ from jindu.tables.records.assessments import Assessment, Verdict
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """The growth series as known: the chained index, its last published quarter and where that stood."""
+class KnownGrowth:
+    """A growth series as known: the chained index, its last published quarter, how that is known and where it stood."""
 
     index: ChainedIndex
     last: str
-    status: str
+    evidence: str  # as Assessment.evidence
     source: str
 
 
@@ -30,33 +30,33 @@ def full_years(target: GrowthTarget, index: ChainedIndex) -> dict[int, Decimal]:
     return {y: index.growth[q] for y, q in quarters.items() if q in index.growth and q not in index.imputed}
 
 
-def year_to_date(target: GrowthTarget, evidence: Evidence) -> Decimal | None:
+def year_to_date(target: GrowthTarget, series: KnownGrowth) -> Decimal | None:
     """Published growth of a plan year that is still open; None when none is."""
-    year, number = year_quarter(evidence.last)
-    return evidence.index.growth[evidence.last] if year in target.years and number < 4 else None
+    year, number = year_quarter(series.last)
+    return series.index.growth[series.last] if year in target.years and number < 4 else None
 
 
 def judge(
     target: GrowthTarget,
     region: str,
-    evidence: Evidence | None,
+    series: KnownGrowth | None,
     outlook: Outlook | None,
     thresholds: Mapping[str, float],
 ) -> Assessment:
     """The assessment of one growth target."""
-    if evidence is None:
+    if series is None:
         return Assessment(
             region, target.id, "avg_annual_growth", "pending", "no_data", no_chance="no_series", note="no_series"
         )
-    known = full_years(target, evidence.index)
+    known = full_years(target, series.index)
     if len(known) == len(target.years):
-        return _final(target, region, evidence, list(known.values()))
-    return _open(target, region, evidence, known, outlook, thresholds)
+        return _final(target, region, series, list(known.values()))
+    return _open(target, region, series, known, outlook, thresholds)
 
 
-def _final(target: GrowthTarget, region: str, evidence: Evidence, rates: list[Decimal]) -> Assessment:
-    reached = growth.reaches(rates, target.value, target.reading, target.rounding)
-    average = growth.average(rates, target.reading)
+def _final(target: GrowthTarget, region: str, series: KnownGrowth, rates: list[Decimal]) -> Assessment:
+    reached = target.reaches(rates)
+    average = target.average(rates)
     return Assessment(
         region,
         target.id,
@@ -70,47 +70,54 @@ def _final(target: GrowthTarget, region: str, evidence: Evidence, rates: list[De
         gap=round_half_up(average, 2) - target.value,
         pace=growth.pace(average, target.value),
         no_chance="period_over",
-        evidence=evidence.status,
-        source=evidence.source,
+        evidence=series.evidence,
+        source=series.source,
     )
 
 
 def _open(
     target: GrowthTarget,
     region: str,
-    evidence: Evidence,
+    series: KnownGrowth,
     known: dict[int, Decimal],
     outlook: Outlook | None,
     thresholds: Mapping[str, float],
 ) -> Assessment:
-    ytd = year_to_date(target, evidence)
+    ytd = year_to_date(target, series)
     so_far = growth.average_so_far(list(known.values()), ytd)
-    needs = requirements(target, evidence, known, ytd)
+    needs = requirements(target, series, known, ytd)
     odds = None
     lost = len(target.years) - len(known) == 1 and needs[1] is None  # no rate of the open year can reach any more
-    if outlook is not None and not lost:
-        odds = chance(outlook, known, target.years, target.value, target.reading, target.rounding)
+    paths = covering(outlook, known, target.years)
+    if paths is not None and not lost:
+        odds = chance(paths, known, target)
     return Assessment(
         region,
         target.id,
         "avg_annual_growth",
         "not_reached" if lost else outlook_status(odds, thresholds),
         "no",
-        evidence.index.growth[evidence.last],
-        evidence.last,
+        series.index.growth[series.last],
+        series.last,
         so_far,
         *needs,
         gap=None if so_far is None else round_half_up(so_far, 2) - target.value,
         pace=None if so_far is None else growth.pace(so_far, target.value),
         chance=odds,
-        no_chance="" if odds is not None else "period_over" if lost else "too_short",
-        evidence=evidence.status,
-        source=evidence.source,
+        no_chance="" if odds is not None else _why_none(lost, outlook),
+        evidence=series.evidence,
+        source=series.source,
     )
 
 
+def _why_none(lost: bool, outlook: Outlook | None) -> str:
+    if lost:
+        return "period_over"
+    return "too_short" if outlook is None else "year_missing"
+
+
 def requirements(
-    target: GrowthTarget, evidence: Evidence, known: dict[int, Decimal], ytd: Decimal | None
+    target: GrowthTarget, series: KnownGrowth, known: dict[int, Decimal], ytd: Decimal | None
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     """Growth the open year needs, the lowest published rate that reaches, and the lowest rest of the year that does.
 
@@ -124,8 +131,8 @@ def requirements(
     lowest = growth.lowest_reaching(rates, target.value, target.reading, target.rounding)
     if ytd is None:
         return required, lowest, lowest
-    year, number = year_quarter(evidence.last)
-    share = evidence.index.share_through(f"{year - 1}Q{number}")
+    year, number = year_quarter(series.last)
+    share = series.index.share_through(f"{year - 1}Q{number}")
     return required, lowest, None if lowest is None else growth.lowest_rest(lowest, ytd, share)
 
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 from jindu.assessment.known import Known, evidence_of, latest_return, pending, place_of, return_at
 from jindu.base.periods import shift
 from jindu.params.plan import Plan, Target
-from jindu.series.vintages import select
 from jindu.tables.records.assessments import Assessment
 
 
 def judge_count(target: Target, plan: Plan, known: Known) -> Assessment:
+    """The latest number against the target; decided once the plan's period is over."""
     latest = _latest_count(target, known)
     if latest is None or target.value is None:
         return pending(target, known, "no_return")
@@ -66,9 +66,9 @@ def _added(target: Target, plan: Plan) -> str:
 
 
 def _at(target: Target, period: str, known: Known) -> Decimal | None:
-    rows = _by_quarter(known, target.indicator, "stock") if target.indicator else {}
-    if period in rows:
-        return rows[period]
+    published = known.values.quarterly(known.run.region, target.indicator or "", "count", "stock")
+    if period in published:
+        return published[period]
     row = return_at(target.id, period, known)
     return None if row is None else row.value
 
@@ -83,18 +83,13 @@ def rest_of_year(target: Target, known: Known, period: str, evidence: str) -> tu
     if indicator is None or not indicator.entries or evidence == "reported" or period.endswith("Q4"):
         return None
     then, end = shift(period, -4), f"{int(period[:4]) - 1}Q4"
-    stock = _by_quarter(known, indicator.id, "stock")
-    added = _by_quarter(known, indicator.entries, "ytd")
+    stock = known.values.quarterly(known.run.region, indicator.id, "count", "stock")
+    added = known.values.quarterly(known.run.region, indicator.entries, "count")
     if not {then, end} <= stock.keys() & added.keys():
         return None
     entries = added[end] - added[then]
     lapses = entries - (stock[end] - stock[then])
     return (entries, lapses) if entries >= 0 and lapses >= 0 else None
-
-
-def _by_quarter(known: Known, indicator: str, basis: str) -> dict[str, Decimal]:
-    rows = select(known.values, known.run.region, indicator, "count", basis)
-    return {row.period: row.value for row in rows.itertuples() if "Q" in row.period}
 
 
 def _count_note(enough: bool, over: bool, period: str, known: Known) -> str:
@@ -105,10 +100,9 @@ def _count_note(enough: bool, over: bool, period: str, known: Known) -> str:
 
 def _latest_count(target: Target, known: Known) -> tuple[Decimal, str, str, str] | None:
     """Value, period, evidence and place of the latest count, from statistics or a unit's return."""
-    found: list[tuple[str, bool, Decimal, str, str]] = []  # a published figure outranks a unit's own for one period
-    if target.indicator:
-        rows = select(known.values, known.run.region, target.indicator, "count", "stock")
-        found += [(r.period, True, r.value, evidence_of(r), place_of(r)) for _, r in rows.iterrows() if "Q" in r.period]
+    rows = known.values.rows(known.run.region, target.indicator or "", "count", "stock")
+    # a published figure outranks a unit's own for one period
+    found = [(r.period, True, r.value, evidence_of(r), place_of(r)) for r in rows if "Q" in r.period]
     row = latest_return(target.id, known)
     if row is not None:
         found.append((row.period, False, row.value, "reported", row.place))

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 
 from jindu.assessment import average_growth
+from jindu.assessment.average_growth import KnownGrowth
 from jindu.assessment.counts import judge_count
 from jindu.assessment.known import Known, evidence_of, place_of
 from jindu.assessment.returned import judge_compared, judge_coverage, judge_external, judge_milestone, judge_ranking
 from jindu.assessment.shares import judge_share
 from jindu.assessment.yearly import judge_annual_count
-from jindu.base.periods import year_quarter
 from jindu.params.plan import Plan, Target
 from jindu.series.chained_index import ChainedIndex
 from jindu.series.growth_target import growth_target
-from jindu.series.vintages import select
 from jindu.tables.records.assessments import Assessment
 
 
@@ -44,16 +43,15 @@ JUDGES: dict[str, Callable[[Target, Plan, Known], Assessment]] = {
 
 def _growth(target: Target, known: Known) -> Assessment:
     index = known.indexes.get(target.id)
-    evidence = None if index is None else _evidence(target, known, index)
-    return average_growth.judge(
-        growth_target(target), known.run.region, evidence, known.outlooks.get(target.id), known.run.thresholds
-    )
+    series = None if index is None else _known_growth(target, known, index)
+    outlook = known.outlooks.get(target.id)
+    return average_growth.judge(growth_target(target), known.run.region, series, outlook, known.run.thresholds)
 
 
-def _evidence(target: Target, known: Known, index: ChainedIndex) -> average_growth.Evidence | None:
-    rows = select(known.values, known.run.region, target.indicator or "", "yoy_pct")
-    rows = rows[[("Q" in p) and year_quarter(p) <= year_quarter(known.run.period) for p in rows.period]]
-    if rows.empty:
+def _known_growth(target: Target, known: Known, index: ChainedIndex) -> KnownGrowth | None:
+    rows = known.values.up_to(known.run.period).rows(known.run.region, target.indicator or "", "yoy_pct")
+    quarters = [row for row in rows if "Q" in row.period]
+    if not quarters:
         return None
-    last = rows.iloc[-1]
-    return average_growth.Evidence(index, last.period, evidence_of(last), place_of(last))
+    last = quarters[-1]
+    return KnownGrowth(index, last.period, evidence_of(last), place_of(last))

@@ -14,15 +14,13 @@ from jindu.assessment.known import (
 )
 from jindu.base.decimals import round_half_up
 from jindu.params.plan import Plan, Target
-from jindu.series.vintages import quarterly, select
 from jindu.tables.records.assessments import Assessment
 
 
 def judge_external(target: Target, known: Known) -> Assessment:
     """Pending until the control values are issued; the latest figure stands beside, never a verdict."""
-    measures = ("yoy_pct", "level")
-    rows = [select(known.values, known.run.region, target.indicator or "", m) for m in measures]
-    found = next((table.iloc[-1] for table in rows if len(table) and table.iloc[-1].unit == target.unit), None)
+    series = [known.values.rows(known.run.region, target.indicator or "", m) for m in ("yoy_pct", "level")]
+    found = next((rows[-1] for rows in series if rows and rows[-1].unit == target.unit), None)
     row = latest_return(target.id, known) if found is None else None
     if found is not None:
         now, period, evidence, place = found.value, found.period, evidence_of(found), place_of(found)
@@ -43,6 +41,7 @@ def judge_external(target: Target, known: Known) -> Assessment:
 
 
 def judge_milestone(target: Target, known: Known) -> Assessment:
+    """Done, due or overdue, by the latest stage a unit returned."""
     rows = known.ledger[known.ledger.target == target.id].sort_values(["period", "released"])
     over = target.deadline is not None and known.run.as_of > target.deadline
     if rows.empty:
@@ -69,12 +68,12 @@ def judge_milestone(target: Target, known: Known) -> Assessment:
 def judge_coverage(target: Target, plan: Plan, known: Known) -> Assessment:
     """Covered out of listed, in percent; complete counts as reached once the plan's period is over."""
     rows = returns_of(target.id, known)
-    row = None if rows.empty else rows.iloc[-1]
+    row = rows[-1] if rows else None
     if row is None or not row.total:
         return pending(target, known, "no_return")
     value = row.value / row.total * 100
     goal = target.value or Decimal(100)
-    had_reached = any(r.total and r.value / r.total * 100 >= goal for r in rows.itertuples())
+    had_reached = any(r.total and r.value / r.total * 100 >= goal for r in rows)
     status = _by_end(value >= goal, row.period, plan)
     return undecided(
         target,
@@ -127,11 +126,11 @@ def judge_ranking(target: Target, plan: Plan, known: Known) -> Assessment:
 def judge_compared(target: Target, plan: Plan, known: Known) -> Assessment:
     """Own ratio against the comparator's of the same period, every year; a finished year below it decides."""
     rows = returns_of(target.id, known)
-    if rows.empty:
+    if not rows:
         return pending(target, known, "no_return")
-    row = rows.iloc[-1]
-    others = quarterly(known.values, target.comparator or "", target.indicator or "", "share_pct")
-    gaps = {r.period: _gap(r.value, others.get(r.period)) for r in rows.itertuples()}
+    row = rows[-1]
+    others = known.values.quarterly(target.comparator or "", target.indicator or "", "share_pct")
+    gaps = {r.period: _gap(r.value, others.get(r.period)) for r in rows}
     gap, finished = gaps[row.period], {p: g for p, g in gaps.items() if p.endswith("Q4") and int(p[:4]) in target.years}
     status = "pending"
     if any(g is not None and g < 0 for g in finished.values()):

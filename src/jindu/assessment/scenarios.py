@@ -4,33 +4,26 @@ A scenario is one growth rate in every open quarter, on the same quarter a year 
 is, and the yearly rates follow by arithmetic, published to one decimal and judged like the verdict.
 """
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from math import floor, prod
 
 from jindu.base.decimals import factor, rate_pct, round_half_up, to_decimal
 from jindu.base.periods import shift, year_quarter
 from jindu.forecasting.outlook import LEAST, MOST, Outlook, held, yearly_rates
 from jindu.series.chained_index import ChainedIndex
-from jindu.series.growth import STEP, average, reaches
+from jindu.series.growth import STEP, average
+from jindu.series.growth_target import GrowthTarget
 from jindu.tables.records.scenarios import Point, Scenario, Slip
 
 TENTHS = (-20_000, 200_000)  # growth rates tried, in steps of 0.1 percent
 NOTHING = Decimal(-100)  # the growth of a year without output
 REACH = 800  # steps of 0.1 to either side of the middle that the curve may run
-
-
-@dataclass(frozen=True)
-class Goal:
-    """What is judged: the average over `years` against `value`, percent."""
-
-    value: Decimal
-    years: tuple[int, ...]
-    reading: str
-    rounding: str
 
 
 @dataclass(frozen=True)
@@ -40,7 +33,7 @@ class Position:
     index: ChainedIndex
     origin: str
     known: Mapping[int, Decimal]
-    goal: Goal
+    goal: GrowthTarget
 
     @property
     def to_date(self) -> Decimal | None:
@@ -66,29 +59,28 @@ class Position:
         whole = share * factor(self.to_date) + (1 - share) * factor(rest)
         return max(NOTHING, round_half_up(rate_pct(whole), 1))
 
-    def reaches(self, rates: list[Decimal]) -> bool:
-        """Whether the yearly rates reach the goal."""
-        return reaches(rates, self.goal.value, self.goal.reading, self.goal.rounding)
-
 
 @dataclass(frozen=True)
 class Odds:
     """How often the draws come to what; no draw is ever changed, so chances here and in the verdict are the same."""
 
-    standings: tuple[tuple[Fraction, int], ...]
+    standings: tuple[Fraction, ...]  # rising
+    below: tuple[int, ...]  # how many draws stand lower than each, and last how many there are
     reading: str
 
     def at_least(self, rates: list[Decimal]) -> Decimal:
         """Share of draws that do at least as well as `rates`, held within 0.01–0.99."""
-        bar = standing(rates, self.reading)
-        return held(Decimal(sum(n for s, n in self.standings if s >= bar)) / sum(n for _, n in self.standings))
+        place = bisect_left(self.standings, standing(rates, self.reading))
+        return held(Decimal(self.below[-1] - self.below[place]) / self.below[-1])
 
 
 def odds_of(position: Position, outlook: Outlook) -> Odds:
     """The draws by where they leave the average."""
-    combos = yearly_rates(outlook, position.known, position.goal.years)
-    reading = position.goal.reading
-    return Odds(tuple((standing(list(rates), reading), n) for rates, n in combos.items()), reading)
+    reading, counts = position.goal.reading, Counter[Fraction]()
+    for rates, n in yearly_rates(outlook, position.known, position.goal.years).items():
+        counts[standing(list(rates), reading)] += n
+    standings = tuple(sorted(counts))
+    return Odds(standings, tuple(accumulate((counts[s] for s in standings), initial=0)), reading)
 
 
 def standing(rates: list[Decimal], reading: str) -> Fraction:
@@ -109,13 +101,13 @@ def scenarios(position: Position, outlook: Outlook | None, slip: Slip) -> list[S
 def _scenario(name: str, position: Position, rest: Decimal, odds: Odds | None) -> Scenario:
     rates = position.years(rest)
     chance = None if odds is None else odds.at_least(rates)
-    mean = average(rates, position.goal.reading)
-    return Scenario(name, rest, rates[-1], mean, position.reaches(rates), chance)
+    mean = position.goal.average(rates)
+    return Scenario(name, rest, rates[-1], mean, position.goal.reaches(rates), chance)
 
 
 def required(position: Position) -> Decimal | None:
     """The lowest one-decimal growth over the open quarters that reaches; None when none does."""
-    return _lowest(lambda rest: position.reaches(position.years(rest)))
+    return _lowest(lambda rest: position.goal.reaches(position.years(rest)))
 
 
 def central(position: Position, outlook: Outlook) -> Decimal:

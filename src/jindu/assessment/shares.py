@@ -2,15 +2,14 @@
 
 from decimal import Decimal
 
-import pandas as pd
-
 from jindu.assessment.known import Known, evidence_of, pending, place_of
 from jindu.assessment.status import outlook_status
 from jindu.base.decimals import round_half_up
 from jindu.forecasting.outlook import share_chance
 from jindu.params.plan import Plan, Target
-from jindu.series.vintages import select
+from jindu.series.shares import share_reaches
 from jindu.tables.records.assessments import Assessment
+from jindu.tables.records.observation import Observation
 
 
 def judge_share(target: Target, plan: Plan, known: Known) -> Assessment:
@@ -19,8 +18,7 @@ def judge_share(target: Target, plan: Plan, known: Known) -> Assessment:
     if share is None or target.value is None:
         return pending(target, known, "annual")
     year, numerator, denominator, value, row = share
-    judged = round_half_up(value, 1) if target.reading("rounding") == "rounded_1dp" else value
-    reached = judged >= target.value
+    reached = share_reaches(value, target.value, target.reading("rounding"))
     final = year == plan.period[1]
     status = ("reached" if reached else "not_reached") if final else "pending"
     missing = max(target.value * denominator / 100 - numerator, Decimal(0)) if denominator else None
@@ -48,7 +46,9 @@ def judge_share(target: Target, plan: Plan, known: Known) -> Assessment:
 
 def _chance(target: Target, plan: Plan, known: Known) -> Decimal | None:
     outlook = known.outlooks.get(target.id)
-    return None if outlook is None else share_chance(outlook, plan.period[1], target.value or Decimal(0))
+    if outlook is None or target.value is None:
+        return None
+    return share_chance(outlook, plan.period[1], target.value, target.reading("rounding"))
 
 
 def places_of(target: Target) -> int:
@@ -57,18 +57,20 @@ def places_of(target: Target) -> int:
     return own + 1 if own and target.kind == "level_share" else max(1, own)
 
 
-def _full_year_share(target: Target, known: Known) -> tuple[int, Decimal, Decimal, Decimal, pd.Series] | None:
-    region = known.run.region
-    published = select(known.values, region, target.indicator or "", "share_pct")
-    tops = select(known.values, region, target.numerator or "", "level").set_index("period")
-    bottoms = select(known.values, region, target.denominator or "", "level").set_index("period")
-    years = [p for p in tops.index.intersection(bottoms.index) if p.endswith("Q4")]
-    if years:
-        period = max(years)
-        top, bottom = tops.loc[period], bottoms.loc[period]
-        return int(period[:4]), top.value, bottom.value, top.value / bottom.value * 100, top
-    full = published[published.period.map(lambda period: period.endswith("Q4")).astype(bool)]
-    if full.empty:
+def _full_year_share(target: Target, known: Known) -> tuple[int, Decimal, Decimal, Decimal, Observation] | None:
+    """Year, numerator, denominator and share of the last full year known, and the row it rests on."""
+    tops, bottoms = _full_years(known, target.numerator, "level"), _full_years(known, target.denominator, "level")
+    published = _full_years(known, target.indicator, "share_pct")
+    if both := tops.keys() & bottoms.keys():
+        year = max(both)
+        top, bottom = tops[year], bottoms[year]
+        return year, top.value, bottom.value, top.value / bottom.value * 100, top
+    if not published:
         return None
-    row = full.iloc[-1]
-    return int(row.period[:4]), Decimal(0), Decimal(0), row.value, row
+    year = max(published)
+    return year, Decimal(0), Decimal(0), published[year].value, published[year]
+
+
+def _full_years(known: Known, indicator: str | None, measure: str) -> dict[int, Observation]:
+    rows = known.values.rows(known.run.region, indicator or "", measure)
+    return {int(row.period[:4]): row for row in rows if row.period.endswith("Q4")}

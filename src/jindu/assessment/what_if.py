@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from jindu.assessment.average_growth import full_years
 from jindu.assessment.known import Known, latest_return
-from jindu.assessment.scenarios import Goal, Position, curve, scenarios, slip_of
+from jindu.assessment.scenarios import Position, curve, scenarios, slip_of
+from jindu.forecasting.outlook import covering
 from jindu.params.plan import Target
 from jindu.series.chained_index import ChainedIndex
-from jindu.series.growth import STEP, average
+from jindu.series.growth import STEP
 from jindu.series.growth_target import growth_target
 from jindu.tables.records.scenarios import Point, Scenario, Slip
 
@@ -39,7 +40,7 @@ def outcomes(position: Position, lowest: int, highest: int) -> list[Outcome]:
 
 def _outcome(position: Position, rest: Decimal) -> Outcome:
     rates = position.years(rest)
-    return Outcome(rest, rates[-1], average(rates, position.goal.reading), position.reaches(rates))
+    return Outcome(rest, rates[-1], position.goal.average(rates), position.goal.reaches(rates))
 
 
 def position_of(target: Target, index: ChainedIndex | None) -> Position | None:
@@ -48,7 +49,7 @@ def position_of(target: Target, index: ChainedIndex | None) -> Position | None:
     published = {} if index is None else full_years(goal, index)
     if index is None or len(published) == len(goal.years):
         return None
-    return Position(index, max(index.growth), published, Goal(goal.value, goal.years, goal.reading, goal.rounding))
+    return Position(index, max(index.growth), published, goal)
 
 
 def what_if(target: Target, known: Known) -> WhatIf | None:
@@ -56,7 +57,7 @@ def what_if(target: Target, known: Known) -> WhatIf | None:
     goal, position = growth_target(target), position_of(target, known.indexes.get(target.id))
     if position is None:
         return None
-    outlook = known.outlooks.get(target.id)
+    outlook = covering(known.outlooks.get(target.id), position.known, goal.years)
     slip = _slip(goal.indicator, position, known)
     found = scenarios(position, outlook, slip)
     return WhatIf(found, slip, [] if outlook is None else curve(position, outlook))

@@ -1,66 +1,46 @@
 """What moved each verdict since the last edition: the method, values revised, values new, one step after the other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-
-import pandas as pd
+from dataclasses import replace
 
 from jindu.assessment.judge import judge_all
 from jindu.assessment.known import Known
 from jindu.forecasting.per_target import growth_indexes, outlooks_of
+from jindu.params.plan import Plan
 from jindu.params.run import Run
-from jindu.params.run_params import RunParams
-from jindu.series.vintages import as_known, canonical
+from jindu.series.vintages import Vintages
 from jindu.tables.records.assessments import Assessment
 from jindu.tables.records.moves import Move
-from jindu.tables.records.observation import KEY
 
 Judged = Mapping[str, Assessment]
 
 
-@dataclass(frozen=True)
-class Step:
-    """One step from the last edition to this one: the data that count, and the run as it judges them."""
-
-    run: Run
-    observations: pd.DataFrame
-    ledger: pd.DataFrame
-
-
 def moves(
-    params: RunParams,
-    observations: pd.DataFrame,
-    ledger: pd.DataFrame,
-    judged: Sequence[Assessment],
-    printed: Judged,
-    references: Mapping[str, str],
+    plan: Plan, known: Known, vintages: Vintages, judged: Sequence[Assessment], previous: Run | None, printed: Judged
 ) -> list[Move]:
-    """One move per target that was judged then and now; empty for a run that compares with none."""
-    previous = params.previous
+    """One move per target that was judged then and now; empty for a run that compares with none.
+
+    `known` and `judged` are this edition's, `previous` is the last edition's run and `printed` its assessments by
+    target, empty where its results are not at hand.
+    """
     if previous is None:
         return []
-    returned = ledger.loc[[day <= previous.as_of for day in ledger.released]]
-    then = params.run.model_copy(update={"period": previous.period, "as_of": previous.as_of})
-    later = then.model_copy(update={"as_of": params.run.as_of})
-    before = _judge(params, Step(then, observations, returned), references)
-    revised = _judge(params, Step(later, _known_then(observations, then), returned), references)
+    then = known.run.model_copy(update={"period": previous.period, "as_of": previous.as_of})
+    later = then.model_copy(update={"as_of": known.run.as_of})
+    returned = replace(known, ledger=known.ledger.loc[[day <= then.as_of for day in known.ledger.released]])
+    before = _judge(plan, returned, then, vintages)
+    revised = _judge(plan, returned, later, vintages.of(vintages.known(then.as_of, then.vintage)))
     return [_move(printed.get(a.target), before[a.target], revised[a.target], a) for a in judged]
 
 
-def _judge(params: RunParams, step: Step, references: Mapping[str, str]) -> Judged:
-    """Every target judged by today's method on the data of one step."""
-    own = replace(params, run=step.run)
-    values = as_known(step.observations, step.run.as_of, step.run.vintage)
-    indexes = growth_indexes(own, step.observations, step.run.vintage)
-    outlooks = outlooks_of(own, step.observations, references)
-    known = Known(step.run, values, step.ledger, indexes, outlooks, params.indicators)
-    return {a.target: a for a in judge_all(params.plan, known)}
-
-
-def _known_then(observations: pd.DataFrame, then: Run) -> pd.DataFrame:
-    """Every release of the values that were known then, whenever it came."""
-    keys = set(map(tuple, as_known(observations, then.as_of, then.vintage)[KEY].to_numpy()))
-    return observations[[tuple(key) in keys for key in canonical(observations)[KEY].to_numpy()]]
+def _judge(plan: Plan, known: Known, run: Run, vintages: Vintages) -> Judged:
+    """Every target judged by today's method on the published values of one step; the rest as in `known`."""
+    values = vintages.known(run.as_of, run.vintage)
+    references = {name: outlook.reference for name, outlook in known.outlooks.items() if outlook is not None}
+    indexes = growth_indexes(run, plan, known.indicators, values)
+    outlooks = outlooks_of(run, plan, known.indicators, vintages, references)
+    step = replace(known, run=run, values=values, indexes=indexes, outlooks=outlooks)
+    return {a.target: a for a in judge_all(plan, step)}
 
 
 def _move(printed: Assessment | None, before: Assessment, revised: Assessment, now: Assessment) -> Move:

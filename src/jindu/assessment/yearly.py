@@ -2,9 +2,7 @@
 
 from decimal import Decimal
 
-import pandas as pd
-
-from jindu.assessment.known import Known, pending, returns_of
+from jindu.assessment.known import Known, Returned, pending, returns_of
 from jindu.base.periods import year_quarter
 from jindu.params.plan import Plan, Target
 from jindu.tables.records.assessments import Assessment
@@ -12,11 +10,10 @@ from jindu.tables.records.assessments import Assessment
 
 def judge_annual_count(target: Target, plan: Plan, known: Known) -> Assessment:
     """This year's number so far against its time schedule; a finished year below its goal decides under each_year."""
-    rows = returns_of(target.id, known)
-    rows = rows[[int(p[:4]) in target.years for p in rows.period]]
-    if rows.empty or target.value is None:
+    rows = [row for row in returns_of(target.id, known) if int(row.period[:4]) in target.years]
+    if not rows or target.value is None:
         return pending(target, known, "no_return")
-    latest = rows.iloc[-1]
+    latest = rows[-1]
     _, number = year_quarter(latest.period)
     status = _status(target, plan, _by_year(rows), latest.period)
     return Assessment(
@@ -38,9 +35,9 @@ def judge_annual_count(target: Target, plan: Plan, known: Known) -> Assessment:
     )
 
 
-def _by_year(rows: pd.DataFrame) -> dict[int, tuple[str, Decimal]]:
+def _by_year(rows: list[Returned]) -> dict[int, tuple[str, Decimal]]:
     """The last period and number of each year."""
-    return {int(row.period[:4]): (row.period, row.value) for row in rows.itertuples()}
+    return {int(row.period[:4]): (row.period, row.value) for row in rows}
 
 
 def _status(target: Target, plan: Plan, by_year: dict[int, tuple[str, Decimal]], latest: str) -> str:

@@ -13,7 +13,7 @@ from jindu.report.charts.growth_path import GrowthPath, growth_path
 from jindu.report.phrases.words import load_words, words_for
 from jindu.report.verdict import shown
 from jindu.series.growth_series import index_of
-from jindu.series.vintages import as_known, canonical
+from jindu.series.vintages import Vintages, as_known, canonical
 from jindu.stages.runs import observed
 
 SHOWN = ["period", "measure", "basis", "value", "unit", "status", "status_label", "released", "file", "sheet", "cell"]
@@ -43,7 +43,7 @@ def growth_chart(project: Project, run: str, region: str, indicator: str, as_of:
     """Year-to-date growth of one indicator as known on a day, percent. Raises ParamsError without a growth series."""
     _check(project, run, region, indicator)
     params = load_run_params(project, run)
-    known = as_known(observed(project, run), date.fromisoformat(as_of))
+    known = Vintages(observed(project, run)).known(date.fromisoformat(as_of))
     index = index_of(known, region, params.indicators[indicator])
     if index is None:
         raise ParamsError("explore", f"no growth of {indicator} in {region} by {as_of}", "a series with growth rates")

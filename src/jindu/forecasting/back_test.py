@@ -1,20 +1,22 @@
 """How good such forecasts were before: every past origin again, with the data known then, against what came."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 import numpy as np
-import pandas as pd
 
 from jindu.base.periods import shift, year_quarter
-from jindu.forecasting.outlook import MIN_QUARTERS, Outlook, chance, look_ahead, share_ahead, share_chance
+from jindu.forecasting.look_ahead import MIN_QUARTERS, look_ahead, share_ahead
+from jindu.forecasting.outlook import Outlook, chance, share_chance
 from jindu.forecasting.scores import PSEUDO, REAL_TIME
 from jindu.params.indicators import Indicator
-from jindu.series.growth import reaches
-from jindu.series.growth_series import Series, series_of, up_to
-from jindu.series.vintages import as_known, canonical
+from jindu.series.growth_series import Series, series_of
+from jindu.series.growth_target import GrowthTarget
+from jindu.series.known_on import KnownOn
+from jindu.series.shares import share_reaches
+from jindu.series.vintages import Vintage, Vintages
 from jindu.tables.records.forecasts import Trial
 
 DRAWS = 1000
@@ -22,48 +24,22 @@ ASSUMED = "published"  # source whose release days are partly assumed: a test on
 
 
 @dataclass(frozen=True)
-class Event:
-    """What is judged at the end of each year in sight: the average of the last `years` years against `value`."""
-
-    value: Decimal
-    years: int
-    reading: str
-    rounding: str
-
-
-@dataclass(frozen=True)
 class Archive:
     """Every vintage of one indicator, for a region and those it is compared with."""
 
-    observations: pd.DataFrame
+    vintages: Vintages
     region: str
     indicator: Indicator
     comparisons: tuple[str, ...] = ()
-    vintage: str = "latest"
+    vintage: Vintage = "latest"
 
-    def known(self, day: date) -> pd.DataFrame:
-        """One row per key as known on `day`."""
-        return as_known(self.observations, day, self.vintage)
+    def known(self, day: date) -> KnownOn:
+        """What was known on `day`."""
+        return self.vintages.known(day, self.vintage)
 
-    def series(self, known: pd.DataFrame, period: str, region: str = "") -> Series | None:
-        """The growth series of a region up to `period`."""
-        return series_of(known, region or self.region, self.indicator, period, self.comparisons)
-
-    def released(self) -> dict[str, date]:
-        """Day on which each quarter's growth was first published."""
-        table = canonical(self.observations)
-        own = table[(table.region == self.region) & (table.indicator == self.indicator.id)]
-        own = own[(own.measure == "yoy_pct") & (own.basis == "ytd") & own.released.notna()]
-        return own.groupby("period").released.min().to_dict()
-
-
-def archive_of(
-    observations: pd.DataFrame, region: str, indicator: Indicator, comparisons: tuple[str, ...], vintage: str
-) -> Archive:
-    """The part of `observations` that bears on one indicator."""
-    names, regions = [indicator.id, indicator.profile_from], [region, *comparisons]
-    kept = observations[observations.indicator.isin(names) & observations.region.isin(regions)]
-    return Archive(kept, region, indicator, comparisons, vintage)
+    def series(self, known: KnownOn, region: str = "") -> Series | None:
+        """The growth series of a region; None without data."""
+        return series_of(known, region or self.region, self.indicator, self.comparisons)
 
 
 @dataclass(frozen=True)
@@ -80,46 +56,47 @@ class Past:
 def pasts(archive: Archive, as_of: date, period: str) -> list[Past]:
     """Every past origin with enough history and an outcome known on `as_of`."""
     latest = archive.known(as_of)
-    series = archive.series(latest, period)
+    series = archive.series(latest.up_to(period))
     if series is None:
         return []
-    days, growth = archive.released(), series.index.growth
+    days = archive.vintages.first_days(archive.region, archive.indicator.id)
+    growth = series.index.growth
     found = [_past(archive, latest, days, *pair, growth) for pair in origins(growth, series.index.imputed)]
     return [past for past in found if past is not None]
 
 
 def _past(
-    archive: Archive, latest: pd.DataFrame, days: dict[str, date], origin: str, end: str, growth: Mapping[str, Decimal]
+    archive: Archive, latest: KnownOn, days: Mapping[str, date], origin: str, end: str, growth: Mapping[str, Decimal]
 ) -> Past | None:
-    known, vintage = archive.known(days[origin]), REAL_TIME
-    own = known[(known.region == archive.region) & (known.indicator == archive.indicator.id)]
-    if len(origins_of(own)) < MIN_QUARTERS or max(origins_of(own)) != origin:
-        known, vintage = latest, PSEUDO  # no vintage reaches so far back
-    elif (own.source == ASSUMED).any():
-        vintage = PSEUDO
-    then = _cut(known, origin)
-    series = archive.series(then, origin)
+    known, vintage = _known_then(archive, latest, days[origin], origin)
+    then = known.up_to(origin, months_too=True)
+    series = archive.series(then)
     if series is None or series.origin != origin or len(series.index.growth) < MIN_QUARTERS:
         return None
-    beside = {r: s for r in archive.comparisons if (s := archive.series(then, origin, r)) is not None}
+    beside = {r: s for r in archive.comparisons if (s := archive.series(then, r)) is not None}
     return Past(end, vintage, series, beside, growth)
 
 
-def origins_of(own: pd.DataFrame) -> list[str]:
-    """Quarters whose YTD growth is among the rows."""
-    return [p for p in own[(own.measure == "yoy_pct") & (own.basis == "ytd")].period if "Q" in p]
+def _known_then(archive: Archive, latest: KnownOn, day: date, origin: str) -> tuple[KnownOn, str]:
+    """What was known when `origin` came out, and how far that is the truth; `latest` where no vintage reaches back."""
+    known, own = archive.known(day), (archive.region, archive.indicator.id)
+    published = known.quarterly(*own)
+    if len(published) < MIN_QUARTERS or max(published) != origin:
+        return latest, PSEUDO
+    return known, PSEUDO if ASSUMED in known.sources(*own) else REAL_TIME
 
 
-def back_test(past: Sequence[Past], event: Event, seed: int, reference: str = "") -> list[Trial]:
+def back_test(past: Sequence[Past], target: GrowthTarget, seed: int, reference: str = "") -> list[Trial]:
     """Forecasts of full-year growth from every past origin, against the outcome.
 
-    With `reference` the growth of that region informs each of them, as far as it was known then.
+    What is judged is the average of as many years as the target has, the last of them the one in sight. With
+    `reference` the growth of that region informs each forecast, as far as it was known then.
     """
     found = []
     for p in past:
         outlook = look_ahead(p.series, p.end, DRAWS, seed, p.beside.get(reference), reference)
         if outlook is not None:
-            facts = (*_outcome(p), *_judged(outlook, p, event))
+            facts = (*_outcome(p), *_judged(outlook, p, target))
             found.append(_trial(outlook, p.vintage, *facts))
     return found
 
@@ -136,22 +113,14 @@ def origins(growth: Mapping[str, Decimal], imputed: frozenset[str] = frozenset()
     return [(origin, end) for origin, end in pairs if end in growth and not {origin, end} & imputed]
 
 
-def _cut(known: pd.DataFrame, origin: str) -> pd.DataFrame:
-    year, number = year_quarter(origin)
-    table = up_to(known, origin)
-    return table.loc[[("-" not in p) or p <= f"{year}-{3 * number:02d}" for p in table.period]]
-
-
-def _judged(outlook: Outlook, p: Past, event: Event) -> tuple[float, bool, bool]:
+def _judged(outlook: Outlook, p: Past, target: GrowthTarget) -> tuple[float, bool, bool]:
     """Chance given then that the average up to the year's end reaches, whether the naive one does, whether it did."""
     last = int(p.end[:4])
-    years = tuple(y for y in range(last - event.years + 1, last + 1) if f"{y}Q4" in p.outcome)
+    years = tuple(y for y in range(last - len(target.years) + 1, last + 1) if f"{y}Q4" in p.outcome)
     before = {y: p.series.index.growth[f"{y}Q4"] for y in years[:-1]}
-    odds = chance(outlook, before, years, event.value, event.reading, event.rounding)
+    odds = chance(outlook, before, replace(target, years=years))
     held = [*before.values(), p.series.index.growth[p.series.origin]]
-    outcome = [p.outcome[f"{y}Q4"] for y in years]
-    naive, did = (reaches(rates, event.value, event.reading, event.rounding) for rates in (held, outcome))
-    return float(odds), naive, did
+    return float(odds), target.reaches(held), target.reaches([p.outcome[f"{y}Q4"] for y in years])
 
 
 def _trial(
@@ -164,14 +133,14 @@ def _trial(
     return Trial(outlook.origin, end, vintage, median, low, high, naive, actual, odds, naive_reaches, reached, spot)
 
 
-def back_test_share(shares: Mapping[str, Decimal], goal: Decimal, seed: int) -> list[Trial]:
+def back_test_share(shares: Mapping[str, Decimal], goal: Decimal, seed: int, rounding: str = "exact") -> list[Trial]:
     """The same for a share, with the data as last published; the naive forecast is the last full year's share."""
     found = []
     for origin, end in origins(shares):
         outlook = share_ahead({p: v for p, v in shares.items() if p <= origin}, end, DRAWS, seed)
-        odds = None if outlook is None else share_chance(outlook, int(end[:4]), goal)
+        odds = None if outlook is None else share_chance(outlook, int(end[:4]), goal, rounding)
         before = shares.get(shift(end, -4))
         if outlook is not None and odds is not None and before is not None:
-            facts = (float(before), float(shares[end]), float(odds), before >= goal, shares[end] >= goal)
-            found.append(_trial(outlook, PSEUDO, *facts))
+            naive, reached = (share_reaches(share, goal, rounding) for share in (before, shares[end]))
+            found.append(_trial(outlook, PSEUDO, float(before), float(shares[end]), float(odds), naive, reached))
     return found

@@ -4,14 +4,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jindu.base.periods import shift, year_quarter
-from jindu.forecasting.partly_known_quarter import Reading
+from jindu.forecasting.partly_known_quarter import Evidence
 from jindu.series.chained_index import ChainedIndex
 
 Array = NDArray[np.float64]
 FEWEST = 2  # past years that tell how the gap moves until the year's end
 
 
-def expected(own: ChainedIndex, other: ChainedIndex, region: str, end: str, ends: Array) -> Reading | None:
+def expected(own: ChainedIndex, other: ChainedIndex, region: str, end: str, ends: Array) -> Evidence | None:
     """Growth of the year that closes with `end`, for which the other region's paths come to `ends`.
 
     None with too few past years to tell how the gap between the two moves.
@@ -24,7 +24,7 @@ def expected(own: ChainedIndex, other: ChainedIndex, region: str, end: str, ends
         return None
     gap = float(own.growth[origin] - other.growth[origin])
     error = np.sqrt(np.mean(np.square(moves)) + np.var(ends))
-    return Reading(region, end, float(np.median(ends)) + gap, float(error))
+    return Evidence(region, end, float(np.median(ends)) + gap, float(error))
 
 
 def gap_moves(own: ChainedIndex, other: ChainedIndex, origin: str, end: str) -> list[float]:

@@ -13,16 +13,16 @@ NORMAL = 1.4826  # standard deviation of a normal variable over its median absol
 
 
 @dataclass(frozen=True)
-class Reading:
-    """YTD growth of a quarter still open as some evidence has it, percent, right to within `error` (one sigma)."""
+class Evidence:
+    """What something tells of a quarter still open: its YTD growth, percent, right to within `error` (one sigma)."""
 
     source: str  # the month or the region that tells
     period: str
     value: float
-    error: float
+    error: float  # percentage points
 
 
-def partly_known(series: Series) -> Reading | None:
+def partly_known(series: Series) -> Evidence | None:
     """YTD growth of the quarter after the last published one, from its first two months or its first; else None."""
     ahead = shift(series.origin, 1)
     year, number = year_quarter(ahead)
@@ -31,7 +31,7 @@ def partly_known(series: Series) -> Reading | None:
         if month in series.months:
             value, share = _filled_up(series.index, ahead, months, float(series.months[month]))
             strays = _usual_change(series.index) * np.sqrt(1 / months - 1 / 3)
-            return Reading(month, ahead, value, float(share * strays))
+            return Evidence(month, ahead, value, float(share * strays))
     return None
 
 

@@ -80,7 +80,8 @@ def _to_date(equal: ChainedIndex, year: int, number: int) -> Array:
 def _weights(rows: Array) -> Array:
     sides = np.concatenate([rows @ SLOPES, RIDGE * SLOPES])
     target = np.concatenate([-rows @ np.full(4, 0.25), np.zeros(4)])
-    return 0.25 + SLOPES @ np.linalg.lstsq(sides, target, rcond=None)[0]
+    weights: Array = 0.25 + SLOPES @ np.linalg.lstsq(sides, target, rcond=None)[0]
+    return weights
 
 
 def _rms(errors: Array) -> float:

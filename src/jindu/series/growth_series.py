@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-import pandas as pd
-
 from jindu.params.indicators import Indicator
-from jindu.series.base_year_weights import FEWEST, error_pp, fit
+from jindu.series.base_year_weights import FEWEST, Fit, error_pp, fit
 from jindu.series.chained_index import EQUAL_QUARTERS, ChainedIndex, base_profile, chain
-from jindu.series.vintages import monthly, quarterly, select
+from jindu.series.known_on import KnownOn, once
 
 SINGLE_RATES = "single_rates"
 
@@ -31,76 +29,85 @@ class Series:
         return max(self.index.growth)
 
 
-def series_of(
-    known: pd.DataFrame, region: str, indicator: Indicator, period: str, comparisons: tuple[str, ...] = ()
-) -> Series | None:
-    """One growth series up to `period`; the first region with published single-quarter rates tells its error."""
-    rows = up_to(known[known.indicator.isin([indicator.id, indicator.profile_from])], period)
-    index = index_of(rows, region, indicator)
+@once
+def series_of(known: KnownOn, region: str, indicator: Indicator, comparisons: tuple[str, ...] = ()) -> Series | None:
+    """One growth series; None without data. The first region with published single-quarter rates tells its error.
+
+    Raises ContradictionError when published rates imply a negative quarter.
+    """
+    index = index_of(known, region, indicator)
     if index is None:
         return None
-    months = monthly(rows, region, indicator.id)
+    months = known.monthly(region, indicator.id)
     for other in (region, *comparisons):
-        if (error := _error(rows, other, indicator)) is not None:
+        if (error := _error(known, other, indicator)) is not None:
             return Series(index, months, error, other)
     return Series(index, months)
 
 
-def up_to(known: pd.DataFrame, period: str) -> pd.DataFrame:
-    """Rows of quarters up to `period`; rows of months are all kept."""
-    return known.loc[[("Q" not in p) or p <= period for p in known.period]]
-
-
-def _error(known: pd.DataFrame, region: str, indicator: Indicator) -> float | None:
-    """What published single-quarter rates leave unexplained, percentage points; None where too few are published."""
-    rates = single_rates(known, region, indicator.id)
-    growth = from_first_full_year(quarterly(known, region, indicator.id))
-    if len(rates) < FEWEST or not growth:
-        return None
-    source, weights = profile_of(known, region, indicator, growth)
-    if source == SINGLE_RATES and (fitted := fit(equal_chain(known, region, indicator), rates)):
-        return fitted.error_pp
-    return error_pp(chain(growth, weights, monthly(known, region, indicator.id)), rates)
-
-
-def index_of(known: pd.DataFrame, region: str, indicator: Indicator) -> ChainedIndex | None:
+@once
+def index_of(known: KnownOn, region: str, indicator: Indicator) -> ChainedIndex | None:
     """Chained index of published cumulative growth, from the first full year on; None without data."""
-    growth = from_first_full_year(quarterly(known, region, indicator.id))
+    growth = growth_of(known, region, indicator.id)
     if not growth:
         return None
-    return chain(growth, profile_of(known, region, indicator, growth)[1], monthly(known, region, indicator.id))
+    return chain(growth, profile_of(known, region, indicator)[1], known.monthly(region, indicator.id))
 
 
-def profile_of(
-    known: pd.DataFrame, region: str, indicator: Indicator, growth: Mapping[str, Decimal]
-) -> tuple[str, tuple[Fraction, ...]]:
+@once
+def profile_of(known: KnownOn, region: str, indicator: Indicator) -> tuple[str, tuple[Fraction, ...]]:
     """What weights the base year's quarters, and the weights.
 
     The indicator's own levels, else those of its stand-in, else weights fitted to its published single-quarter
     rates (`single_rates`), else equal quarters (empty).
     """
+    growth = growth_of(known, region, indicator.id)
     for name in filter(None, (indicator.id, indicator.profile_from)):
-        if weights := base_profile(quarterly(known, region, name, "level"), growth):
+        if growth and (weights := base_profile(known.quarterly(region, name, "level"), growth)):
             return name, weights
-    rates = single_rates(known, region, indicator.id)
-    fitted = fit(equal_chain(known, region, indicator), rates) if len(rates) >= FEWEST else None
+    fitted = fitted_weights(known, region, indicator)
     return ("", EQUAL_QUARTERS) if fitted is None else (SINGLE_RATES, fitted.weights)
 
 
-def equal_chain(known: pd.DataFrame, region: str, indicator: Indicator) -> ChainedIndex:
-    """The chain with equal quarters in the base year."""
-    growth = from_first_full_year(quarterly(known, region, indicator.id))
-    return chain(growth, EQUAL_QUARTERS, monthly(known, region, indicator.id))
+@once
+def fitted_weights(known: KnownOn, region: str, indicator: Indicator) -> Fit | None:
+    """Base-year weights fitted to published single-quarter rates; None with too few, or when they fit no better."""
+    rates = single_rates(known, region, indicator.id)
+    if len(rates) < FEWEST or not growth_of(known, region, indicator.id):
+        return None
+    return fit(equal_chain(known, region, indicator), rates)
 
 
-def single_rates(known: pd.DataFrame, region: str, indicator: str) -> dict[str, Decimal]:
+def equal_chain(known: KnownOn, region: str, indicator: Indicator) -> ChainedIndex:
+    """The chain with equal quarters in the base year. Raises ValueError without growth."""
+    return chain(growth_of(known, region, indicator.id), EQUAL_QUARTERS, known.monthly(region, indicator.id))
+
+
+def single_rates(known: KnownOn, region: str, indicator: str) -> Mapping[str, Decimal]:
     """Published growth of single quarters on a year earlier, percent."""
-    rows = select(known, region, indicator, "yoy_pct", "single")
-    return {row.period: row.value for row in rows.itertuples() if "Q" in row.period}
+    return known.quarterly(region, indicator, basis="single")
 
 
-def from_first_full_year(growth: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """The series from its first year with more than one published quarter; lone early points are no history."""
+@once
+def growth_of(known: KnownOn, region: str, indicator: str) -> Mapping[str, Decimal]:
+    """Published cumulative growth by quarter, percent, from the first year with more than one quarter.
+
+    Lone early points are no history.
+    """
+    growth = known.quarterly(region, indicator)
     per_year = Counter(period[:4] for period in growth)
     first = min((year for year, n in per_year.items() if n > 1), default="9999")
     return {period: rate for period, rate in growth.items() if period[:4] >= first}
+
+
+@once
+def _error(known: KnownOn, region: str, indicator: Indicator) -> float | None:
+    """What published single-quarter rates leave unexplained, percentage points; None where too few are published."""
+    rates = single_rates(known, region, indicator.id)
+    if len(rates) < FEWEST or not growth_of(known, region, indicator.id):
+        return None
+    fitted = fitted_weights(known, region, indicator)
+    if fitted is not None and profile_of(known, region, indicator)[0] == SINGLE_RATES:
+        return fitted.error_pp
+    index = index_of(known, region, indicator)
+    return None if index is None else error_pp(index, rates)

@@ -3,29 +3,30 @@
 from functools import lru_cache
 
 from jindu.series.chained_index import ChainedIndex
-from jindu.series.growth_series import Series, from_first_full_year, index_of, profile_of, series_of
-from jindu.series.vintages import quarterly
+from jindu.series.growth_series import Series, index_of, profile_of, series_of
+from jindu.series.known_on import KnownOn
 from jindu.tables.results import Results
 
-KEPT = 256
+KEPT = 8  # results of a process whose series are kept
 
 
 @lru_cache(KEPT)
+def known_in(results: Results) -> KnownOn:
+    """What the run knew, by series."""
+    return KnownOn(results.known)
+
+
 def index_in(results: Results, indicator: str, region: str = "") -> ChainedIndex | None:
     """The chained index of a growth series; None when nothing is published."""
-    return index_of(results.known, region or results.run.region, results.params.indicators[indicator])
+    return index_of(known_in(results), region or results.run.region, results.params.indicators[indicator])
 
 
-@lru_cache(KEPT)
 def series_in(results: Results, indicator: str) -> Series | None:
     """The growth series as the forecasts use it; None when nothing is published."""
     run, measured = results.run, results.params.indicators[indicator]
-    return series_of(results.known, run.region, measured, run.period, run.comparisons)
+    return series_of(known_in(results).up_to(run.period), run.region, measured, run.comparisons)
 
 
-@lru_cache(KEPT)
 def profile_in(results: Results, indicator: str) -> str:
     """Indicator whose levels weight the base year of a growth series; empty for equal quarters."""
-    region, measured = results.run.region, results.params.indicators[indicator]
-    growth = from_first_full_year(quarterly(results.known, region, indicator))
-    return profile_of(results.known, region, measured, growth)[0] if growth else ""
+    return profile_of(known_in(results), results.run.region, results.params.indicators[indicator])[0]

@@ -1,17 +1,15 @@
 """What publishers changed between two dates, and what is new: the vintages compared, never the verdict re-told."""
 
-from datetime import date
-
 import pandas as pd
 
-from jindu.series.vintages import as_known
+from jindu.series.known_on import KnownOn
 from jindu.tables.records.observation import KEY
 from jindu.tables.records.revisions import Revision
 
 
-def revisions(observations: pd.DataFrame, before: date, after: date) -> list[Revision]:
-    """Values known on `before` that read otherwise on `after`."""
-    both = _paired(observations, before, after, "inner")
+def revisions(before: KnownOn, after: KnownOn) -> list[Revision]:
+    """Values known before that read otherwise after, in the order in which they were known."""
+    both = before.table.merge(after.table, on=KEY, suffixes=("_old", "_new"))
     changed = both[both.value_old != both.value_new]
     return [
         Revision(
@@ -31,13 +29,7 @@ def revisions(observations: pd.DataFrame, before: date, after: date) -> list[Rev
     ]
 
 
-def news(observations: pd.DataFrame, before: date, after: date) -> pd.DataFrame:
-    """Rows known on `after` whose key was not known on `before`."""
-    old, new = as_known(observations, before), as_known(observations, after)
-    seen = set(map(tuple, old[KEY].to_numpy()))
-    return new[[tuple(key) not in seen for key in new[KEY].to_numpy()]].reset_index(drop=True)
-
-
-def _paired(observations: pd.DataFrame, before: date, after: date, how: str) -> pd.DataFrame:
-    old, new = as_known(observations, before), as_known(observations, after)
-    return old.merge(new, on=KEY, how=how, suffixes=("_old", "_new"))  # type: ignore[arg-type]
+def news(before: KnownOn, after: KnownOn) -> pd.DataFrame:
+    """Rows known after whose key was not known before, with the columns of `Observation`."""
+    is_known = pd.MultiIndex.from_frame(after.table[KEY]).isin(pd.MultiIndex.from_frame(before.table[KEY]))
+    return after.table[~is_known].reset_index(drop=True)

@@ -1,12 +1,20 @@
 """What was known on a day: of every published value, the vintage a verdict may rest on."""
 
+from bisect import bisect_right
 from datetime import date
-from decimal import Decimal
+from typing import Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from jindu.base.periods import year_month, year_quarter
+from jindu.base.periods import year_month
+from jindu.series.known_on import KnownOn
 from jindu.tables.records.observation import KEY, USABLE
+
+Vintage = Literal["latest", "first"]
+VINTAGES: tuple[Vintage, ...] = ("latest", "first")
+GROWTH = ("yoy_pct", "ytd")  # measure and basis of published cumulative growth
 
 
 def canonical_period(period: str, basis: str) -> str:
@@ -22,46 +30,47 @@ def canonical(observations: pd.DataFrame) -> pd.DataFrame:
     spelt = observations[["period", "basis"]].drop_duplicates()
     spelling = {(p, b): canonical_period(p, b) for p, b in spelt.itertuples(index=False)}
     periods = [spelling[pair] for pair in zip(observations.period, observations.basis, strict=True)]
-    return observations.assign(period=periods, basis=observations.basis.replace({"annual": "ytd"}))
+    spelt_out = pd.Series(periods, index=observations.index, dtype=object)
+    return observations.assign(period=spelt_out, basis=observations.basis.replace({"annual": "ytd"}))
 
 
-def known(observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """Rows released on or before `as_of`, oldest release first."""
-    days = [day for day in observations.released.unique() if day is not None and day <= as_of]
-    return observations[observations.released.isin(days)].sort_values("released", kind="stable")
+def as_known(observations: pd.DataFrame, as_of: date, vintage: Vintage = "latest") -> pd.DataFrame:
+    """One row per key as known on `as_of`: the latest (or first) usable release; estimates and flagged rows are out."""
+    return Vintages(observations).known(as_of, vintage).table
 
 
-def as_known(observations: pd.DataFrame, as_of: date, vintage: str = "latest") -> pd.DataFrame:
-    """One row per key as known on `as_of`: the latest (or first) usable release; estimates and flagged rows are out.
+class Vintages:
+    """Every published value in every vintage; what was known on a day is worked out once and shared."""
 
-    The text of a key is categorical, so that one series is found in many quickly.
-    """
-    table = known(observations, as_of)
-    usable = canonical(table[table.status.isin(USABLE) & (table.flag == "")])
-    usable = usable.astype({name: "category" for name in KEY if name != "period"})
-    return usable.drop_duplicates(KEY, keep="last" if vintage == "latest" else "first").reset_index(drop=True)
+    def __init__(self, observations: pd.DataFrame):
+        """`observations`: one row per value and release, with the columns of `Observation`."""
+        dated = canonical(observations[observations.released.notna()])
+        self._dated = dated.sort_values("released", kind="stable")
+        self._usable = self._dated[self._dated.status.isin(USABLE) & (self._dated.flag == "")]
+        self._days: list[date] = self._usable.released.tolist()
+        self._codes: NDArray[np.int64] = self._usable.groupby(KEY, sort=False).ngroup().to_numpy()
+        self._known: dict[tuple[date, Vintage], KnownOn] = {}
 
+    def known(self, day: date, vintage: Vintage = "latest") -> KnownOn:
+        """What was known on `day`, every value in its latest (or first) usable release by then."""
+        if (day, vintage) not in self._known:
+            self._known[day, vintage] = KnownOn(self._rows(day, vintage))
+        return self._known[day, vintage]
 
-def select(table: pd.DataFrame, region: str, indicator: str, measure: str, basis: str = "ytd") -> pd.DataFrame:
-    """The rows of one series, by period."""
-    rows = table[
-        (table.region == region) & (table.indicator == indicator) & (table.measure == measure) & (table.basis == basis)
-    ]
-    return rows.sort_values("period")
+    def _rows(self, day: date, vintage: Vintage) -> pd.DataFrame:
+        released = bisect_right(self._days, day)
+        keep: Literal["last", "first"] = "last" if vintage == "latest" else "first"
+        is_older = pd.Series(self._codes[:released]).duplicated(keep=keep).to_numpy()
+        return self._usable.iloc[:released][~is_older].reset_index(drop=True)
 
+    def of(self, known: KnownOn) -> "Vintages":
+        """Every release of the values in `known`, whenever it came."""
+        is_wanted = pd.MultiIndex.from_frame(self._dated[KEY]).isin(pd.MultiIndex.from_frame(known.table[KEY]))
+        return Vintages(self._dated[is_wanted])
 
-def quarterly(table: pd.DataFrame, region: str, indicator: str, measure: str = "yoy_pct") -> dict[str, Decimal]:
-    """Cumulative values by quarter, as published."""
-    rows = select(table, region, indicator, measure)
-    return {row.period: row.value for row in rows.itertuples() if "Q" in row.period}
-
-
-def monthly(table: pd.DataFrame, region: str, indicator: str, measure: str = "yoy_pct") -> dict[str, Decimal]:
-    """Cumulative values by month, of months that do not end a quarter."""
-    rows = select(table, region, indicator, measure)
-    return {row.period: row.value for row in rows.itertuples() if "-" in row.period}
-
-
-def through(series: dict[str, Decimal], period: str) -> dict[str, Decimal]:
-    """The part of a quarterly series up to `period`."""
-    return {p: v for p, v in series.items() if year_quarter(p) <= year_quarter(period)}
+    def first_days(self, region: str, indicator: str) -> dict[str, date]:
+        """Day on which each quarter's or month's cumulative growth was first published, estimates included."""
+        rows, (measure, basis) = self._dated, GROWTH
+        own = rows[(rows.region == region) & (rows.indicator == indicator)]
+        own = own[(own.measure == measure) & (own.basis == basis)].drop_duplicates("period")
+        return dict(zip(own.period, own.released, strict=True))

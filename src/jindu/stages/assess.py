@@ -21,7 +21,7 @@ from jindu.params.narrowed import ASSESSMENT, for_assessment
 from jindu.params.run_params import RunParams
 from jindu.series.growth_target import growth_target
 from jindu.series.revisions import news, revisions
-from jindu.series.vintages import as_known
+from jindu.series.vintages import VINTAGES, Vintages
 from jindu.stages import inputs
 from jindu.stages.stage import Stage
 from jindu.tables.records.assessments import Verdict
@@ -65,29 +65,26 @@ def stage_of(
 def write(params: RunParams, evidence: Evidence, folder: Path) -> None:
     """Assessments, verdicts under other readings, flips, scenarios, revisions, news and moves."""
     params, store = for_assessment(params), Store(folder)
-    observations, run = evidence.observations, params.run
-    indexes = growth_indexes(params, observations, run.vintage)
-    values = as_known(observations, run.as_of, run.vintage)
+    plan, run, vintages = params.plan, params.run, Vintages(evidence.observations)
+    values = vintages.known(run.as_of, run.vintage)
+    indexes = growth_indexes(run, plan, params.indicators, values)
     known = Known(run, values, evidence.ledger, indexes, evidence.outlooks, params.indicators)
-    judged = judge_all(params.plan, known)
-    others = alternatives(params.plan, judged, known, _first_release(known, params, observations))
-    references = {name: outlook.reference for name, outlook in known.outlooks.items() if outlook is not None}
-    moved = moves(params, observations, evidence.ledger, judged, evidence.printed, references)
-    store.save("indicators", values)
+    judged = judge_all(plan, known)
+    store.save("indicators", values.table)
     store.save("assessments", judged)
-    store.save("verdicts", _all_verdicts(params, observations))
-    store.save("alternatives", others)
-    store.save("flips", flips(params.plan.targets, judged))
-    store.save("moves", moved)
+    store.save("verdicts", _all_verdicts(params, vintages))
+    store.save("alternatives", alternatives(plan, judged, known, _first_release(known, params, vintages)))
+    store.save("flips", flips(plan.targets, judged))
+    store.save("moves", moves(plan, known, vintages, judged, params.previous, evidence.printed))
     _store_scenarios(store, params, known)
-    _store_changes(store, observations, params.previous.as_of if params.previous else None, run.as_of)
+    _store_changes(store, vintages, params.previous.as_of if params.previous else None, run.as_of)
 
 
-def _first_release(known: Known, params: RunParams, observations: pd.DataFrame) -> Known:
+def _first_release(known: Known, params: RunParams, vintages: Vintages) -> Known:
     """What would be known had only first releases counted; nothing is simulated on them."""
-    other = "first" if params.run.vintage == "latest" else "latest"
-    values = as_known(observations, params.run.as_of, other)
-    return replace(known, values=values, indexes=growth_indexes(params, observations, other))
+    values = vintages.known(params.run.as_of, "first" if params.run.vintage == "latest" else "latest")
+    indexes = growth_indexes(params.run, params.plan, params.indicators, values)
+    return replace(known, values=values, indexes=indexes)
 
 
 def outlooks_in(store: Store) -> dict[str, Outlook | None]:
@@ -114,19 +111,21 @@ def _store_scenarios(store: Store, params: RunParams, known: Known) -> None:
     store.save("curves", {name: w.curve for name, w in opened.items()})
 
 
-def _all_verdicts(params: RunParams, observations: pd.DataFrame) -> list[Verdict]:
+def _all_verdicts(params: RunParams, vintages: Vintages) -> list[Verdict]:
     targets = {t.id: growth_target(t) for t in params.plan.targets if t.kind == "avg_annual_growth"}
+    known = {vintage: vintages.known(params.run.as_of, vintage) for vintage in VINTAGES}
     return [
         verdict
-        for vintage in ("latest", "first")
-        for name, index in growth_indexes(params, observations, vintage).items()
+        for vintage, values in known.items()
+        for name, index in growth_indexes(params.run, params.plan, params.indicators, values).items()
         if index is not None
         for verdict in verdicts(targets[name], index, vintage)
     ]
 
 
-def _store_changes(store: Store, observations: pd.DataFrame, before: date | None, after: date) -> None:
-    changed = revisions(observations, before, after) if before else []
-    added = news(observations, before, after) if before else observations.iloc[:0]
+def _store_changes(store: Store, vintages: Vintages, before: date | None, after: date) -> None:
+    now = vintages.known(after)
+    changed = revisions(vintages.known(before), now) if before else []
+    added = news(vintages.known(before), now) if before else now.table.iloc[:0]
     store.save("revisions", changed)
     store.save("news", added)

@@ -10,6 +10,7 @@ from jindu.forecasting.outlook import Outlook
 from jindu.forecasting.per_target import project_all
 from jindu.params.narrowed import FORECAST, for_forecast
 from jindu.params.run_params import RunParams
+from jindu.series.vintages import Vintages
 from jindu.stages import inputs
 from jindu.stages.stage import Stage
 from jindu.tables.records.forecasts import Quantile
@@ -37,7 +38,8 @@ def stage_of(project: Project, params: RunParams, ingested: Mapping[str, str]) -
 
 def write(params: RunParams, observations: pd.DataFrame, folder: Path) -> None:
     """Quantiles, paths, the back-test, and what other evidence brought, by target."""
-    found, store = project_all(for_forecast(params), observations), Store(folder)
+    used, store = for_forecast(params), Store(folder)
+    found = project_all(used.run, used.plan, used.indicators, Vintages(observations))
     outlooks = {name: p.outlook for name, p in found.items() if p.outlook is not None}
     store.save("forecasts", _quantiles(outlooks))
     store.save_paths({name: outlook.paths for name, outlook in outlooks.items()})

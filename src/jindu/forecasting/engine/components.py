@@ -1,6 +1,7 @@
 """Simple forecasts of a series without season, each as the change from its last value at every step ahead."""
 
 import warnings
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,15 +12,18 @@ FADING = 0.85  # of a recent slope, a step
 LARGEST = 4.0  # a component may not run further from the last value than this many times its step-wise reach
 
 
-def components(z: Array, horizon: int, season: int) -> Array:
-    """(horizon, len(NAMES)) changes from z[-1], in the units of z."""
+def components(z: Array, horizon: int, season: int) -> tuple[Array, tuple[str, ...]]:
+    """(horizon, len(NAMES)) changes from z[-1], in the units of z, and the names of those that could not be fitted.
+
+    The naive forecast, no change, stands in for what could not be fitted.
+    """
+    models = {"theta": fitted(theta, z, horizon), "damped": fitted(damped, z, horizon)}
     steps = np.arange(1.0, horizon + 1)
     diff = np.diff(z)
     year = max(season, 3)
     slope, start = line(z)
     found = [
-        theta(z, horizon),
-        damped(z, horizon),
+        *(np.zeros(horizon) if change is None else change for change in models.values()),
         steps * diff.mean(),
         steps * diff[-2 * year :].mean(),
         np.full(horizon, diff[-1]),
@@ -28,13 +32,15 @@ def components(z: Array, horizon: int, season: int) -> Array:
         np.cumsum(FADING**steps) * diff[-year:].mean(),
         steps * diff[-year:].mean(),
     ]
-    return bounded(np.stack(found, axis=1), diff, steps)
+    failed = tuple(name for name, change in models.items() if change is None)
+    return bounded(np.stack(found, axis=1), diff, steps), failed
 
 
 def bounded(change: Array, diff: Array, steps: Array) -> Array:
-    """The changes, held within what the series has ever done; a failed model counts as no change."""
+    """The changes, held within what the series has ever done."""
     reach = LARGEST * (np.abs(diff).max() + 1e-12) * steps[:, None]
-    return np.clip(np.nan_to_num(change), -reach, reach)
+    held: Array = np.clip(change, -reach, reach)
+    return held
 
 
 def line(z: Array) -> tuple[float, float]:
@@ -44,27 +50,27 @@ def line(z: Array) -> tuple[float, float]:
     return slope, float(z.mean() + slope * (len(z) - 1) / 2)
 
 
-def theta(z: Array, horizon: int) -> Array:
-    """The Theta method of statsmodels; no change where it cannot be fitted."""
-    from statsmodels.tsa.forecasting.theta import ThetaModel  # seconds, which only forecasting should wait for
-
+def fitted(forecast: Callable[[Array, int], Array], z: Array, horizon: int) -> Array | None:
+    """(horizon,) changes from z[-1] as a model forecasts them; None where it cannot be fitted to z."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            fitted = ThetaModel(z, period=1, deseasonalize=False).fit()
-            return np.asarray(fitted.forecast(horizon)) - z[-1]
+            change = forecast(z, horizon) - z[-1]
     except (ValueError, np.linalg.LinAlgError, ZeroDivisionError):
-        return np.zeros(horizon)
+        return None
+    return change if np.isfinite(change).all() else None
+
+
+def theta(z: Array, horizon: int) -> Array:
+    """(horizon,) values by the Theta method of statsmodels."""
+    from statsmodels.tsa.forecasting.theta import ThetaModel  # slow to load, and whoever only reads chances needs none
+
+    return np.asarray(ThetaModel(z, period=1, deseasonalize=False).fit().forecast(horizon))
 
 
 def damped(z: Array, horizon: int) -> Array:
-    """Exponential smoothing with a damped trend (statsmodels); no change where it cannot be fitted."""
+    """(horizon,) values by exponential smoothing with a damped trend (statsmodels)."""
     from statsmodels.tsa.holtwinters import ExponentialSmoothing
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            model = ExponentialSmoothing(z, trend="add", damped_trend=True, initialization_method="estimated")
-            return np.asarray(model.fit(use_brute=False).forecast(horizon)) - z[-1]
-    except (ValueError, np.linalg.LinAlgError, ZeroDivisionError):
-        return np.zeros(horizon)
+    model = ExponentialSmoothing(z, trend="add", damped_trend=True, initialization_method="estimated")
+    return np.asarray(model.fit(use_brute=False).forecast(horizon))

@@ -16,7 +16,8 @@ def base_profile(growth: Array) -> Array:
     whole_years = np.clip(growth[3::4], -30, 60)
     yearly = 1 + np.median(whole_years) / 100
     share = yearly ** (np.arange(4) / 4)
-    return share / share.sum()
+    profile: Array = share / share.sum()
+    return profile
 
 
 def volumes_to_date(growth: Array, last_quarter: int) -> Array:
@@ -54,4 +55,5 @@ def growth_to_date(to_date: Array, ahead: Array) -> Array:
         at = known + step
         before = whole[:, at - 1] if at % 4 else 0.0
         whole[:, at] = before + ahead[:, step]
-    return 100 * (whole[:, known:] / whole[:, known - 4 : known + horizon - 4] - 1)
+    growth: Array = 100 * (whole[:, known:] / whole[:, known - 4 : known + horizon - 4] - 1)
+    return growth

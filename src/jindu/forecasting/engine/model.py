@@ -64,7 +64,8 @@ def terms(change: Array, row: Array, x: Array, gates: Array) -> Array:
 def locate(model: Model, change: Array, row: Array) -> Array:
     """(horizon,) middle of the paths, in steps from the last value."""
     x = standard(row, model.centre, model.width)
-    return np.sum(terms(change, row, x, model.gates) * model.location, axis=1)
+    middle: Array = np.sum(terms(change, row, x, model.gates) * model.location, axis=1)
+    return middle
 
 
 def curved(x: Array) -> Array:
@@ -74,7 +75,8 @@ def curved(x: Array) -> Array:
 
 def spread_of(scale: Array, x: Array) -> Array:
     """Spread in steps, horizon in the last axis, at standard features `x`."""
-    return np.exp(np.clip(scale[:, 0] + curved(x) @ scale[:, 1:].T, -4, 6))
+    spread: Array = np.exp(np.clip(scale[:, 0] + curved(x) @ scale[:, 1:].T, -4, 6))
+    return spread
 
 
 def spread(model: Model, row: Array) -> Array:
@@ -92,4 +94,5 @@ def draw(model: Model, row: Array, rng: np.random.Generator, n_paths: int) -> Ar
     share = np.exp(-(distance - distance.min()) / (2 * NEAR**2)) + 0.02
     place = (np.arange(n_paths) + rng.random()) / n_paths
     chosen = np.searchsorted(np.cumsum(share) / share.sum(), place)
-    return model.shapes[rng.permutation(np.minimum(chosen, len(share) - 1))]
+    shapes: Array = model.shapes[rng.permutation(np.minimum(chosen, len(share) - 1))]
+    return shapes

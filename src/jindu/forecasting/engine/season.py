@@ -43,7 +43,7 @@ def tamed(z: Array, tolerance: float = 5.0) -> Array:
     middle = np.array([np.median(z[max(0, i - 2) : i + 3]) for i in range(len(z))])
     change = np.diff(z)
     spread = 1.4826 * np.median(np.abs(change - np.median(change))) + 1e-9
-    calm = middle + np.clip(z - middle, -tolerance * spread, tolerance * spread)
+    calm: Array = middle + np.clip(z - middle, -tolerance * spread, tolerance * spread)
     calm[-2:] = z[-2:]
     return calm
 

@@ -8,7 +8,7 @@ from jindu.report.blocks import Cell, Column, Status, Table
 from jindu.report.parts import chances, naming, progress
 from jindu.report.parts.places import TargetPlaces
 from jindu.report.phrases import Day, Fact, Listing, Months, Percent, Phrase, Points, Rate, Rest, Term, Year, phrase
-from jindu.series.vintages import quarterly
+from jindu.series.of_results import known_in
 from jindu.tables.records.assessments import Assessment, Verdict
 from jindu.tables.results import Results
 
@@ -63,7 +63,7 @@ def _gap(target: Target, a: Assessment) -> Points | None:
 
 def _growth_in(places: TargetPlaces, region: str, period: str) -> Callable[[Target, Assessment], Cell]:
     def cell(target: Target, _: Assessment) -> Cell:
-        rate = quarterly(places.results.known, region, target.indicator or "").get(period)
+        rate = known_in(places.results).quarterly(region, target.indicator or "").get(period)
         return places.growth(progress.growth_or_none(rate), target, region, period)
 
     return cell

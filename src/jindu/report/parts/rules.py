@@ -6,12 +6,11 @@ from jindu.base.periods import year_quarter
 from jindu.params.plan import Target
 from jindu.report.parts import arrivals, naming, progress, unit_returns
 from jindu.report.phrases import Count, Fact, Listing, Percent, Phrase, Points, Rest, Span, Term, Year, phrase
-from jindu.series.base_year_weights import fit
 from jindu.series.chained_index import EQUAL_QUARTERS, ChainedIndex, chain
 from jindu.series.growth import lowest_rest
-from jindu.series.growth_series import SINGLE_RATES, equal_chain, single_rates
+from jindu.series.growth_series import SINGLE_RATES, fitted_weights
 from jindu.series.growth_target import growth_target
-from jindu.series.of_results import index_in, profile_in, series_in
+from jindu.series.of_results import index_in, known_in, profile_in, series_in
 from jindu.tables.results import Results
 
 
@@ -75,8 +74,7 @@ def _levels(results: Results, target: Target, index: ChainedIndex, source: str) 
 
 
 def _fitted(results: Results, name: str) -> Phrase:
-    rates = single_rates(results.known, results.run.region, name)
-    fitted = fit(equal_chain(results.known, results.run.region, results.params.indicators[name]), rates)
+    fitted = fitted_weights(known_in(results), results.run.region, results.params.indicators[name])
     assert fitted is not None  # the profile says so
     return phrase(
         "profile.rates",

@@ -1,5 +1,6 @@
 """Section 8: the county beside city, province and nation; what is not published is shown as not published."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
 
@@ -24,7 +25,7 @@ from jindu.report.phrases import (
     phrase,
 )
 from jindu.report.sections.ranks_figure import placed, ranks
-from jindu.series.vintages import quarterly
+from jindu.series.of_results import known_in
 from jindu.tables.results import Results
 
 LEVEL = {"city": "col.city", "province": "col.province", "nation": "col.nation", "county": "col.county"}
@@ -43,9 +44,9 @@ def section(results: Results) -> list[Block]:
     return [*blocks, *([_chart(results, targets)] if has_gap else []), *ranks(results, targets)]
 
 
-def _series(results: Results, target: Target) -> dict[str, dict[str, Decimal]]:
+def _series(results: Results, target: Target) -> dict[str, Mapping[str, Decimal]]:
     regions = (results.run.region, *results.run.comparisons)
-    return {region: quarterly(results.known, region, target.indicator or "") for region in regions}
+    return {region: known_in(results).quarterly(region, target.indicator or "") for region in regions}
 
 
 def _ranks(results: Results, targets: list[Target]) -> tuple[Phrase, ...]:

@@ -25,7 +25,7 @@ from jindu.report.phrases import (
 from jindu.report.sections.growth_figure import chart
 from jindu.report.sections.past import leanings
 from jindu.series.growth import pace_band
-from jindu.series.vintages import monthly, quarterly
+from jindu.series.of_results import known_in
 from jindu.tables.records.assessments import Assessment
 from jindu.tables.results import Results
 
@@ -86,7 +86,7 @@ def _no_average(results: Results, target: Target) -> Phrase:
     """That nothing is published, or too little to average."""
     indicator, period = target.indicator or "", results.run.period
     name = naming.said_name(results, target)
-    rate = quarterly(results.known, results.run.region, indicator).get(period)
+    rate = known_in(results).quarterly(results.run.region, indicator).get(period)
     if rate is None:
         unit = naming.leads(results, [target]) if target.lead_units else Term("missing.bureau")
         return phrase("growth_text.no_data", indicator=name, unit=unit)
@@ -111,7 +111,7 @@ def sentences(results: Results, target: Target, a: Assessment) -> list[Phrase]:
 
 def _city(results: Results, indicator: str, a: Assessment, moved: Phrase | None) -> Phrase:
     """The gap to the city, said as the movement before it allows."""
-    city = quarterly(results.known, progress.city_of(results), indicator).get(a.now_period)
+    city = known_in(results).quarterly(progress.city_of(results), indicator).get(a.now_period)
     if city is None:
         return Phrase("growth_text.no_city")
     compared = Compared(a.now or Decimal(0), city, phrase("compared_with.city", value=Percent(city)))
@@ -143,5 +143,5 @@ def _month(results: Results, target: Target) -> Phrase | None:
     if rows.empty:
         return None
     month = rows.month.iloc[0]
-    rate = monthly(results.known, results.run.region, target.indicator or "")[month]
+    rate = known_in(results).monthly(results.run.region, target.indicator or "")[month]
     return phrase("growth_text.month", month=Months(month), growth=Growth(rate, 1, "growth_noun"))

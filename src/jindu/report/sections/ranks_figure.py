@@ -7,7 +7,7 @@ from jindu.report.blocks import Cell, Column, Figure, Table
 from jindu.report.charts.rank_track import RankTrack, rank_track
 from jindu.report.parts import naming, progress
 from jindu.report.phrases import Day, Listing, Months, OutOf, Phrase, Span, Whole, phrase
-from jindu.series.vintages import quarterly
+from jindu.series.of_results import known_in
 from jindu.tables.results import Results
 
 
@@ -27,7 +27,7 @@ def placed(results: Results, target: Target) -> dict[str, tuple[int, int]]:
     """Rank by published growth and number of units compared, by quarter; equal rates share a rank."""
     city, own = progress.city_of(results), results.run.region
     units = [code for code, region in results.params.regions.items() if region.parent == city]
-    growth = {unit: quarterly(results.known, unit, target.indicator or "") for unit in units}
+    growth = {unit: known_in(results).quarterly(unit, target.indicator or "") for unit in units}
     found: dict[str, tuple[int, int]] = {}
     for period in progress.plan_quarters(results):
         rates = [series[period] for series in growth.values() if period in series]

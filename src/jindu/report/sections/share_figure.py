@@ -10,6 +10,7 @@ from jindu.report.charts.share_paths import SharePath, share_paths
 from jindu.report.parts import naming, progress
 from jindu.report.phrases import Day, Fact, Listing, Percent, Phrase, Term, Year, phrase
 from jindu.report.sections.growth_figure import LEVELS, percentile
+from jindu.series.of_results import known_in
 from jindu.series.shares import shares_of
 from jindu.tables.results import Results
 
@@ -29,7 +30,7 @@ def shares(results: Results, targets: list[Target]) -> list[Figure]:
 
 
 def _path(results: Results, target: Target) -> SharePath:
-    found = shares_of(target, results.known, results.run.region)
+    found = shares_of(target, known_in(results), results.run.region)
     full = {int(period[:4]): share for period, share in found.items() if period.endswith("Q4")}
     end = int(progress.horizon_end(results)[:4])
     fan = results.quantiles[(results.quantiles.target == target.id)]
