@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from jindu.base.errors import ParamsError
 from jindu.params.files import read_yaml
 from jindu.params.plan_checks import problems_of
-from jindu.params.plan_types import Clause, Commitment, Component, Plan, Question, Reading, Target, Words
+from jindu.params.plan_types import Clause, Commitment, Component, Plan, Question, Reading, Target
 
 __all__ = [
     "Clause",
@@ -18,7 +18,6 @@ __all__ = [
     "Question",
     "Reading",
     "Target",
-    "Words",
     "load_plan",
 ]
 

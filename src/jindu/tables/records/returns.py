@@ -8,6 +8,9 @@ from typing import Literal
 from jindu.params.senders import Standing
 
 
+Level = Literal["error", "warn", "blank"]
+
+
 @dataclass(frozen=True)
 class Return:
     """What one unit reported on one target or task for one period."""
@@ -53,7 +56,7 @@ class Problem:
 
     unit: str
     period: str
-    level: Literal["error", "warn", "blank"]
+    level: Level
     code: str  # key under returns.problem in params/text
     target: str  # id, or what the row is about
     name: str
