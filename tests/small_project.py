@@ -8,7 +8,8 @@ from project_copy import ROOT
 
 from jindu.base.paths import Project
 from jindu.observations.collect import Ingested, ingest
-from jindu.params.run_params import load_run_params
+from jindu.observations.ingest_params import load_ingest_params
+from jindu.observations.raw_folders import list_releases
 
 RUN = {"period": "2023Q2", "as_of": "2023-07-31", "region": "430922", "plan": "taojiang-2022-2023"}
 BUREAU = "statistics-bureau"
@@ -47,4 +48,4 @@ def correct(project: Project, **entry: object) -> None:
 
 def taken(project: Project) -> Ingested:
     """What the run named small reads."""
-    return ingest(project, load_run_params(project, "small"))
+    return ingest(load_ingest_params(project, "small"), list_releases(project))

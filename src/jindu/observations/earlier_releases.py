@@ -1,7 +1,7 @@
 """A release against itself and against what was known before it. Later releases never change an earlier judgement."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -36,9 +36,10 @@ class History:
         self.known: dict[Key, Observation] = {}
         self.sent: dict[str, list[FileReading]] = defaultdict(list)
 
-    def judge(self, source: str, readings: list[FileReading]) -> list[FileReading]:
-        """The readings of one release with its contradictions and its slips against history flagged."""
-        readings, conflicts = settle_release(readings)
+    def judge(
+        self, source: str, readings: list[FileReading], conflicts: Mapping[int, list[Finding]]
+    ) -> list[FileReading]:
+        """The settled readings of one release with contradictions and slips against history flagged."""
         before = self.sent[source]
         copies = find_copies([*before, *readings])
         judged = []

@@ -52,9 +52,7 @@ class _Reader:
         for row in rows:
             self._take_row(form, row)
 
-    def complain(
-        self, level: Level, code: str, cell: str, found: str, expected: str = "", about: str = ""
-    ) -> None:
+    def complain(self, level: Level, code: str, cell: str, found: str, expected: str = "", about: str = "") -> None:
         """Note one problem; `about` is the id or name of the row."""
         promise = self.promises.get(about)
         name, owner = (promise.name_zh, promise.owner) if promise else (about, "")

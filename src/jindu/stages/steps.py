@@ -19,6 +19,8 @@ from jindu.base.paths import Project
 from jindu.forecasting.outlook import Outlook
 from jindu.forecasting.per_target import Projection, growth_indexes, project_all
 from jindu.observations.collect import Ingested, ingest
+from jindu.observations.ingest_params import load_ingest_params
+from jindu.observations.raw_folders import list_releases
 from jindu.params.run import load_run
 from jindu.params.run_params import RunParams, load_run_params
 from jindu.series.growth_target import growth_target
@@ -34,8 +36,8 @@ from jindu.tables.store import Store, frame
 
 def run_ingest(project: Project, run: str) -> Ingested:
     """Read the raw files of a run and store observations, files and ledger."""
-    params = load_run_params(project, run)
-    taken, store = ingest(project, params), Store(project.processed(run))
+    params = load_ingest_params(project, run)
+    taken, store = ingest(params, list_releases(project)), Store(project.processed(run))
     if taken.observations.empty:
         raise ParamsError(
             f"params/runs/{run}.yml",

@@ -6,9 +6,9 @@ from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, as_written, head, period, promise, units
 from jindu.report.origins import Origins
 from jindu.report.phrases import Name, Phrase, Term
-from jindu.report.sections.common import indicator_name, source_name
+from jindu.report.sections.common import source_name
 from jindu.report.sections.unit_returns import problem_phrase, standing
-from jindu.report.sections.validation import todo_of
+from jindu.report.sections.validation import corrected_name, todo_of
 from jindu.tables.results import Results
 
 COUNTS = {"values": "values", "new_values": "new", "revised": "revised", "withheld": "withheld"}
@@ -113,7 +113,7 @@ def _corrections(results: Results, origins: Origins) -> Iterator[Row]:
         number = origins.numbers.get((row.source, row.released, row.file))
         yield {
             "number": f"F{number:02d}" if number else None,
-            "indicator": indicator_name(results, row.indicator),
+            "indicator": corrected_name(results, row._asdict()),
             "file": as_written(row.file),
             "place": as_written(row.place),
             "printed": row.printed,

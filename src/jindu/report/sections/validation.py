@@ -7,9 +7,10 @@ from typing import Any
 
 from jindu.base.periods import last_day, shift
 from jindu.report.blocks import Block, Cell, Column, Heading, Number, Table
-from jindu.report.phrases import Count, Day, Fact, Listing, Phrase, Span, Term, Verbatim, Whole, phrase
+from jindu.report.phrases import Count, Day, Fact, Listing, Name, Phrase, Span, Term, Verbatim, Whole, phrase
 from jindu.report.sections import common, unit_returns, unprintable
 from jindu.report.sections.problems import verbatim
+from jindu.returns.promises import promises_of
 from jindu.tables.results import Results
 
 PER_FILE = 12  # messages of one file in the report; the workbook lists all
@@ -107,7 +108,7 @@ def corrections_table(results: Results) -> Table:
         (
             _file(row["source"], row["released"], row["file"]),
             verbatim(row["place"]),
-            common.indicator_name(results, row["indicator"]),
+            corrected_name(results, row),
             verbatim(row["period"]),
             _exact(row["printed"]),
             _exact(row["used"]) if row["action"] != "withhold" else None,
@@ -118,6 +119,12 @@ def corrections_table(results: Results) -> Table:
     )
     names = ("file", "place", "indicator", "period", "printed", "used", "decision", "reason_given")
     return _table("corrections", names, rows)
+
+
+def corrected_name(results: Results, row: dict[Hashable, Any]) -> Fact:
+    """The indicator of a published value, the target of a returned one."""
+    promise = promises_of(results.params.plan).get(row["target"])
+    return Name(promise.name_zh, promise.name_en) if promise else common.indicator_name(results, row["indicator"])
 
 
 def released_of(source: str, released: date) -> Fact:

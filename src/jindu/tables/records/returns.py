@@ -7,7 +7,6 @@ from typing import Literal
 
 from jindu.params.senders import Standing
 
-
 Level = Literal["error", "warn", "blank"]
 
 
