@@ -7,7 +7,7 @@ from jindu.base.periods import last_quarter_ended
 from jindu.observations.corrections import correct_returns
 from jindu.observations.ingest_params import IngestParams
 from jindu.observations.raw_folders import Release
-from jindu.observations.taken import Taken, file_row, refused_folders, tell
+from jindu.observations.taken import Taken, file_row, refused_folders, stop_if_strict, tell
 from jindu.reading.outcome import Message, Refused
 from jindu.returns import Returned, read_returns
 from jindu.returns.checks import examine, settle
@@ -17,7 +17,7 @@ from jindu.tables.records.returns import Problem, Return
 
 
 def take_ledgers(releases: Sequence[Release], params: IngestParams) -> list[Taken]:
-    """The rows of every release of returns, given from the oldest."""
+    """The rows of every release of returns, given from the oldest. Raises SourceError for a refused file if strict."""
     taken: list[Taken] = []
     earlier: list[Return] = []
     for release in releases:
@@ -59,6 +59,7 @@ def _read(release: Release, params: IngestParams) -> tuple[dict[str, Returned], 
         try:
             read[path.name] = read_returns(path, release.released, period, params.plan, params.forms)
         except Refused as reason:
+            stop_if_strict(release, f"{path.name}: {params.en.say(reason.message)}", params)
             refused[path.name] = reason.message
     return read, refused
 

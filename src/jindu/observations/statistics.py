@@ -23,10 +23,11 @@ Counts = Counter[tuple[str, News]]  # values by file and what they are against t
 
 def take_statistics(releases: Sequence[Release], params: IngestParams) -> list[Taken]:
     """The rows of every release of figures, given from the oldest. Raises SourceError for a refused file if strict."""
-    read = [read_release(release, params) for release in releases]
-    history = History(Names(params.lexicon))
+    names = Names(params.lexicon)
+    read = [read_release(release, names, params) for release in releases]
+    history = History(names)
     return [
-        _take_collection(each, disputed, history.names, params)
+        _take_collection(each, disputed, names, params)
         if each.release.kind == "published"
         else _take_files(each, disputed, history, params)
         for each, disputed in zip(read, find_disputes(read), strict=True)

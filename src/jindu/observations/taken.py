@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jindu.base.errors import SourceError
 from jindu.base.periods import year_month
 from jindu.observations.earlier_releases import News
 from jindu.observations.ingest_params import IngestParams
@@ -88,7 +89,15 @@ def tell(
 
 
 def refused_folders(release: Release, params: IngestParams) -> tuple[list[FileRow], list[Told]]:
-    """Folders inside a release, listed as not read."""
+    """Folders inside a release, listed as not read. Raises SourceError where the run is strict."""
     told = Message("folder", level="error")
+    for name in release.subfolders:
+        stop_if_strict(release, f"{name}: {params.en.sentence(told)}", params)
     files = [file_row(release, name, "reject", 0, {}) for name in release.subfolders]
     return files, [line for name in release.subfolders for line in tell(release, name, [told], params)]
+
+
+def stop_if_strict(release: Release, said: str, params: IngestParams) -> None:
+    """Raise SourceError with what is said of a refused file where the run is strict."""
+    if params.strict:
+        raise SourceError(release.place, said, "files that can all be read", "or set strict: false in the run")
