@@ -1,7 +1,12 @@
 # Every job is one command; `make help` lists them.
-PYTHON ?= python3.11
 RUN ?= 2023Q3
+ifeq ($(OS),Windows_NT)
+PYTHON ?= py -3.11
+BIN := .venv/Scripts
+else
+PYTHON ?= python3.11
 BIN := .venv/bin
+endif
 STAMP := .venv/.complete
 
 .PHONY: help report test test-full check bench forecast-quality explore clean

@@ -11,7 +11,8 @@ from small_project import correct, release, small_project, table, taken
 from jindu.base.errors import ParamsError, SourceError
 from jindu.base.paths import Project
 from jindu.observations.collect import ingest
-from jindu.params.run_params import load_run_params
+from jindu.observations.ingest_params import load_ingest_params
+from jindu.observations.raw_folders import list_releases
 from jindu.series.vintages import as_known
 
 OUTPUT = "above_scale_industrial_output"
@@ -245,7 +246,8 @@ def test_the_check_tells_place_and_remedy_in_either_language(project):
 def test_what_was_known_in_july_is_what_the_july_run_read():
     """On the demonstration data, the runs of two quarters agree on every release that both read."""
     project = Project(ROOT)
-    july, october = (ingest(project, load_run_params(project, run)).observations for run in ("2023Q2", "2023Q3"))
+    releases = list_releases(project)
+    july, october = (ingest(load_ingest_params(project, run), releases).observations for run in ("2023Q2", "2023Q3"))
     day = date(2023, 7, 31)
 
     pd.testing.assert_frame_equal(

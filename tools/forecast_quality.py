@@ -20,6 +20,8 @@ from jindu.forecasting.partly_known_quarter import partly_known
 from jindu.forecasting.per_target import Projection, project_all
 from jindu.forecasting.scores import skill
 from jindu.observations.collect import ingest
+from jindu.observations.ingest_params import load_ingest_params
+from jindu.observations.raw_folders import list_releases
 from jindu.params.run_params import RunParams, load_run_params
 from jindu.series.base_year_weights import Fit, informative
 from jindu.series.chained_index import chain
@@ -112,9 +114,8 @@ def projected(project: Project) -> list[tuple[str, str, Projection]]:
     """Every target of the runs with its back-test: run, target, projection."""
     found = []
     for run in RUNS:
-        params = load_run_params(project, run)
-        vintages = Vintages(ingest(project, params).observations)
-        made = project_all(params.run, params.plan, params.indicators, vintages)
+        params, taken = load_run_params(project, run), ingest(load_ingest_params(project, run), list_releases(project))
+        made = project_all(params.run, params.plan, params.indicators, Vintages(taken.observations))
         found += [(run, name, p) for name, p in made.items()]
     return found
 
@@ -188,8 +189,8 @@ def main() -> None:
     """Write the page."""
     project = Project(ROOT)
     params = load_run_params(project, "china-2023Q4")
-    all_known = replace(params, run=params.run.model_copy(update={"as_of": LATER}))
-    observations = ingest(project, all_known).observations
+    all_known = replace(load_ingest_params(project, "china-2023Q4"), as_of=LATER)
+    observations = ingest(all_known, list_releases(project)).observations
     archive, past = national(params, observations)
     table_of_chances, scored = chances(past, params.run.seed)
     chained, fitted = chain_errors(archive, params)

@@ -1,14 +1,17 @@
 """A folder as it was at one moment: read once into memory, so that nothing later can mix two states of it."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path, PurePosixPath
-from typing import Any, TextIO
+from typing import Any, ParamSpec, TextIO, TypeVar
 
 from jindu.base.digest import digest_of, digest_of_bytes
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class Snapshot:
     """Files by their place, and what was made of them: each is parsed once."""
 
     files: Mapping[str, bytes] = field(repr=False)
-    parsed: dict[Any, Any] = field(default_factory=dict, repr=False)
+    parsed: dict[Any, Any] = field(default_factory=dict, repr=False)  # what `once` keeps
 
     @cached_property
     def digests(self) -> dict[str, str]:
@@ -121,3 +124,23 @@ def snapshot_of(folder: Path, name: str) -> Snapshot:
             if not any(part.startswith(".") for part in relative.parts)
         }
     )
+
+
+def once(load: Callable[P, T]) -> Callable[P, T]:
+    """A loader that works once for each place of a snapshot and hands out the same frozen values from then on.
+
+    The snapshot is that of the first argument, a `FrozenPath` or a project; from any other folder it loads each time.
+    """
+
+    @wraps(load)
+    def loaded(*args: P.args, **kwargs: P.kwargs) -> T:
+        snapshot = getattr(args[0], "snapshot", None)
+        if snapshot is None:
+            return load(*args, **kwargs)
+        key = (load, args, tuple(kwargs.items()))
+        if key not in snapshot.parsed:
+            snapshot.parsed[key] = load(*args, **kwargs)
+        found: T = snapshot.parsed[key]
+        return found
+
+    return loaded

@@ -49,8 +49,9 @@ class Project:
         return self.root / "build" / run
 
     def relative(self, path: Path) -> str:
-        """`path` as a user sees it: from the project folder, where it lies inside."""
-        return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
+        """`path` as a user sees it on any system: from the project folder, where it lies inside; / between names."""
+        inside = path.is_relative_to(self.root)
+        return (path.relative_to(self.root) if inside else path).as_posix()
 
 
 def find_project(start: Path) -> Project:

@@ -1,7 +1,7 @@
 """A release against itself and against what was known before it. Later releases never change an earlier judgement."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -37,9 +37,10 @@ class History:
         self.known: dict[Key, Observation] = {}
         self.sent: dict[str, list[FileOutcome]] = defaultdict(list)
 
-    def judge(self, source: str, outcomes: list[FileOutcome]) -> list[FileOutcome]:
-        """The files of one release with findings on its contradictions and its slips against history."""
-        outcomes, conflicts = settle_release(outcomes)
+    def judge(
+        self, source: str, outcomes: list[FileOutcome], conflicts: Mapping[int, list[Finding]]
+    ) -> list[FileOutcome]:
+        """The settled files of one release with findings on contradictions and on slips against history."""
         before = self.sent[source]
         copies = find_copies([*before, *outcomes])
         judged = []

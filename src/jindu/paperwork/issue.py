@@ -4,7 +4,9 @@ from pathlib import Path
 
 from jindu.base.errors import ParamsError
 from jindu.base.paths import Project
-from jindu.observations.collect import ingest
+from jindu.observations.collect import Ingested, ingest
+from jindu.observations.ingest_params import load_ingest_params
+from jindu.observations.raw_folders import list_releases
 from jindu.paperwork.feedback import write_feedback
 from jindu.paperwork.template import Asked, asked_of, write_template
 from jindu.params.forms import load_lists
@@ -39,9 +41,14 @@ def _wanted(project: Project, params: RunParams, unit: str) -> list[Asked]:
     return found
 
 
+def _taken(project: Project, run: str) -> Ingested:
+    """What the raw files of a run give."""
+    return ingest(load_ingest_params(project, run), list_releases(project))
+
+
 def _last_returns(project: Project, params: RunParams) -> dict[str, Return]:
     """The latest return by target of a period before the run's."""
-    rows = records_of(ingest(project, params).ledger, Return)
+    rows = records_of(_taken(project, params.run.name).ledger, Return)
     return {row.target: row for row in rows if row.period < params.run.period}
 
 
@@ -49,7 +56,7 @@ def issue_feedback(project: Project, run: str) -> list[Path]:
     """The workbooks written, one per unit whose return of the run's period has problems."""
     params, words = load_run_params(project, run), words_for(project, "bilingual")
     by_unit: dict[str, list[Problem]] = {}
-    for problem in records_of(ingest(project, params).problems, Problem):
+    for problem in records_of(_taken(project, run).problems, Problem):
         if problem.period == params.run.period:
             by_unit.setdefault(problem.unit or params.plan.publisher_zh, []).append(problem)
     folder = project.root / "build" / f"feedback-{run}"

@@ -1,8 +1,8 @@
-"""Known errors of publishers: what is wrong with one published value, and what we do about it."""
+"""Known errors of what was sent: what is wrong with one published or returned value, and what we do about it."""
 
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +14,6 @@ from jindu.base.errors import ParamsError
 from jindu.base.periods import is_period
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_yaml
-from jindu.params.indicators import Indicator
-from jindu.params.regions import Region
 
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
@@ -28,18 +26,14 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 EXPECTATION = re.compile(r"(=|!=|>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$")
 
 
-class Correction(Checked):
-    """One published value of one release, and the decision on it."""
+class _Decision(Checked):
+    """The decision on one value of one release."""
 
     source: str  # folder under data/raw
-    released: date  # folder under that
-    region: str
-    indicator: str
+    released: date  # folder under that; in a published collection, the day of the value
     period: str
-    basis: Literal["ytd", "single", "annual", "stock"] = "ytd"
-    measure: Literal["level", "yoy_pct", "share_pct", "count"]
     action: Literal["accept", "replace", "withhold"]
-    value: Decimal | None = None  # the right value, in the indicator's unit, where it is replaced
+    value: Decimal | None = None  # the right value, in the unit of what was read, where it is replaced
     expect: str  # what the value read must still be: "= 72.0", "> 100"
     reason: str
     who: str
@@ -67,37 +61,65 @@ class Correction(Checked):
         return value
 
     @model_validator(mode="after")
-    def _value_where_replaced(self) -> "Correction":
+    def _value_where_replaced(self) -> "_Decision":
         if (self.value is not None) != (self.action == "replace"):
             raise ValueError("a value is given with action replace, and only then")
         return self
 
-    def holds(self, value: Decimal) -> bool:
+    def holds(self, value: Decimal | None) -> bool:
         """Whether a value is still what the correction expects it to be."""
         sign, number = EXPECTATION.match(self.expect).groups()  # type: ignore[union-attr]
-        return COMPARE[sign](value, Decimal(number))
+        return value is not None and COMPARE[sign](value, Decimal(number))
+
+    @property
+    def subject(self) -> str:
+        """What the value is about, in ids."""
+        raise NotImplementedError
 
     @property
     def place(self) -> str:
         """Where the entry speaks of, as an error names it."""
-        return f"params/corrections.yml, {self.source}/{self.released} {self.region} {self.indicator} {self.period}"
+        return f"params/corrections.yml, {self.source}/{self.released} {self.subject} {self.period}"
 
 
-def load_corrections(
-    path: Path, regions: dict[str, Region], indicators: dict[str, Indicator]
-) -> tuple[Correction, ...]:
+class ValueCorrection(_Decision):
+    """A correction of one published value."""
+
+    region: str
+    indicator: str
+    basis: Literal["ytd", "single", "annual", "stock"] = "ytd"
+    measure: Literal["level", "yoy_pct", "share_pct", "count"]
+
+    @property
+    def subject(self) -> str:
+        """Region and indicator."""
+        return f"{self.region} {self.indicator}"
+
+
+class ReturnCorrection(_Decision):
+    """A correction of the value that a unit returned on one target."""
+
+    target: str
+    unit: str = ""  # as the return names it; needed where several units return the same target
+
+    @property
+    def subject(self) -> str:
+        """Target, and unit where one is named."""
+        return f"{self.target} {self.unit}".strip()
+
+
+Correction = ValueCorrection | ReturnCorrection
+
+
+def load_corrections(path: Path, regions: Collection[str], indicators: Collection[str]) -> tuple[Correction, ...]:
     """Every correction, in file order; ParamsError naming the entry that is wrong. No file means none."""
     if not path.is_file():
         return ()
     entries = read_yaml(path).get("corrections") or []
     found = tuple(_load(path, number, entry) for number, entry in enumerate(entries, start=1))
     for number, correction in enumerate(found, start=1):
-        for what, name, known in (
-            ("region", correction.region, regions),
-            ("indicator", correction.indicator, indicators),
-        ):
-            if name not in known:
-                raise ParamsError(f"params/{path.name}, entry {number}", f"{what} {name!r}", f"one of params/{what}s")
+        if isinstance(correction, ValueCorrection):
+            _refuse_unknown(path, number, correction, {"region": regions, "indicator": indicators})
     _refuse_twice(path, found)
     return found
 
@@ -105,13 +127,22 @@ def load_corrections(
 def _load(path: Path, number: int, entry: Any) -> Correction:
     if not isinstance(entry, dict):
         raise ParamsError(f"params/{path.name}, entry {number}", repr(entry), "named fields (key: value)")
-    return check_entry(Correction, entry, path, f"entry {number}")
+    if "target" in entry:
+        return check_entry(ReturnCorrection, entry, path, f"entry {number}")
+    return check_entry(ValueCorrection, entry, path, f"entry {number}")
+
+
+def _refuse_unknown(path: Path, number: int, correction: ValueCorrection, known: dict[str, Collection[str]]) -> None:
+    for what, ids in known.items():
+        if (name := getattr(correction, what)) not in ids:
+            raise ParamsError(f"params/{path.name}, entry {number}", f"{what} {name!r}", f"one of params/{what}s")
 
 
 def _refuse_twice(path: Path, found: tuple[Correction, ...]) -> None:
     seen: set[tuple[Any, ...]] = set()
     for number, c in enumerate(found, start=1):
-        key = (c.source, c.released, c.region, c.indicator, c.period, c.basis, c.measure)
+        kind = (c.basis, c.measure) if isinstance(c, ValueCorrection) else ()
+        key = (c.source, c.released, c.subject, c.period, *kind)
         if key in seen:
             raise ParamsError(f"params/{path.name}, entry {number}", "a value corrected twice", "one entry per value")
         seen.add(key)

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import once
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_yaml
 
@@ -70,6 +71,7 @@ class Member(Checked):
     example: bool = False
 
 
+@once
 def load_forms(path: Path) -> dict[str, Form]:
     """Forms by id; ParamsError naming file and entry."""
     entries = read_yaml(path)

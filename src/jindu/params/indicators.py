@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import once
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_yaml
 
@@ -40,6 +41,7 @@ class Indicator(Checked):
         return plain[0] if plain else None
 
 
+@once
 def load_indicators(path: Path) -> dict[str, Indicator]:
     """Indicators by id, in file order."""
     entries = read_yaml(path)

@@ -6,9 +6,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import once
 from jindu.params.files import read_yaml
 from jindu.params.plan_checks import problems_of
-from jindu.params.plan_types import Clause, Commitment, Component, Plan, Question, Reading, Target, Words
+from jindu.params.plan_types import Clause, Commitment, Component, Plan, Question, Reading, Target
 
 __all__ = [
     "Clause",
@@ -18,11 +19,11 @@ __all__ = [
     "Question",
     "Reading",
     "Target",
-    "Words",
     "load_plan",
 ]
 
 
+@once
 def load_plan(path: Path, params: Path) -> Plan:
     """The plan in `path`, checked against units, indicators and regions in the folder `params`."""
     plan = _parse(path, read_yaml(path))

@@ -27,21 +27,21 @@ class _Facts(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Words(_Facts):
+class BothLanguages(_Facts):
     """The same thing in Chinese and English."""
 
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
 
 
-class Option(Words):
+class Option(BothLanguages):
     """One reading: what it measures instead, or adds, where it changes the figure itself."""
 
     indicator: str = ""  # id of params/indicators.yml measured under this reading
     adds: str = ""  # id of a target whose number counts as well under this reading
 
 
-class Question(Words):
+class Question(BothLanguages):
     """One ambiguity of the plan and the readings it allows."""
 
     options: dict[str, Option] = Field(min_length=2)

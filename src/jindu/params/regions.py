@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import once
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_csv
 
@@ -24,6 +25,7 @@ class Region(Checked):
         return (self.name_zh, *self.aliases)
 
 
+@once
 def load_regions(path: Path) -> dict[str, Region]:
     """Regions by code, in file order."""
     regions: dict[str, Region] = {}

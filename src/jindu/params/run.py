@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, field_validator, model_validator
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import once
 from jindu.base.paths import Project
 from jindu.base.periods import year_quarter
 from jindu.params.checked import Checked, check_entry
@@ -91,6 +92,7 @@ class Run(Checked):
         return value
 
 
+@once
 def load_run(project: Project, name: str) -> Run:
     """The run `name`; ParamsError naming the runs there are when it is not one of them."""
     path = project.params / "runs" / f"{name}.yml"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from jindu.base.fonts.faces import Fonts
+from jindu.base.frozen import once
 from jindu.base.paths import Project
 from jindu.params.fonts import load_fonts
 from jindu.params.forms import Form, load_forms
@@ -27,6 +28,7 @@ class RunParams:
     previous: Run | None = None  # the run of the edition before
 
 
+@once
 def load_run_params(project: Project, run: str) -> RunParams:
     """The params of one run; ParamsError names the file and entry that is wrong."""
     recipe = load_run(project, run)

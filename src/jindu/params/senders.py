@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from jindu.base.errors import ParamsError
 from jindu.base.periods import last_day
@@ -28,7 +28,7 @@ class Sender(Checked):
 
     @field_validator("brings_en")
     @classmethod
-    def _same_number(cls, value: tuple[str, ...], info) -> tuple[str, ...]:
+    def _same_number(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         if len(value) != len(info.data.get("brings_zh", ())):
             raise ValueError("expected one entry for each of brings_zh")
         return value

@@ -16,8 +16,11 @@ USABLE_FLAG = "derived"  # worked out from a stated difference: usable as histor
 
 def read_long_csv(path: Path, source: str) -> list[Observation]:
     """Observations of a long CSV, with row numbers as places. Raises LayoutError naming row and column."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except UnicodeDecodeError:
+        raise LayoutError(path.name, "is not UTF-8 text", "a CSV file in UTF-8, one row per value") from None
     if not rows:
         raise LayoutError(path.name, "no rows", "a head row and one row per value")
     if missing := [name for name in (*TAKEN, "value", "released") if name not in rows[0]]:

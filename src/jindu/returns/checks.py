@@ -8,10 +8,23 @@ from decimal import Decimal
 
 from jindu.returns.promises import Promise
 from jindu.returns.records import Returned
-from jindu.tables.records.returns import Problem, Return
+from jindu.tables.records.returns import Level, Problem, Return
 
 UNITS = {"coverage": "个", "ranking": "位"}  # what such a target is reported in
-Finding = tuple[str, str, str, str]  # level, code, found, expected
+Finding = tuple[Level, str, str, str]  # level, code, found, expected
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One return and what was found about it."""
+
+    row: Return
+    findings: tuple[Finding, ...]
+
+    @property
+    def doubts(self) -> list[str]:
+        """Codes of its errors and warnings."""
+        return [code for level, code, *_ in self.findings if level != "blank"]
 
 
 @dataclass(frozen=True)
@@ -24,18 +37,32 @@ class Settled:
 
 def check_returns(read: Returned, promises: dict[str, Promise], before: Iterable[Return]) -> Settled:
     """Rows with an error are kept out, rows with a warning stay; each is told with its cell."""
+    return settle(examine(read, promises, before), promises, read.problems)
+
+
+def examine(read: Returned, promises: dict[str, Promise], before: Iterable[Return]) -> list[Examined]:
+    """Every row with what its own cells, other rows and earlier returns say against it."""
     earlier = _latest(before)
     doubled = _contradicting(read.returns)
-    kept: dict[str, Return] = {}
-    problems = list(read.problems)
+    examined = []
     for row in read.returns:
         found = list(_findings(row, promises[row.target], earlier.get(row.target)))
-        found += [("error", "twice", others, "") for others in doubled.get((row.file, row.cell), [])]
-        problems += [_problem(row, promises[row.target], finding) for finding in found]
-        if all(level != "error" for level, *_ in found) and (_said(row) or row.target not in kept):
+        twice: list[Finding] = [("error", "twice", o, "") for o in doubled.get((row.file, row.cell), [])]
+        examined.append(Examined(row, (*found, *twice)))
+    return examined
+
+
+def settle(examined: Iterable[Examined], promises: dict[str, Promise], problems: Iterable[Problem]) -> Settled:
+    """Rows without errors, one for each target; `problems` and those found, parts that do not add up among them."""
+    kept: dict[str, Return] = {}
+    told = list(problems)
+    for each in examined:
+        row = each.row
+        told += [_problem(row, promises[row.target], finding) for finding in each.findings]
+        if all(level != "error" for level, *_ in each.findings) and (_said(row) or row.target not in kept):
             kept[row.target] = row
-    problems += [_problem(kept[t], promises[t], f) for t, f in _parts_against_whole(kept, promises)]
-    return Settled(list(kept.values()), problems)
+    told += [_problem(kept[t], promises[t], f) for t, f in _parts_against_whole(kept, promises)]
+    return Settled(list(kept.values()), told)
 
 
 def unit_of(promise: Promise) -> str:
@@ -134,6 +161,6 @@ def _problem(row: Return, promise: Promise, finding: Finding) -> Problem:
     level, code, found, expected = finding
     unit = promise.owner or row.unit.strip("—")
     return Problem(
-        *(unit, row.period, level, code, row.target, promise.name_zh),  # type: ignore[arg-type]
+        *(unit, row.period, level, code, row.target, promise.name_zh),
         *(found, expected, row.released, row.file, row.cell),
     )

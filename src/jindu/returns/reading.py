@@ -13,7 +13,7 @@ from jindu.returns.cells import Typed, typed
 from jindu.returns.promises import Promise, promises_of
 from jindu.returns.records import Returned
 from jindu.returns.sheets import Missing, Row, find_rows
-from jindu.tables.records.returns import Entry, Problem, Return
+from jindu.tables.records.returns import Entry, Level, Problem, Return
 
 
 def read_returns(path: Path, released: date, period: str, plan: Plan, forms: dict[str, Form]) -> Returned:
@@ -52,7 +52,7 @@ class _Reader:
         for row in rows:
             self._take_row(form, row)
 
-    def complain(self, level, code: str, cell: str, found: str, expected: str = "", about: str = "") -> None:
+    def complain(self, level: Level, code: str, cell: str, found: str, expected: str = "", about: str = "") -> None:
         """Note one problem; `about` is the id or name of the row."""
         promise = self.promises.get(about)
         name, owner = (promise.name_zh, promise.owner) if promise else (about, "")

@@ -7,8 +7,10 @@ import pandas as pd
 
 from jindu.base.errors import JinduError
 from jindu.base.paths import Project
+from jindu.observations.accounted import why_aside
 from jindu.observations.collect import Ingested, ingest
-from jindu.observations.raw_folders import list_releases
+from jindu.observations.ingest_params import IngestParams, load_ingest_params
+from jindu.observations.raw_folders import Release, list_releases
 from jindu.params.fonts import load_fonts
 from jindu.params.run_params import load_run_params
 from jindu.params.senders import load_senders
@@ -60,10 +62,10 @@ class Check:
 
 def check_run(project: Project, run: str, lang: Lang) -> Check:
     """Read the raw files of a run and say per sender and file what came, what is doubted or refused, what to do."""
-    taken = ingest(project, load_run_params(project, run))
-    words = load_words(project.params / "text", lang)
+    params, releases = load_ingest_params(project, run), list_releases(project)
+    taken, words = ingest(params, releases), load_words(project.params / "text", lang)
     parts = (_sender_lines, _unit_lines, _file_lines, _correction_lines)
-    lines = [line for part in parts for line in part(taken, words)]
+    lines = [line for part in parts for line in part(taken, words)] + _aside_lines(params, releases, words)
     return Check(tuple(lines), bool((taken.files.outcome == "reject").any()))
 
 
@@ -151,3 +153,10 @@ def _correction_lines(taken: Ingested, words: Words) -> list[str]:
         )
         for row in taken.corrections.to_dict("records")
     ]
+
+
+def _aside_lines(params: IngestParams, releases: list[Release], words: Words) -> list[str]:
+    """Corrections that do not concern the run, and why."""
+    found = ((correction, why_aside(correction, releases, params)) for correction in params.corrections)
+    places = {f"{c.source}/{c.released} {c.subject} {c.period}": why for c, why in found if why}
+    return [words.say("check.aside", place=show(place), why=Term(f"aside.{why}")) for place, why in places.items()]

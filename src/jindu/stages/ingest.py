@@ -5,7 +5,11 @@ from pathlib import Path
 
 from jindu.base.errors import ParamsError, SourceError
 from jindu.base.paths import Project
+from jindu.observations.accounted import why_aside
+from jindu.observations.arrivals import folders_read
 from jindu.observations.collect import Ingested, ingest, releases_of
+from jindu.observations.ingest_params import load_ingest_params
+from jindu.observations.raw_folders import list_releases
 from jindu.params.run_params import RunParams
 from jindu.stages import inputs
 from jindu.stages.stage import Stage
@@ -23,9 +27,13 @@ PACKAGES = ("lxml", "openpyxl", "pandas", "pdfplumber", "pyarrow", "pydantic", "
 
 def stage_of(project: Project, params: RunParams) -> Stage:
     """Ingest of a run, by the raw files and params it reads."""
-    plan = f"plans/{params.run.plan}.yml"
+    plan, releases = f"plans/{params.run.plan}.yml", list_releases(project)
+    used = load_ingest_params(project, params.run.name)
+    concerned = [why_aside(correction, releases, used) or "" for correction in used.corrections]
     made_from = (
-        inputs.of_raw_files(project, releases_of(project, params.run)),
+        inputs.of_raw_files(project, releases_of(used, releases)),
+        inputs.of_params("data/raw (which folders there are)", sorted(folders_read(used.sources, releases))),
+        inputs.of_params("params/corrections.yml (which concern the run)", concerned),
         inputs.of_recipe(params.run, RECIPE),
         inputs.of_files(project, plan, *PARAMS),
         inputs.of_notebook(project, NOTEBOOK),
@@ -37,7 +45,7 @@ def stage_of(project: Project, params: RunParams) -> Stage:
 
 def write(project: Project, params: RunParams, stage: Stage, folder: Path) -> None:
     """The tables of one ingest. SourceError for a file that changed while it was read; ParamsError without a value."""
-    taken = ingest(project, params)
+    taken = ingest(load_ingest_params(project, params.run.name), list_releases(project))
     _refuse_changed(taken, stage)
     if taken.observations.empty:
         raise ParamsError(

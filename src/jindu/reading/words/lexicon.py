@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import once
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_csv, read_yaml
 from jindu.params.indicators import Indicator, load_indicators
@@ -140,6 +141,7 @@ class Lexicon:
     home_region: str  # what 全县 means where a file names no county
 
 
+@once
 def load_lexicon(params: Path, home_region: str) -> Lexicon:
     """The lexicon of a params folder. Raises ParamsError naming the file and entry that is wrong."""
     return Lexicon(

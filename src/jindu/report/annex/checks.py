@@ -6,7 +6,7 @@ from jindu.report.annex.model import Block, Column, Sheet
 from jindu.report.annex.names import Row, as_written, head, period, promise, units
 from jindu.report.citations import Citations
 from jindu.report.parts.arrivals import todo_of
-from jindu.report.parts.naming import indicator_name, source_name
+from jindu.report.parts.naming import corrected_name, source_name
 from jindu.report.parts.unit_returns import problem_phrase, standing
 from jindu.report.phrases import Name, Phrase, Term
 from jindu.tables.results import Results
@@ -113,7 +113,7 @@ def _corrections(results: Results, citations: Citations) -> Iterator[Row]:
         number = citations.numbers.get((row.source, row.released, row.file))
         yield {
             "number": f"F{number:02d}" if number else None,
-            "indicator": indicator_name(results, row.indicator),
+            "indicator": corrected_name(results, row._asdict()),
             "file": as_written(row.file),
             "place": as_written(row.place),
             "printed": row.printed,

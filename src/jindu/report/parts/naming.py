@@ -1,9 +1,11 @@
 """What targets, indicators, regions, units and publishers are called."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
 
 from jindu.params.plan import Target
 from jindu.report.phrases import Day, Fact, Listing, Name, Phrase, Term, Verbatim, phrase
+from jindu.returns.promises import promises_of
 from jindu.tables.results import Results
 
 
@@ -29,6 +31,12 @@ def in_sentence(name: str) -> str:
 def said_names(results: Results, targets: Iterable[Target]) -> Listing:
     """Names of several targets in a sentence."""
     return Listing(tuple(said_name(results, t) for t in targets))
+
+
+def corrected_name(results: Results, row: Mapping[Hashable, Any]) -> Fact:
+    """The indicator of a published value, the target of a returned one."""
+    promise = promises_of(results.params.plan).get(row["target"])
+    return Name(promise.name_zh, promise.name_en) if promise else indicator_name(results, row["indicator"])
 
 
 def indicator_name(results: Results, indicator: str) -> Name:

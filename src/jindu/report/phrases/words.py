@@ -9,6 +9,7 @@ from typing import Any
 
 from jindu.base.errors import ParamsError
 from jindu.base.fonts.faces import Fonts
+from jindu.base.frozen import once
 from jindu.base.paths import Project
 from jindu.params.files import read_yaml
 from jindu.report.phrases import Fact, Lang
@@ -114,6 +115,7 @@ class Words:
 
 
 @cache
+@once
 def load_words(folder: Path, lang: Lang) -> Words:
     """The words of `lang` from params/text/<lang>.yml. Raises ParamsError when a plural form is lacking."""
     path = folder / f"{lang}.yml"

@@ -95,7 +95,7 @@ def corrections_table(results: Results) -> Table:
         (
             _file(row["source"], row["released"], row["file"]),
             verbatim(row["place"]),
-            naming.indicator_name(results, row["indicator"]),
+            naming.corrected_name(results, row),
             verbatim(row["period"]),
             _exact(row["printed"]),
             _exact(row["used"]) if row["action"] != "withhold" else None,

@@ -79,3 +79,4 @@ class Applied:
     reason: str
     who: str
     decided: date
+    target: str = ""  # of a return, which has no region, indicator and measure

@@ -7,6 +7,8 @@ from typing import Literal
 
 from jindu.params.senders import Standing
 
+Level = Literal["error", "warn", "blank"]
+
 
 @dataclass(frozen=True)
 class Return:
@@ -53,7 +55,7 @@ class Problem:
 
     unit: str
     period: str
-    level: Literal["error", "warn", "blank"]
+    level: Level
     code: str  # key under returns.problem in params/text
     target: str  # id, or what the row is about
     name: str
