@@ -53,15 +53,15 @@ def collect(project, *rows: str, day: str = "2023-06-30") -> None:
     path.write_text(path.read_text(encoding="utf-8") + "layout: published\n", encoding="utf-8")
 
 
-def ledger(project: Project, day: str = "2023-07-18", **files: tuple[object, str]) -> None:
+def ledger(project: Project, day: str = "2023-07-18", source: str = "ledger", **files: tuple[object, str]) -> None:
     """Workbooks by stem: what is returned on provincial brands, and by which unit."""
-    release(project, day, "ledger")
+    release(project, day, source)
     for stem, (value, unit) in files.items():
         book = openpyxl.Workbook()
         book.active.title = "台账"
         book.active.append(LEDGER.split())
         book.active.append([BRANDS, "品牌", unit, value, None, "个", None, "公告"])
-        book.save(project.raw / "ledger" / day / f"{stem}.xlsx")
+        book.save(project.raw / source / day / f"{stem}.xlsx")
 
 
 def entry(**changed: object) -> dict[str, object]:
@@ -69,6 +69,12 @@ def entry(**changed: object) -> dict[str, object]:
     given = {"source": BUREAU, "released": date(2023, 4, 25), "region": "430922", "indicator": OUTPUT}
     given |= {"period": "2023Q1", "measure": "level", "action": "withhold", "expect": "> 0"}
     return {**given, "reason": "asked by phone", "who": "Wang", "decided": date(2023, 4, 26), **changed}
+
+
+def of_return(**changed: object) -> dict[str, object]:
+    """A correction of the return on provincial brands."""
+    given = entry(source="ledger", released=date(2023, 7, 18), target=BRANDS, period="2023Q2", **changed)
+    return {name: given[name] for name in given if name not in ("region", "indicator", "measure")}
 
 
 def correct(project: Project, **entry: object) -> None:

@@ -8,11 +8,25 @@ import pandas as pd
 import pytest
 from jindu.report.origins import Origins
 from project_copy import run_jindu
-from small_project import BRANDS, BUREAU, OUTPUT, collect, correct, entry, ledger, release, small_project, table, taken
+from small_project import (
+    BRANDS,
+    BUREAU,
+    OUTPUT,
+    collect,
+    correct,
+    entry,
+    ledger,
+    of_return,
+    release,
+    small_project,
+    table,
+    taken,
+)
 
 from jindu.base.errors import ParamsError
 from jindu.report.annex.checks import sheet
 from jindu.report.sections.validation import corrections_table
+from jindu.stages.check import check_project
 
 SLIPPED = table("2023年1—3月", "规模工业总产值,864.0,8.0", "工业投资,…,9.0")
 
@@ -24,12 +38,6 @@ def project(tmp_path):
     release(made, "2022-04-25", 指标=table("2022年1—3月", "规模工业总产值,80.0,8.0", "工业投资,…,10.0"))
     release(made, "2023-04-25", 指标=SLIPPED)
     return made
-
-
-def of_return(**changed: object) -> dict[str, object]:
-    """A correction of the return on provincial brands."""
-    given = entry(source="ledger", released=date(2023, 7, 18), target=BRANDS, period="2023Q2", **changed)
-    return {name: given[name] for name in given if name not in ("region", "indicator", "measure")}
 
 
 @pytest.mark.parametrize(
@@ -186,3 +194,10 @@ def test_a_corrected_return_is_printed_under_the_name_of_its_target(project, def
     name = results.params.plan.target(BRANDS).name_zh
     assert name in str(table_row[2]) and name in str(workbook_row["indicator"])
     assert (workbook_row["printed"], workbook_row["used"]) == (72, 7)
+
+
+def test_the_check_of_a_project_reads_its_corrections(project):
+    """An indicator that does not exist is told before any run."""
+    correct(project, **entry(indicator="above_scale_output"))
+
+    assert [line for line in check_project(project) if "entry 1: indicator 'above_scale_output'" in line]

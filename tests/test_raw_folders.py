@@ -5,7 +5,19 @@ from decimal import Decimal
 
 import pytest
 import yaml
-from small_project import OUTPUT, collect, correct, entry, release, small_project, table, taken
+from small_project import (
+    BRANDS,
+    OUTPUT,
+    collect,
+    correct,
+    entry,
+    ledger,
+    of_return,
+    release,
+    small_project,
+    table,
+    taken,
+)
 
 from jindu.base.errors import SourceError
 from jindu.observations.raw_folders import list_releases
@@ -178,3 +190,29 @@ def test_two_values_in_one_release_can_be_decided(tmp_path):
 
     rows = o[(o.indicator == OUTPUT) & (o.measure == "level")]
     assert dict(zip(rows.file, rows.flag, strict=True)) == {"甲.csv": "", "乙.csv": "release_conflict"}
+
+
+@pytest.mark.parametrize(("other", "kept"), [(5, []), (4, [4])])
+def test_returns_in_two_folders_of_one_day_are_held_against_each_other(project, other, kept):
+    """Two values of one target are both kept out and each names the other's folder; the same value is one return."""
+    for source, value in (("demo-ledger", 4), ("ledger", other)):
+        ledger(project, source=source, 台账=(value, "县科工局"))
+
+    found = taken(project)
+
+    assert list(found.ledger[found.ledger.target == BRANDS].value) == kept
+    twice = {row.source: row.found for row in found.problems.itertuples() if row.code == "twice"}
+    places = {
+        "ledger": "demo-ledger/2023-07-18 台账.xlsx 台账!D2 = 4",
+        "demo-ledger": "ledger/2023-07-18 台账.xlsx 台账!D2 = 5",
+    }
+    assert twice == ({} if kept else places)
+
+
+def test_a_correction_decides_between_two_ledgers_of_one_day(project):
+    """By the folder it names."""
+    for source, value in (("demo-ledger", 4), ("ledger", 5)):
+        ledger(project, source=source, 台账=(value, "县科工局"))
+    correct(project, **of_return(action="accept", expect="= 5"))
+
+    assert list(taken(project).ledger.value) == [5]

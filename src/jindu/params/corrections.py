@@ -135,7 +135,12 @@ def _load(path: Path, number: int, entry: Any) -> Correction:
 def _refuse_unknown(path: Path, number: int, correction: ValueCorrection, known: dict[str, Collection[str]]) -> None:
     for what, ids in known.items():
         if (name := getattr(correction, what)) not in ids:
-            raise ParamsError(f"params/{path.name}, entry {number}", f"{what} {name!r}", f"one of params/{what}s")
+            raise ParamsError(
+                f"params/{path.name}, entry {number}",
+                f"{what} {name!r}",
+                f"one of params/{what}s",
+                "correct its spelling, or add it there",
+            )
 
 
 def _refuse_twice(path: Path, found: tuple[Correction, ...]) -> None:

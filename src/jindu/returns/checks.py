@@ -47,7 +47,7 @@ def examine(read: Returned, promises: dict[str, Promise], before: Iterable[Retur
     examined = []
     for row in read.returns:
         found = list(_findings(row, promises[row.target], earlier.get(row.target)))
-        twice: list[Finding] = [("error", "twice", o, "") for o in doubled.get((row.file, row.cell), [])]
+        twice: list[Finding] = [("error", "twice", o, "") for o in doubled.get(row, [])]
         examined.append(Examined(row, (*found, *twice)))
     return examined
 
@@ -74,18 +74,24 @@ def _latest(before: Iterable[Return]) -> dict[str, Return]:
     return {row.target: row for row in sorted(before, key=lambda r: (r.period, r.released))}
 
 
-def _contradicting(rows: list[Return]) -> dict[tuple[str, str], list[str]]:
-    """Files and cells of targets given twice with other content, each with the places of the others."""
+def _contradicting(rows: list[Return]) -> dict[Return, list[str]]:
+    """Rows whose target is given twice with other content, each with the places of the others."""
     groups: dict[str, list[Return]] = defaultdict(list)
     for row in rows:
         if _said(row):  # an empty line contradicts nothing
             groups[row.target].append(row)
     return {
-        (row.file, row.cell): [f"{o.file} {o.cell} = {_said(o)}" for o in group if o is not row]
+        row: [f"{_place(o, row)} = {_said(o)}" for o in group if o is not row]
         for group in groups.values()
         if len({_said(row) for row in group}) > 1
         for row in group
     }
+
+
+def _place(row: Return, beside: Return) -> str:
+    """File and cell of a row, with its folder where another row lies elsewhere."""
+    folder = "" if row.source == beside.source else f"{row.source}/{row.released} "
+    return f"{folder}{row.file} {row.cell}"
 
 
 def _said(row: Return) -> str:
@@ -162,5 +168,5 @@ def _problem(row: Return, promise: Promise, finding: Finding) -> Problem:
     unit = promise.owner or row.unit.strip("—")
     return Problem(
         *(unit, row.period, level, code, row.target, promise.name_zh),
-        *(found, expected, row.released, row.file, row.cell),
+        *(found, expected, row.released, row.file, row.cell, row.source),
     )

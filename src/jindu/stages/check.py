@@ -24,7 +24,10 @@ from jindu.report.phrases.words import LANGUAGES, Words, load_words
 def check_project(project: Project) -> list[str]:
     """One line per problem of params and raw folders; empty when all is well."""
     problems = [
-        line for run in sorted(project.params.glob("runs/*.yml")) for line in _try(load_run_params, project, run.stem)
+        line
+        for run in sorted(project.params.glob("runs/*.yml"))
+        for load in (load_run_params, load_ingest_params)
+        for line in _try(load, project, run.stem)
     ]
     for check in (_check_words, _check_senders, list_releases):
         problems += _try(check, project)
@@ -113,7 +116,7 @@ def _file_lines(taken: Ingested, words: Words) -> list[str]:
 
 def _problems_of(row: dict[Any, Any], taken: Ingested) -> list[dict[Any, Any]]:
     problems = taken.problems
-    own = (problems.file == row["file"]) & (problems.released == row["released"])
+    own = (problems.source == row["source"]) & (problems.released == row["released"]) & (problems.file == row["file"])
     return problems[own].to_dict("records") if len(problems) else []
 
 

@@ -64,6 +64,7 @@ class Problem:
     released: date
     file: str
     cell: str
+    source: str = ""  # raw folder
 
 
 @dataclass(frozen=True)
