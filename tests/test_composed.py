@@ -52,7 +52,7 @@ def test_the_notebook_writes_the_blocks_it_is_given(default_run, kept, tmp_path,
     """The cells of 40_report, run with a file of blocks, show every section and annex without loading results."""
     project = default_run[0]
     monkeypatch.chdir(project.root)
-    monkeypatch.setattr("jindu.report.composed.load_results", None)
+    monkeypatch.setattr("jindu.stages.composed.load_results", None)
     cells = nbformat.read(ROOT / "notebooks/40_report.ipynb", as_version=4).cells
     sources = [cell.source for cell in cells if cell.cell_type == "code"]
     known: dict[str, object] = {}

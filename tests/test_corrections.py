@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from jindu.report.origins import Origins
 from project_copy import run_jindu
 from small_project import (
     BRANDS,
@@ -25,6 +24,7 @@ from small_project import (
 
 from jindu.base.errors import ParamsError
 from jindu.report.annex.checks import sheet
+from jindu.report.citations import citations_of
 from jindu.report.sections.validation import corrections_table
 from jindu.stages.check import check_project
 
@@ -189,7 +189,7 @@ def test_a_corrected_return_is_printed_under_the_name_of_its_target(project, def
     corrected = replace(results, corrections=both)
 
     table_row = corrections_table(corrected).rows[-1]
-    workbook_row = sheet(corrected, Origins(corrected)).blocks[-1].rows[-1]
+    workbook_row = sheet(corrected, citations_of(corrected)).blocks[-1].rows[-1]
 
     name = results.params.plan.target(BRANDS).name_zh
     assert name in str(table_row[2]) and name in str(workbook_row["indicator"])

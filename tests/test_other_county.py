@@ -64,7 +64,7 @@ PLAN = {
 def other_county(folder):
     """A project of an invented county: its region, unit, plan, run and one release of each year."""
     project = small_project(folder, region="990001", plan="example", period="2023Q4", as_of="2024-01-31")
-    params = project.params
+    params = project.params_folder
     for run in params.glob("runs/[0-9c]*.yml"):
         run.unlink()
     with (params / "regions.csv").open("a", encoding="utf-8") as file:

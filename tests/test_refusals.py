@@ -125,7 +125,7 @@ def test_a_failing_cell_keeps_the_last_output_and_the_failed_notebook(project):
 
     assert failure.value.exit_code == 1
     assert before.read_text() == "earlier edition"
-    assert list(project.root.glob("build/.work-china-2023Q4/notebooks/30_assess.ipynb"))
+    assert list(project.root.glob("build/failed/30_assess.ipynb"))
 
 
 def test_no_traceback_reaches_a_user(tmp_path):

@@ -9,8 +9,6 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
-from pydantic import BaseModel
-
 
 def digest_of(value: Any) -> str:
     """Hex SHA-256 of frozen values: records, mappings, sequences, text, numbers, days. TypeError for anything else."""
@@ -23,7 +21,7 @@ def digest_of_bytes(content: bytes) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, BaseModel):
+    if hasattr(type(value), "model_fields"):  # a pydantic record, without waiting for pydantic
         return [[name, _plain(getattr(value, name))] for name in type(value).model_fields]
     if is_dataclass(value) and not isinstance(value, type):
         return [[field.name, _plain(getattr(value, field.name))] for field in fields(value)]

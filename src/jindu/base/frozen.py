@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property, wraps
 from pathlib import Path, PurePosixPath
-from typing import Any, ParamSpec, TextIO, TypeVar
+from typing import Any, ParamSpec, TextIO, TypeAlias, TypeVar
 
 from jindu.base.digest import digest_of, digest_of_bytes
 
@@ -77,6 +77,9 @@ class FrozenPath:
     def open(self, encoding: str = "utf-8", newline: str | None = None) -> TextIO:
         """The file for reading text."""
         return io.TextIOWrapper(io.BytesIO(self.read_bytes()), encoding=encoding, newline=newline)
+
+
+AnyPath: TypeAlias = Path | FrozenPath
 
 
 @dataclass(frozen=True, eq=False)

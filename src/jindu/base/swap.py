@@ -39,13 +39,12 @@ def _aside(target: Path) -> Path:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Swap two folders in one step; False where the system cannot."""
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform in ("linux", "darwin") else None
     first, second = os.fsencode(one), os.fsencode(other)
     try:
         if sys.platform == "linux":
-            return library.renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE) == 0  # type: ignore[union-attr]
+            return bool(ctypes.CDLL(None).renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE) == 0)
         if sys.platform == "darwin":
-            return library.renamex_np(first, second, RENAME_SWAP) == 0  # type: ignore[union-attr]
+            return bool(ctypes.CDLL(None).renamex_np(first, second, RENAME_SWAP) == 0)
     except AttributeError:  # an older C library
         return False
     return False

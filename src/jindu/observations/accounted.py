@@ -10,7 +10,7 @@ from jindu.observations.ingest_params import IngestParams
 from jindu.observations.raw_folders import Release
 from jindu.observations.taken import Taken
 from jindu.params.corrections import Correction, ValueCorrection
-from jindu.reading.checks.one_file import place_of
+from jindu.reading.checks.facts import place_of
 
 Aside = Literal["unread", "later"]
 LOOK_AGAIN = "look at the file again, then delete or renew the entry"

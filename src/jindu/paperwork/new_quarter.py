@@ -57,7 +57,7 @@ def scaffold(project: Project, period: str, template: str = "") -> Scaffold:
     fields = _fields(project, model, period, senders, max((s.due(period) for s in due), default=model.as_of))
     recipe.write_text(_recipe_text(model.name, fields), encoding="utf-8")
     folders = tuple(_waiting(project, sender, period) for sender in due)
-    return Scaffold(load_run(project, period), recipe, folders, due)
+    return Scaffold(load_run(Project(project.root), period), recipe, folders, due)
 
 
 def _quarter_before(period: str) -> str:

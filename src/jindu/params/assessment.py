@@ -1,10 +1,10 @@
 """How the yearly assessment scores: the groups of params/assessment.yml, frozen and checked."""
 
 from decimal import Decimal
-from pathlib import Path
 
 from pydantic import Field, field_validator
 
+from jindu.base.frozen import AnyPath
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_yaml
 
@@ -41,7 +41,7 @@ class Group(Checked):
         return value
 
 
-def load_groups(path: Path) -> tuple[Group, ...]:
+def load_groups(path: AnyPath) -> tuple[Group, ...]:
     """Groups in file order; ParamsError naming the one that is wrong."""
     groups = read_yaml(path).get("groups") or {}
     return tuple(check_entry(Group, {"id": name, **(entry or {})}, path, name) for name, entry in groups.items())

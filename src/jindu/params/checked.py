@@ -1,12 +1,12 @@
 """Frozen facts that refuse unknown and missing fields, with errors a statistician can read."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import AnyPath
 
 
 class Checked(BaseModel):
@@ -23,7 +23,7 @@ _PLAIN = {
 }
 
 
-def check_entry(model: type[C], fields: Mapping[str, Any], path: Path, entry: str) -> C:
+def check_entry(model: type[C], fields: Mapping[str, Any], path: AnyPath, entry: str) -> C:
     """`fields` as a `model`; ParamsError naming file, entry, field, what was found and what is expected."""
     try:
         return model(**fields)

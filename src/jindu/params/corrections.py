@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import field_validator, model_validator
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import AnyPath
 from jindu.base.periods import is_period
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_yaml
@@ -111,7 +111,7 @@ class ReturnCorrection(_Decision):
 Correction = ValueCorrection | ReturnCorrection
 
 
-def load_corrections(path: Path, regions: Collection[str], indicators: Collection[str]) -> tuple[Correction, ...]:
+def load_corrections(path: AnyPath, regions: Collection[str], indicators: Collection[str]) -> tuple[Correction, ...]:
     """Every correction, in file order; ParamsError naming the entry that is wrong. No file means none."""
     if not path.is_file():
         return ()
@@ -124,7 +124,7 @@ def load_corrections(path: Path, regions: Collection[str], indicators: Collectio
     return found
 
 
-def _load(path: Path, number: int, entry: Any) -> Correction:
+def _load(path: AnyPath, number: int, entry: Any) -> Correction:
     if not isinstance(entry, dict):
         raise ParamsError(f"params/{path.name}, entry {number}", repr(entry), "named fields (key: value)")
     if "target" in entry:
@@ -132,7 +132,7 @@ def _load(path: Path, number: int, entry: Any) -> Correction:
     return check_entry(ValueCorrection, entry, path, f"entry {number}")
 
 
-def _refuse_unknown(path: Path, number: int, correction: ValueCorrection, known: dict[str, Collection[str]]) -> None:
+def _refuse_unknown(path: AnyPath, number: int, correction: ValueCorrection, known: dict[str, Collection[str]]) -> None:
     for what, ids in known.items():
         if (name := getattr(correction, what)) not in ids:
             raise ParamsError(
@@ -143,7 +143,7 @@ def _refuse_unknown(path: Path, number: int, correction: ValueCorrection, known:
             )
 
 
-def _refuse_twice(path: Path, found: tuple[Correction, ...]) -> None:
+def _refuse_twice(path: AnyPath, found: tuple[Correction, ...]) -> None:
     seen: set[tuple[Any, ...]] = set()
     for number, c in enumerate(found, start=1):
         kind = (c.basis, c.measure) if isinstance(c, ValueCorrection) else ()

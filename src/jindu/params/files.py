@@ -2,13 +2,12 @@
 
 import csv
 from collections.abc import Hashable
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from jindu.base.errors import ParamsError
-from jindu.base.frozen import once
+from jindu.base.frozen import AnyPath, once
 
 
 class _OnceEach:
@@ -47,7 +46,7 @@ def _parse(text: str) -> Any:
 
 
 @once
-def read_yaml(path: Path) -> dict[str, Any]:
+def read_yaml(path: AnyPath) -> dict[str, Any]:
     """The mapping a YAML file holds. Raises ParamsError naming file and line."""
     try:
         content = _parse(path.read_text(encoding="utf-8"))
@@ -66,7 +65,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
 
 
 @once
-def read_csv(path: Path) -> list[dict[str, str]]:
+def read_csv(path: AnyPath) -> list[dict[str, str]]:
     """The rows of a CSV file with a head row. Raises ParamsError naming the file."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:

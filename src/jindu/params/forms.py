@@ -1,12 +1,11 @@
 """What lead units fill in: the sheets of params/forms.yml and the lists of params/lists.yml, frozen and checked."""
 
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
 from jindu.base.errors import ParamsError
-from jindu.base.frozen import once
+from jindu.base.frozen import AnyPath, once
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_yaml
 
@@ -72,7 +71,7 @@ class Member(Checked):
 
 
 @once
-def load_forms(path: Path) -> dict[str, Form]:
+def load_forms(path: AnyPath) -> dict[str, Form]:
     """Forms by id; ParamsError naming file and entry."""
     entries = read_yaml(path)
     answers = entries.pop("choices", {})
@@ -98,7 +97,7 @@ def _with_choices(entry: Any, answers: dict[str, Any]) -> dict[str, Any]:
     return {**entry, "fields": fields}
 
 
-def load_lists(path: Path) -> dict[str, tuple[Member, ...]]:
+def load_lists(path: AnyPath) -> dict[str, tuple[Member, ...]]:
     """Lists by name; ParamsError naming file and entry."""
     return {
         name: tuple(check_entry(Member, member, path, f"{name}[{n}]") for n, member in enumerate(members or [], 1))

@@ -1,10 +1,9 @@
 """What is measured: one frozen record per indicator of params/indicators.yml."""
 
-from pathlib import Path
 from typing import Literal
 
 from jindu.base.errors import ParamsError
-from jindu.base.frozen import once
+from jindu.base.frozen import AnyPath, once
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_yaml
 
@@ -42,7 +41,7 @@ class Indicator(Checked):
 
 
 @once
-def load_indicators(path: Path) -> dict[str, Indicator]:
+def load_indicators(path: AnyPath) -> dict[str, Indicator]:
     """Indicators by id, in file order."""
     entries = read_yaml(path)
     facts = {
@@ -53,13 +52,13 @@ def load_indicators(path: Path) -> dict[str, Indicator]:
     return facts
 
 
-def _fields(entry: object, path: Path, name: str) -> dict[str, object]:
+def _fields(entry: object, path: AnyPath, name: str) -> dict[str, object]:
     if not isinstance(entry, dict):
         raise ParamsError(f"{path.name}, entry {name}", f"found {entry!r}", "a mapping of fields")
     return entry
 
 
-def _refuse_shared_names(facts: dict[str, Indicator], path: Path) -> None:
+def _refuse_shared_names(facts: dict[str, Indicator], path: AnyPath) -> None:
     owner: dict[str, str] = {}
     for fact in facts.values():
         for part in (*fact.part_of, *fact.ratio_of, *filter(None, (fact.entries, fact.profile_from))):

@@ -2,10 +2,10 @@
 
 from datetime import date
 from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import Literal
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import AnyPath
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_yaml
 
@@ -25,13 +25,13 @@ class Layout(Checked):
     note: str = ""  # why, and who confirmed it
 
 
-def load_layouts(folder: Path) -> tuple[Layout, ...]:
+def load_layouts(folder: AnyPath) -> tuple[Layout, ...]:
     """All layouts, newest first."""
-    layouts = [_load(path) for path in sorted(folder.glob("*.yml"))]
+    layouts = sorted((_load(path) for path in folder.glob("*.yml")), key=lambda layout: layout.name)
     return tuple(sorted(layouts, key=lambda layout: layout.since, reverse=True))
 
 
-def _load(path: Path) -> Layout:
+def _load(path: AnyPath) -> Layout:
     layout = check_entry(Layout, {"name": path.stem, **read_yaml(path)}, path, path.stem)
     if layout.name != path.stem:
         raise ParamsError(path.name, f"name {layout.name}", "the name of the file")

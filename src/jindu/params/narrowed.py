@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
-from pydantic_core import PydanticUndefined
 
 from jindu.base.fonts.faces import Fonts
 from jindu.params.plan import Plan
@@ -53,7 +52,7 @@ def _cut(
 def only(run: Run, fields: tuple[str, ...]) -> Run:
     """A recipe with these fields; all others as if they had not been given."""
     dropped = {name: field for name, field in Run.model_fields.items() if name not in fields}
-    blank = {n: "" if f.default is PydanticUndefined else f.default for n, f in dropped.items()}
+    blank = {n: "" if f.is_required() else f.default for n, f in dropped.items()}
     return run.model_copy(update=blank)
 
 

@@ -1,12 +1,11 @@
 """What was promised: a plan file read, checked and frozen."""
 
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from jindu.base.errors import ParamsError
-from jindu.base.frozen import once
+from jindu.base.frozen import AnyPath, once
 from jindu.params.files import read_yaml
 from jindu.params.plan_checks import problems_of
 from jindu.params.plan_types import Clause, Commitment, Component, Plan, Question, Reading, Target
@@ -24,7 +23,7 @@ __all__ = [
 
 
 @once
-def load_plan(path: Path, params: Path) -> Plan:
+def load_plan(path: AnyPath, params: AnyPath) -> Plan:
     """The plan in `path`, checked against units, indicators and regions in the folder `params`."""
     plan = _parse(path, read_yaml(path))
     if problems := problems_of(plan, path, params):
@@ -34,7 +33,7 @@ def load_plan(path: Path, params: Path) -> Plan:
     return plan
 
 
-def _parse(path: Path, content: dict[str, Any]) -> Plan:
+def _parse(path: AnyPath, content: dict[str, Any]) -> Plan:
     try:
         return Plan.model_validate(_with_owners(content))
     except ValidationError as error:

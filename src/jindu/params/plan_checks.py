@@ -2,8 +2,8 @@
 
 import csv
 from collections.abc import Collection, Iterator
-from pathlib import Path
 
+from jindu.base.frozen import AnyPath
 from jindu.params.files import read_yaml
 from jindu.params.plan_types import Commitment, Plan, Reading, Target
 from jindu.params.units import load_units
@@ -24,7 +24,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
 Problem = tuple[str, str]  # entry of the plan file, what is wrong with it
 
 
-def problems_of(plan: Plan, path: Path, params: Path) -> list[Problem]:
+def problems_of(plan: Plan, path: AnyPath, params: AnyPath) -> list[Problem]:
     """Everything wrong with the plan read from `path`, in the order of the checks."""
     return [
         *_shape_problems(plan),
@@ -74,7 +74,7 @@ def _reading_problems(plan: Plan, target: Target, question: str, reading: Readin
         yield target.id, f"reading {question}: an option is named twice"
 
 
-def _reference_problems(plan: Plan, params: Path) -> Iterator[Problem]:
+def _reference_problems(plan: Plan, params: AnyPath) -> Iterator[Problem]:
     yield from _unknown_regions(plan, params)
     units = load_units(params / "departments.csv")
     indicators = read_yaml(params / "indicators.yml")
@@ -88,7 +88,7 @@ def _reference_problems(plan: Plan, params: Path) -> Iterator[Problem]:
                 yield target.id, f"indicator {named!r} is not in indicators.yml"
 
 
-def _unknown_regions(plan: Plan, params: Path) -> Iterator[Problem]:
+def _unknown_regions(plan: Plan, params: AnyPath) -> Iterator[Problem]:
     with (params / "regions.csv").open(encoding="utf-8-sig", newline="") as file:
         codes = {row["code"] for row in csv.DictReader(file)}
     named = [("region", plan.region), *((t.id, t.comparator) for t in plan.targets if t.comparator)]
@@ -103,7 +103,7 @@ def _unknown_units(entry: str, named: list[str], known: Collection[str]) -> Iter
             yield entry, f"unit {unit} is not in departments.csv"
 
 
-def _quote_problems(plan: Plan, path: Path) -> Iterator[Problem]:
+def _quote_problems(plan: Plan, path: AnyPath) -> Iterator[Problem]:
     if not plan.text:
         return
     text_path = path.parent / plan.text

@@ -1,10 +1,9 @@
 """Places: one frozen record per row of params/regions.csv."""
 
-from pathlib import Path
 from typing import Literal
 
 from jindu.base.errors import ParamsError
-from jindu.base.frozen import once
+from jindu.base.frozen import AnyPath, once
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_csv
 
@@ -26,7 +25,7 @@ class Region(Checked):
 
 
 @once
-def load_regions(path: Path) -> dict[str, Region]:
+def load_regions(path: AnyPath) -> dict[str, Region]:
     """Regions by code, in file order."""
     regions: dict[str, Region] = {}
     for row in read_csv(path):

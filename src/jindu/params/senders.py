@@ -1,12 +1,12 @@
 """Who sends what, and by when: one frozen record per entry of params/senders.yml."""
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import AnyPath
 from jindu.base.periods import last_day
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_yaml
@@ -54,7 +54,7 @@ def days_late(came: date | None, due: date, as_of: date) -> int:
     return max(((came or as_of) - due).days, 0)
 
 
-def load_senders(path: Path) -> tuple[Sender, ...]:
+def load_senders(path: AnyPath) -> tuple[Sender, ...]:
     """Senders in file order; ParamsError for a folder given twice."""
     senders = tuple(
         check_entry(Sender, {"id": name, **(entry if isinstance(entry, dict) else {})}, path, name)

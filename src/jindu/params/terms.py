@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import AnyPath
 from jindu.params.files import read_yaml
 
 FIELDS = {"zh", "en", "forms", "short", "never"}
@@ -45,7 +45,7 @@ class Glossary:
         return Glossary((*self.terms, *(name for name in dict.fromkeys(names) if name.zh not in known)))
 
 
-def load_terms(path: Path) -> Glossary:
+def load_terms(path: AnyPath) -> Glossary:
     """The terms in `path`. ParamsError for an unknown field or a term with two translations."""
     terms = tuple(_term(path.name, entry) for entry in read_yaml(path).get("terms", []))
     for field in ("zh", "en"):

@@ -2,9 +2,9 @@
 
 import csv
 from dataclasses import dataclass
-from pathlib import Path
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import AnyPath
 
 COLUMNS = ["name_zh", "name_en", "short_en", "group", "aliases"]
 GROUPS = ("county_department", "central_provincial_municipal", "class")
@@ -21,7 +21,7 @@ class Unit:
     aliases: tuple[str, ...] = ()  # other spellings seen in returns
 
 
-def load_units(path: Path) -> dict[str, Unit]:
+def load_units(path: AnyPath) -> dict[str, Unit]:
     """Units by their Chinese name, from params/departments.csv."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -36,7 +36,7 @@ def load_units(path: Path) -> dict[str, Unit]:
     return units
 
 
-def _refuse_bad_row(path: Path, number: int, row: dict[str, str], known: dict[str, Unit]) -> None:
+def _refuse_bad_row(path: AnyPath, number: int, row: dict[str, str], known: dict[str, Unit]) -> None:
     where = f"{path.name}, row {number}"
     if list(row) != COLUMNS or None in row.values():
         raise ParamsError(where, f"columns {list(row)}", f"columns {COLUMNS}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import AnyPath
 from jindu.reading.layout_draft import draft_layout
 from jindu.reading.outcome import FileOutcome
 from jindu.reading.reader import read_files
@@ -38,7 +39,7 @@ FREE_TEXT = ("sheet", "raw", "status_label")
 
 
 def read_command(
-    params: Path,
+    params: AnyPath,
     files: Sequence[str | Path],
     csv_out: Path | None = None,
     outcomes_out: Path | None = None,
@@ -73,7 +74,7 @@ def _open_to_write(path: Path) -> IO[str]:
         raise ParamsError(str(path), error.strerror or "cannot be written", "a file in a folder that exists") from None
 
 
-def layout_command(params: Path, file: Path, as_of: date | None = None) -> int:
+def layout_command(params: AnyPath, file: Path, as_of: date | None = None) -> int:
     """Print a draft layout for a file, to be corrected and saved under params/layouts/."""
     print(draft_layout(file, load_lexicon(params, HOME_REGION), as_of=as_of or date.today()), end="")
     return 0

@@ -1,8 +1,7 @@
 """Say what happened to a file, in Chinese or English, from params/text/reading.yml."""
 
-from pathlib import Path
-
 from jindu.base.errors import ParamsError
+from jindu.base.frozen import AnyPath
 from jindu.params.files import read_yaml
 from jindu.reading.outcome import FileOutcome, Message
 from jindu.reading.words.texts import show
@@ -13,7 +12,7 @@ TOLD_NOTES = ("near_name",)
 class Speaker:
     """The sentences of one language."""
 
-    def __init__(self, lang: str, path: Path):
+    def __init__(self, lang: str, path: AnyPath):
         sentences = read_yaml(path)
         if lang not in sentences:
             raise ParamsError(path.name, f"no language {lang}", ", ".join(sorted(sentences)))

@@ -18,7 +18,7 @@ def manifest(project: Project, results: Results, outputs: list[Path], checksum: 
     """Parameters, plan, code commit, package versions and SHA-256 of every raw file and output."""
     return {
         "run": json.loads(results.run.model_dump_json()),
-        "plan": {"id": results.params.plan.id, "sha256": sha256_of(_plan_file(project, results))},
+        "plan": {"id": results.params.plan.id, "sha256": project.snapshot.digests[f"params/plans/{results.run.plan}.yml"]},
         "checksum": checksum,
         "demonstration": results.is_demonstration,
         "code": {"version": version("jindu"), "commit": commit_of(project)},
@@ -35,10 +35,6 @@ def manifest(project: Project, results: Results, outputs: list[Path], checksum: 
         "verdicts": {a.target: a.status for a in results.assessments},
         "outputs": {path.name: sha256_of(path) for path in sorted(outputs)},
     }
-
-
-def _plan_file(project: Project, results: Results) -> Path:
-    return project.params / "plans" / f"{results.run.plan}.yml"
 
 
 def commit_of(project: Project) -> str:

@@ -9,7 +9,7 @@ from jindu.base.decimals import round_half_up
 from jindu.base.errors import ParamsError
 from jindu.forecasting.scores import doubt_of
 from jindu.params.run import Run
-from jindu.report.phrases import Day, plain
+from jindu.report.phrases import Day, Fact, plain
 from jindu.report.phrases.words import Words
 from jindu.tables.records.assessments import STATUSES, Assessment
 from jindu.tables.results import Results
@@ -31,7 +31,7 @@ def one_paragraph(results: Results, both: Sequence[Words]) -> str:
 
 def shown(run: Run, both: Sequence[Words], digest: str) -> str:
     """Which run is shown, of which data date and params (by their digest), in both languages."""
-    facts = {"run": run.name, "day": Day(run.as_of), "digest": digest[:8]}
+    facts: dict[str, Fact | str] = {"run": run.name, "day": Day(run.as_of), "digest": digest[:8]}
     return " · ".join(words.say("check.shown", **facts) for words in both)
 
 

@@ -1,5 +1,6 @@
 """`jindu check`: every params file and raw folder, and what a run would read, without running anything."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +35,7 @@ def check_project(project: Project) -> list[str]:
     return list(dict.fromkeys(problems))
 
 
-def _try(check, *arguments) -> list[str]:
+def _try(check: Callable[..., object], *arguments: object) -> list[str]:
     try:
         check(*arguments)
     except JinduError as error:

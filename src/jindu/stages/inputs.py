@@ -1,7 +1,7 @@
 """What stages are made from, as digests by name: raw files, params, code, versions, tables."""
 
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -61,7 +61,7 @@ def of_versions(*packages: str) -> dict[str, str]:
     return {"python": platform.python_version()} | {f"package {name}": version(name) for name in packages}
 
 
-def of_tables(outputs: dict[str, str], *names: str) -> dict[str, str]:
+def of_tables(outputs: Mapping[str, str], *names: str) -> dict[str, str]:
     """Outputs of an earlier stage, all or those named by their stem."""
     kept = {name: digest for name, digest in outputs.items() if not names or name.partition(".")[0] in names}
     return {f"table {name}": digest for name, digest in kept.items()}

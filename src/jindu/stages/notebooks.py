@@ -44,7 +44,7 @@ def _declared(notebook: Path) -> dict[str, Any]:
     from papermill import inspect_notebook
 
     try:
-        return inspect_notebook(str(notebook))
+        return dict(inspect_notebook(str(notebook)))
     except Exception as error:  # nbformat and papermill raise many kinds
         raise ParamsError(
             f"notebooks/{notebook.name}", f"cannot be opened ({type(error).__name__})", "a notebook", "restore the file"

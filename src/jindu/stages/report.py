@@ -7,6 +7,7 @@ from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
+from jindu.base.digest import digest_of_bytes
 from jindu.base.errors import NotebookFailed, ParamsError
 from jindu.base.paths import Project
 from jindu.base.swap import put_in_place, restore
@@ -83,8 +84,8 @@ def make_report(project: Project, run: str, wish: Wish, tell: Tell) -> Edition:
 
 
 def _make(project: Project, run: str, wish: Wish, work: Path, tell: Tell) -> Edition:
-    for stage in STAGES:
-        _tell_stage(project, run, stage.NAME, stage.NOTEBOOK, wish, work, tell)
+    for each in STAGES:
+        _tell_stage(project, run, each.NAME, each.NOTEBOOK, wish, work, tell)
     chain, results = chain_of(project, run), load_results(project, run)
     stage = stage_of(project, chain, wish.renderer)
     if _is_due(project, run, stage, NOTEBOOK, wish, tell):
@@ -146,12 +147,12 @@ def stage_of(project: Project, chain: Chain, renderer: str) -> Stage:
         *tables,
         used,
         inputs.of_params("params/runs (the run before)", chain.params.previous),
-        {name: inputs.digest_of_bytes(path.read_bytes()) for name, path in look.items()},
+        {name: digest_of_bytes(path.read_bytes()) for name, path in look.items()},
         inputs.of_notebook(project, NOTEBOOK),
         inputs.of_code(*(path.name for path in sorted(inputs.PACKAGE.iterdir()) if path.name != "__pycache__")),
         inputs.of_versions(*PACKAGES),
-        {"renderer": inputs.digest_of_bytes(renderer_version(renderer).encode())},
-        {f"font {face.family}": inputs.digest_of_bytes(face.path.read_bytes()) for face in chain.params.fonts.extra},
+        {"renderer": digest_of_bytes(renderer_version(renderer).encode())},
+        {f"font {face.family}": digest_of_bytes(face.path.read_bytes()) for face in chain.params.fonts.extra},
     )
     return Stage(NAME, {name: digest for part in made_from for name, digest in part.items()})
 

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from pathlib import Path
 
 from jindu.base.errors import ParamsError
-from jindu.base.frozen import once
+from jindu.base.frozen import AnyPath, once
 from jindu.params.checked import Checked, check_entry
 from jindu.params.files import read_csv, read_yaml
 from jindu.params.indicators import Indicator, load_indicators
@@ -95,7 +94,7 @@ class Unit(Checked):
     power_of_ten: int
 
 
-def load_words(path: Path) -> Words:
+def load_words(path: AnyPath) -> Words:
     """The vocabulary, with every pattern checked."""
     words = check_entry(Words, read_yaml(path), path, "all")
     patterns = [
@@ -118,12 +117,12 @@ def load_words(path: Path) -> Words:
     return words
 
 
-def load_limits(path: Path) -> dict[tuple[str, str], Decimal]:
+def load_limits(path: AnyPath) -> dict[tuple[str, str], Decimal]:
     """The most that is believable, by level of region and unit."""
     return {(row["level"], row["unit"]): Decimal(row["most"]) for row in read_csv(path)}
 
 
-def load_units(path: Path) -> dict[str, Unit]:
+def load_units(path: AnyPath) -> dict[str, Unit]:
     """Units by printed name."""
     return {row["unit"]: check_entry(Unit, row, path, row["unit"]) for row in read_csv(path)}
 
@@ -142,7 +141,7 @@ class Lexicon:
 
 
 @once
-def load_lexicon(params: Path, home_region: str) -> Lexicon:
+def load_lexicon(params: AnyPath, home_region: str) -> Lexicon:
     """The lexicon of a params folder. Raises ParamsError naming the file and entry that is wrong."""
     return Lexicon(
         load_indicators(params / "indicators.yml"),

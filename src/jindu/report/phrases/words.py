@@ -4,12 +4,11 @@ import string
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jindu.base.errors import ParamsError
 from jindu.base.fonts.faces import Fonts
-from jindu.base.frozen import once
+from jindu.base.frozen import AnyPath, once
 from jindu.base.paths import Project
 from jindu.params.files import read_yaml
 from jindu.report.phrases import Fact, Lang
@@ -116,7 +115,7 @@ class Words:
 
 @cache
 @once
-def load_words(folder: Path, lang: Lang) -> Words:
+def load_words(folder: AnyPath, lang: Lang) -> Words:
     """The words of `lang` from params/text/<lang>.yml. Raises ParamsError when a plural form is lacking."""
     path = folder / f"{lang}.yml"
     words = Words(lang, flatten(read_yaml(path)), f"text/{path.name}")
