@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,12 @@ TOC_ENTRY = re.compile(r"\.\s+(\d+)\s*$", re.M)
 
 def texts(path: Path) -> list[str]:
     """Text of each page."""
+    return _texts(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(8)
+def _texts(path: Path, written: int) -> list[str]:
+    """The text as of one writing of the file; pulling it out takes seconds."""
     return [page.extract_text() for page in pypdf.PdfReader(path).pages]
 
 

@@ -13,6 +13,7 @@ import nbformat
 import pytest
 import yaml
 
+import jindu
 from jindu.base.paths import Project
 from jindu.report.phrases.words import blanks, flatten
 
@@ -123,6 +124,15 @@ def test_the_house_is_the_order_and_nothing_else():
 
     assert own == set(ORDER)
     assert shown == list(ORDER)
+
+
+def test_public_names_are_there_and_cost_nothing_until_asked_for():
+    """Each name of `__all__` can be imported; `import jindu` alone imports none of the modules behind them."""
+    code = "import sys, jindu; print(*(m for m in sys.modules if m.startswith('jindu.')))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+
+    assert loaded == []
+    assert all(getattr(jindu, name) is not None for name in jindu.__all__)
 
 
 def test_results_load_without_anything_heavy():

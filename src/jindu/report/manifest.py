@@ -18,7 +18,10 @@ def manifest(project: Project, results: Results, outputs: list[Path], checksum: 
     """Parameters, plan, code commit, package versions and SHA-256 of every raw file and output."""
     return {
         "run": json.loads(results.run.model_dump_json()),
-        "plan": {"id": results.params.plan.id, "sha256": project.snapshot.digests[f"params/plans/{results.run.plan}.yml"]},
+        "plan": {
+            "id": results.params.plan.id,
+            "sha256": project.snapshot.digests[f"params/plans/{results.run.plan}.yml"],
+        },
         "checksum": checksum,
         "demonstration": results.is_demonstration,
         "code": {"version": version("jindu"), "commit": commit_of(project)},
