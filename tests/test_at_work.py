@@ -192,3 +192,17 @@ def test_a_crash_between_two_renames_is_mended(tmp_path, monkeypatch):
 
     swap.restore(target)
     assert target.exists()
+
+
+@pytest.mark.full
+def test_two_runs_side_by_side_do_not_disturb_each_other(project):
+    """Started at one moment, both end well and come to what each comes to alone."""
+    shutil.copy(project.params_folder / f"runs/{RUN}.yml", project.params_folder / "runs/other.yml")
+    before = state(project)
+    both = [started(project, "report", run, "--force") for run in (RUN, "other")]
+    told = [process.communicate(timeout=300)[1].decode() for process in both]
+
+    assert [process.returncode for process in both] == [0, 0], told
+    pages = {run: project.build(run) / f"progress-{run}.zh.html" for run in (RUN, "other")}
+    assert pages[RUN].read_bytes() == before[f"build/{RUN}/progress-{RUN}.zh.html"]
+    assert pages["other"].stat().st_size > 100_000 and list((project.processed / ".work").iterdir()) == []

@@ -102,9 +102,9 @@ def _tell_stage(project: Project, run: str, name: str, notebook: str, wish: Wish
     if not _is_due(project, run, stage, notebook, wish, tell):
         return
     executed = _execute(project, notebook, work / f"{notebook}.ipynb", {"run": run})
-    now = chain_of(project, run).stage(name)
-    now.outputs(project)
-    executed.replace(now.folder(project) / EXECUTED)
+    chain = chain_of(project, run)
+    chain.refuse_unmade(chain.stage(name))  # a raw file may have changed while the kernel was at work
+    executed.replace(chain.stage(name).folder(project) / EXECUTED)
 
 
 def _is_due(project: Project, run: str, stage: Stage, notebook: str, wish: Wish, tell: Tell) -> bool:
