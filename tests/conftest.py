@@ -15,6 +15,21 @@ os.environ.setdefault("MPLBACKEND", "agg")
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices; two workers share two cores
 
 
+# Modules whose editions or projects take seconds to make: each stays whole on one worker, so that they are made once.
+WHOLE = (
+    *("annex", "annex_file", "at_work", "citations", "composed", "fonts", "gallery", "hostile_text", "key_projects"),
+    *("moves", "open_quarters", "pdf_edition", "render_html", "render_pdf", "runs", "stages", "too_short"),
+)
+
+
+def pytest_collection_modifyitems(items):
+    """Tell xdist which tests belong on one worker."""
+    for item in items:
+        name = item.path.stem.removeprefix("test_")
+        if name in WHOLE:
+            item.add_marker(pytest.mark.xdist_group(name))
+
+
 @pytest.fixture(scope="session")
 def default_run(tmp_path_factory):
     """A project of its own with the results of the default run, for tests that change neither."""

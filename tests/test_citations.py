@@ -9,11 +9,10 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from project_copy import ROOT, copy_project
+from project_copy import ROOT
 from small_project import release, small_project, table
 
 from jindu.base.decimals import round_half_up
-from jindu.base.paths import Project
 from jindu.report.annex import write_annex
 from jindu.report.blocks import Number, Sourced, Table, Tiles
 from jindu.report.citations import citations_of
@@ -29,12 +28,9 @@ SCALES = (Decimal(1), Decimal("0.0001"))  # as printed; 万元 shown as 亿元
 
 
 @pytest.fixture(scope="module")
-def county(tmp_path_factory):
+def county(default_run):
     """Results of the default run."""
-    project = Project(copy_project(tmp_path_factory.mktemp("project")))
-    for stage in (run_ingest, run_forecast, run_assess):
-        stage(project, "2023Q3")
-    return load_results(project, "2023Q3")
+    return default_run[1]
 
 
 @pytest.fixture(scope="module")

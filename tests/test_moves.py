@@ -7,11 +7,9 @@ from decimal import Decimal as D
 import pandas as pd
 import pytest
 from editions import proven
-from project_copy import copy_project
 
 from jindu.assessment.known import Known
 from jindu.assessment.what_moved import moves
-from jindu.base.paths import Project
 from jindu.params.terms import Glossary
 from jindu.report.parts.decisions import decisions
 from jindu.report.parts.lead import lead
@@ -19,23 +17,21 @@ from jindu.report.phrases.words import words_for
 from jindu.report.proofs import faults_of, names_of
 from jindu.report.sections import changes
 from jindu.series.vintages import Vintages
-from jindu.stages.runs import load_results, observed, run_assess, run_forecast, run_ingest
+from jindu.stages.runs import observed
 
 TARGET = "industrial_investment_growth"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
+def project(default_run):
     """A project in which nothing but the default run was made."""
-    return Project(copy_project(tmp_path_factory.mktemp("project")))
+    return default_run[0]
 
 
 @pytest.fixture(scope="module")
-def county(project):
+def county(default_run):
     """Results of the default run."""
-    for stage in (run_ingest, run_forecast, run_assess):
-        stage(project, "2023Q3")
-    return load_results(project, "2023Q3")
+    return default_run[1]
 
 
 def moved(county, observations, printed=()):

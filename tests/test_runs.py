@@ -34,26 +34,32 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    """A project of its own, shared by the tests that do not change it."""
-    return Project(copy_project(tmp_path_factory.mktemp("project")))
+def project(default_run):
+    """The project of the default run."""
+    return default_run[0]
 
 
 @pytest.fixture(scope="module")
-def county(project):
+def county(default_run):
     """Results of the default run."""
-    return assessed(project, "2023Q3")
+    return default_run[1]
 
 
 @pytest.fixture(scope="module")
-def edition(project):
+def national(tmp_path_factory):
+    """A project of its own for the runs on national figures."""
+    return Project(copy_project(tmp_path_factory.mktemp("national")))
+
+
+@pytest.fixture(scope="module")
+def edition(national):
     """The smallest real edition."""
-    return make_report(project, "china-2023Q4", Wish("embedded"), lambda line: None)
+    return make_report(national, "china-2023Q4", Wish("embedded"), lambda line: None)
 
 
-def test_at_the_end_of_2022_the_yardstick_is_out_of_reach(project):
+def test_at_the_end_of_2022_the_yardstick_is_out_of_reach(national):
     """After 3.6 % in 2022 the year 2023 would need 13.7 %: the chance is below 5 %."""
-    a = assessed(project, "china-2022Q4").assessment("above_scale_industrial_va_growth")
+    a = assessed(national, "china-2022Q4").assessment("above_scale_industrial_va_growth")
 
     assert (a.status, a.now, a.lowest) == ("out_of_reach", Decimal("3.6"), Decimal("13.7"))
     assert a.chance is not None and a.chance < Decimal("0.05")
@@ -239,11 +245,11 @@ def test_growth_through_august_is_taken_into_account_and_said(tmp_path):
     assert "已计入预测" not in text_of(before, 2, tmp_path)
 
 
-def test_the_same_inputs_give_the_same_tables(project, tmp_path):
+def test_the_same_inputs_give_the_same_tables(national, tmp_path):
     """A second project with the same files draws the same assessments."""
     other = Project(copy_project(tmp_path))
 
-    first, second = (assessed(p, "china-2022Q4").assessments for p in (project, other))
+    first, second = (assessed(p, "china-2022Q4").assessments for p in (national, other))
 
     assert first == second
 

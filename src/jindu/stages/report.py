@@ -191,7 +191,7 @@ def _publish(project: Project, results: Results, keys: Mapping[str, str], work: 
     """Copies of a run's outputs, executed notebooks and run.json in build/<run>/, which changes whole."""
     made, fresh = project.processed / NAME / keys[NAME], work / "finished"
     (fresh / "notebooks").mkdir(parents=True)
-    outputs = [Path(shutil.copy(path, fresh)) for path in sorted(made.iterdir()) if path.name != RECORD]
+    outputs = [Path(shutil.copy(path, fresh)) for path in sorted(made.iterdir(), key=_order) if path.name != RECORD]
     for stage in STAGES:
         executed = project.processed / stage.NAME / keys[stage.NAME] / EXECUTED
         shutil.copy(executed, fresh / "notebooks" / f"{stage.NOTEBOOK}.ipynb")
@@ -200,3 +200,8 @@ def _publish(project: Project, results: Results, keys: Mapping[str, str], work: 
     target = project.build(results.run.name)
     put_in_place(fresh, target)
     return tuple(target / path.name for path in outputs)
+
+
+def _order(path: Path) -> tuple[bool, str]:
+    """The report before what goes out with it."""
+    return not path.name.startswith("progress-"), path.name
