@@ -57,7 +57,7 @@ def measure(folder: Path) -> None:
     from jindu.series.vintages import Vintages
 
     start = time.perf_counter()
-    table = Store(folder).load("observations", ("value",), ("released",))
+    table = Store(folder).load("observations")
     loaded = time.perf_counter()
     known = Vintages(table).known(date(2024, 10, 31))
     filtered = time.perf_counter()
