@@ -17,7 +17,7 @@ report: $(STAMP) ## set up, then make the report of RUN (default 2023Q3)
 	$(BIN)/jindu report $(RUN)
 
 test: $(STAMP) ## set up, then run the tests
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not full"
+	$(BIN)/python -m pytest -q -n 2 -m "not full"
 
 test-full: $(STAMP) ## full editions, kills, fuzz, speed, gallery (up to 30 minutes)
 	$(BIN)/python -m pytest -q -n 2

@@ -1,5 +1,6 @@
 """Settings and counts that all tests share."""
 
+import gc
 import os
 from collections import Counter
 
@@ -12,22 +13,8 @@ from jindu.base.paths import Project
 settings.register_profile("jindu", deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("jindu")
 os.environ.setdefault("MPLBACKEND", "agg")
+gc.set_threshold(100_000, 50, 50)  # results of many projects stay in memory; fewer looks through them
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # small matrices; two workers share two cores
-
-
-# Modules whose editions or projects take seconds to make: each stays whole on one worker, so that they are made once.
-WHOLE = (
-    *("annex", "annex_file", "at_work", "citations", "composed", "fonts", "gallery", "hostile_text", "key_projects"),
-    *("moves", "open_quarters", "pdf_edition", "render_html", "render_pdf", "runs", "stages", "too_short"),
-)
-
-
-def pytest_collection_modifyitems(items):
-    """Tell xdist which tests belong on one worker."""
-    for item in items:
-        name = item.path.stem.removeprefix("test_")
-        if name in WHOLE:
-            item.add_marker(pytest.mark.xdist_group(name))
 
 
 @pytest.fixture(scope="session")
