@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 
@@ -18,6 +18,11 @@ def digest_of(value: Any) -> str:
 def digest_of_bytes(content: bytes) -> str:
     """Hex SHA-256 of bytes."""
     return hashlib.sha256(content).hexdigest()
+
+
+def sha256_of(path: Path) -> str:
+    """Hex SHA-256 of a file."""
+    return digest_of_bytes(path.read_bytes())
 
 
 def _plain(value: Any) -> Any:

@@ -68,9 +68,3 @@ class Busy(JinduError):
     """Another process works on the same run."""
 
     exit_code = 1
-
-
-class Interrupted(JinduError):
-    """The run was stopped from outside; what stood before still stands."""
-
-    exit_code = 130

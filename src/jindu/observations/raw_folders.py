@@ -1,6 +1,5 @@
 """The raw folder: which files there are, when they came out, and whether they are demonstration data."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from jindu.base.digest import sha256_of
 from jindu.base.errors import SourceError
 from jindu.base.paths import Project
 from jindu.params.checked import Checked, check_entry
@@ -58,11 +58,6 @@ class Release:
     def place(self) -> str:
         """The folder as a user sees it."""
         return f"data/raw/{self.source}/{self.released}"
-
-
-def sha256_of(path: Path) -> str:
-    """Hex SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def list_releases(project: Project) -> list[Release]:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jindu.base.digest import sha256_of
 from jindu.base.errors import SourceError
 from jindu.base.periods import year_month
 from jindu.observations.earlier_releases import News
 from jindu.observations.ingest_params import IngestParams
-from jindu.observations.raw_folders import Release, sha256_of
+from jindu.observations.raw_folders import Release
 from jindu.params.corrections import Correction
 from jindu.reading.outcome import LEVELS, Message
 from jindu.tables.records.arrivals import Applied, FileRow, Told

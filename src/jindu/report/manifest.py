@@ -7,8 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from jindu.base.digest import sha256_of
 from jindu.base.paths import Project
-from jindu.observations.raw_folders import sha256_of
 from jindu.tables.results import Results
 
 PACKAGES = ("pandas", "numpy", "statsmodels", "matplotlib", "papermill", "typst", "pypandoc-binary", "jindu")

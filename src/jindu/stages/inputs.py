@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jindu.base.digest import digest_of, digest_of_bytes
+from jindu.base.digest import digest_of, sha256_of
 from jindu.base.paths import Project
 from jindu.observations.raw_folders import ORIGIN, Release
 from jindu.params.run import Run
@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 def of_raw_files(project: Project, releases: Iterable[Release]) -> dict[str, str]:
     """Every file of the releases, and what is said of their origin."""
     paths = [path for release in releases for path in (*release.files, release.folder / ORIGIN)]
-    return {project.relative(path): digest_of_bytes(path.read_bytes()) for path in paths}
+    return {project.relative(path): sha256_of(path) for path in paths}
 
 
 def of_recipe(run: Run, fields: Iterable[str]) -> dict[str, str]:
@@ -40,7 +40,7 @@ def of_files(project: Project, *patterns: str) -> dict[str, str]:
 def of_notebook(project: Project, stem: str) -> dict[str, str]:
     """The notebook that tells a stage; nothing where the project has none."""
     path = project.notebooks / f"{stem}.ipynb"
-    return {project.relative(path): digest_of_bytes(path.read_bytes())} if path.is_file() else {}
+    return {project.relative(path): sha256_of(path)} if path.is_file() else {}
 
 
 @cache
@@ -52,7 +52,7 @@ def of_code(*places: str) -> dict[str, str]:
 def _digest_of_code(place: Path) -> str:
     files = [place] if place.is_file() else [p for p in sorted(place.rglob("*")) if p.is_file()]
     kept = [path for path in files if "__pycache__" not in path.parts]
-    return digest_of([(path.relative_to(PACKAGE).as_posix(), digest_of_bytes(path.read_bytes())) for path in kept])
+    return digest_of([(path.relative_to(PACKAGE).as_posix(), sha256_of(path)) for path in kept])
 
 
 @cache

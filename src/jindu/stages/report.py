@@ -7,7 +7,7 @@ from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
-from jindu.base.digest import digest_of_bytes
+from jindu.base.digest import digest_of_bytes, sha256_of
 from jindu.base.errors import NotebookFailed, ParamsError
 from jindu.base.paths import Project
 from jindu.base.swap import put_in_place, restore
@@ -147,12 +147,12 @@ def stage_of(project: Project, chain: Chain, renderer: str) -> Stage:
         *tables,
         used,
         inputs.of_params("params/runs (the run before)", chain.params.previous),
-        {name: digest_of_bytes(path.read_bytes()) for name, path in look.items()},
+        {name: sha256_of(path) for name, path in look.items()},
         inputs.of_notebook(project, NOTEBOOK),
         inputs.of_code(*(path.name for path in sorted(inputs.PACKAGE.iterdir()) if path.name != "__pycache__")),
         inputs.of_versions(*PACKAGES),
         {"renderer": digest_of_bytes(renderer_version(renderer).encode())},
-        {f"font {face.family}": digest_of_bytes(face.path.read_bytes()) for face in chain.params.fonts.extra},
+        {f"font {face.family}": sha256_of(face.path) for face in chain.params.fonts.extra},
     )
     return Stage(NAME, {name: digest for part in made_from for name, digest in part.items()})
 

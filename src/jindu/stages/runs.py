@@ -15,7 +15,7 @@ from jindu.base.paths import Project
 from jindu.observations.collect import Ingested
 from jindu.params.run_params import RunParams, load_run_params
 from jindu.stages import assess, forecast, ingest
-from jindu.stages.stage import RECORD, WORK, Stage, differences, drop_abandoned, inputs_of, is_wanted_again, named
+from jindu.stages.stage import RECORD, WORK, Stage, differences, drop_abandoned, inputs_of, named
 from jindu.tables.records.assessments import Assessment
 from jindu.tables.results import Results, results_of
 from jindu.tables.store import Store, Tables
@@ -83,7 +83,7 @@ def run_ingest(project: Project, run: str) -> Ingested:
     """Tables of ingest, read from the raw files unless they are there."""
     chain = chain_of(project, run)
     stage = chain.ingest
-    if not stage.is_made(project) or is_wanted_again(stage.name):
+    if stage.is_due(project):
         stage.make(project, lambda folder: ingest.write(project, chain.params, stage, folder))
     return ingest.load(stage.folder(project))
 
@@ -92,7 +92,7 @@ def run_forecast(project: Project, run: str) -> Store:
     """Tables of the forecast, simulated unless they are there."""
     chain = chain_of(project, run)
     stage = chain.forecast
-    if not stage.is_made(project) or is_wanted_again(stage.name):
+    if stage.is_due(project):
         observations = _store(project, chain.ingest).load("observations")
         stage.make(project, lambda folder: forecast.write(chain.params, observations, folder))
     return _store(project, stage)
@@ -102,7 +102,7 @@ def run_assess(project: Project, run: str) -> Store:
     """Tables of the assessment, judged unless they are there; the run points at what they rest on from then on."""
     chain = chain_of(project, run)
     stage = chain.assess
-    if not stage.is_made(project) or is_wanted_again(stage.name):
+    if stage.is_due(project):
         stage.make(project, lambda folder: assess.write(chain.params, _evidence(chain), folder))
     point(project, run, {name: chain.stage(name).key for name in NAMES})
     return _store(project, stage)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from jindu.base.digest import digest_of, digest_of_bytes
+from jindu.base.digest import digest_of, sha256_of
 from jindu.base.errors import StaleResults
 from jindu.base.paths import Project
 from jindu.base.swap import put_in_place
@@ -41,12 +41,16 @@ class Stage:
         """Whether the result is there; a folder is renamed into place only when it is whole."""
         return (self.folder(project) / RECORD).is_file()
 
+    def is_due(self, project: Project) -> bool:
+        """Whether it has to be made: it never was, or the run that started this process wants it made again."""
+        return not self.is_made(project) or self.name in os.environ.get(AGAIN, "").split(",")
+
     def outputs(self, project: Project) -> dict[str, str]:
         """Digest of each output by its name. Raises StaleResults where a file is no longer as it was written."""
         folder = self.folder(project)
         written: dict[str, str] = json.loads((folder / RECORD).read_text(encoding="utf-8"))["outputs"]
         for name, digest in written.items():
-            if not (folder / name).is_file() or digest_of_bytes((folder / name).read_bytes()) != digest:
+            if not (folder / name).is_file() or sha256_of(folder / name) != digest:
                 raise StaleResults(
                     project.relative(folder / name),
                     "not the file that the stage wrote",
@@ -68,14 +72,9 @@ class Stage:
             shutil.rmtree(beside, ignore_errors=True)
 
     def _record(self, folder: Path) -> None:
-        outputs = {path.name: digest_of_bytes(path.read_bytes()) for path in sorted(folder.iterdir())}
+        outputs = {path.name: sha256_of(path) for path in sorted(folder.iterdir())}
         record = {"stage": self.name, "key": self.key, "inputs": dict(sorted(self.inputs.items())), "outputs": outputs}
         (folder / RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def is_wanted_again(stage: str) -> bool:
-    """Whether the run that started this process asked for a stage to be made again."""
-    return stage in os.environ.get(AGAIN, "").split(",")
 
 
 def inputs_of(folder: Path) -> dict[str, str]:
